@@ -1,0 +1,19 @@
+package io.aiomysql.auth;
+
+import io.aiomysql.protocol.spi.AuthPlugin;
+import java.util.List;
+
+/** The plugins of this module. */
+public final class AuthPlugins {
+
+    private AuthPlugins() {}
+
+    /**
+     * Returns every plugin of this module, the preferred one first.
+     *
+     * @return an immutable list
+     */
+    public static List<AuthPlugin> all() {
+        return List.of();
+    }
+}

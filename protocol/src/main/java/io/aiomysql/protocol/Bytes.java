@@ -1,0 +1,94 @@
+package io.aiomysql.protocol;
+
+import java.util.Arrays;
+
+/**
+ * An immutable sequence of bytes with value equality, so that messages and actions can be records.
+ *
+ * <p>{@code toString} shows the length alone: the bytes may be a password or a row.
+ */
+public final class Bytes {
+
+    /** No bytes. */
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    private final byte[] content;
+
+    private Bytes(byte[] content) {
+        this.content = content;
+    }
+
+    /**
+     * Copies bytes.
+     *
+     * @param content the bytes; later changes to the array are not seen
+     * @return the bytes
+     */
+    public static Bytes copyOf(byte... content) {
+        return content.length == 0 ? EMPTY : new Bytes(content.clone());
+    }
+
+    /**
+     * Copies a range of an array.
+     *
+     * @param source the array
+     * @param from the first index, inclusive
+     * @param to the last index, exclusive
+     * @return the bytes
+     */
+    public static Bytes copyOfRange(byte[] source, int from, int to) {
+        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
+    }
+
+    /**
+     * Copies the bytes into a new array.
+     *
+     * @return the array, which belongs to the caller
+     */
+    public byte[] toArray() {
+        return content.clone();
+    }
+
+    /**
+     * Returns one byte.
+     *
+     * @param index from 0
+     * @return the byte, 0 to 255
+     */
+    public int at(int index) {
+        return content[index] & 0xFF;
+    }
+
+    /**
+     * Returns the number of bytes.
+     *
+     * @return the length
+     */
+    public int length() {
+        return content.length;
+    }
+
+    /**
+     * Says whether there are no bytes.
+     *
+     * @return true when the length is 0
+     */
+    public boolean isEmpty() {
+        return content.length == 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && Arrays.equals(content, that.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(content);
+    }
+
+    @Override
+    public String toString() {
+        return "Bytes[" + content.length + "]";
+    }
+}

@@ -1,0 +1,26 @@
+package io.aiomysql.protocol.spi;
+
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.ProtocolException;
+
+/**
+ * One login with one plugin: the server's data in, the client's answer out. Does no I/O and is not thread-safe.
+ *
+ * <pre>
+ *   greeting or AuthSwitchRequest ── next(nonce) ──► AuthReply
+ *   AuthMoreData                  ── next(data)  ──► AuthReply      (any number)
+ *   OkPacket, ErrPacket           ── end of the exchange, not shown to it
+ * </pre>
+ */
+public interface AuthExchange {
+
+    /**
+     * Answers the server.
+     *
+     * @param serverData on the first call the plugin's data of the greeting or of the AuthSwitchRequest, as sent (a nonce
+     *     of 20 bytes usually has a NUL after it); on later calls the content of an AuthMoreData packet
+     * @return what to do next
+     * @throws ProtocolException if the data is not what the method allows at this point
+     */
+    AuthReply next(Bytes serverData);
+}

@@ -1,0 +1,33 @@
+package io.aiomysql.protocol.spi;
+
+/**
+ * Opens connections and owns the event loops that serve them. Safe for use by many threads.
+ *
+ * <p>A transport moves bytes; it knows nothing of packets. Connections are spread over its event loops in turn. Its
+ * threads never block on anything but waiting for I/O.
+ */
+public interface Transport extends AutoCloseable {
+
+    /**
+     * Returns the transport's name, such as {@code nio}.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Begins to connect and returns at once. The outcome reaches the listener on the connection's event loop: either
+     * {@link TransportListener#connected()} and, later, {@link TransportListener#closed}, or {@code closed} alone.
+     *
+     * @param config where to and how
+     * @param listener told of everything that happens, one call at a time
+     * @return the connection, on which {@code close}, {@code execute} and {@code schedule} work at once
+     * @throws IllegalStateException if the transport is closed
+     * @throws IllegalArgumentException if the transport does not know the kind of address
+     */
+    TransportConnection connect(TransportConfig config, TransportListener listener);
+
+    /** Closes every connection and ends the event loops. Idempotent; does not wait for them. */
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package io.aiomysql.protocol.spi;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+
+/** Where a connection goes and how its socket is set. New settings arrive as methods with a default. */
+public interface TransportConfig {
+
+    /**
+     * Returns the address: an {@link java.net.InetSocketAddress}, which the transport resolves if it is unresolved, trying
+     * the host's addresses in the resolver's order; or a {@link java.net.UnixDomainSocketAddress}.
+     *
+     * @return the address
+     */
+    SocketAddress address();
+
+    /**
+     * Returns the time for looking up the name and opening the socket, all addresses together.
+     *
+     * @return the timeout, greater than zero
+     */
+    Duration connectTimeout();
+
+    /**
+     * Says whether TCP keep-alive is on. Means nothing to a unix socket.
+     *
+     * @return true by default
+     */
+    default boolean keepAlive() {
+        return true;
+    }
+
+    /**
+     * Returns the socket's receive buffer size (SO_RCVBUF) in bytes.
+     *
+     * @return the size, or 0, the default, for the system's choice
+     */
+    default int receiveBufferSize() {
+        return 0;
+    }
+
+    /**
+     * Returns the socket's send buffer size (SO_SNDBUF) in bytes.
+     *
+     * @return the size, or 0, the default, for the system's choice
+     */
+    default int sendBufferSize() {
+        return 0;
+    }
+}

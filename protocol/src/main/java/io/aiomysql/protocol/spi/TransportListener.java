@@ -1,0 +1,53 @@
+package io.aiomysql.protocol.spi;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told what happens on one connection. All calls come on the connection's event loop, one at a time.
+ *
+ * <pre>
+ *   connected ──► (readBuffer ──► received | written | tlsStarted)* ──► closed
+ *       └── connecting failed ─────────────────────────────────────────►┘
+ * </pre>
+ *
+ * <p>An exception that escapes from a listener closes the connection with it as the cause.
+ */
+public interface TransportListener {
+
+    /** The socket is open. */
+    void connected();
+
+    /**
+     * Hands out the buffer that the next bytes, decrypted ones too, go into.
+     *
+     * @return a buffer backed by an array, with room for at least one byte; the transport keeps it no longer than the call
+     *     of {@link #received} that follows
+     */
+    ByteBuffer readBuffer();
+
+    /**
+     * Bytes have arrived.
+     *
+     * @param buffer the one from {@link #readBuffer()}, its position moved past the new bytes
+     */
+    void received(ByteBuffer buffer);
+
+    /**
+     * A buffer that {@link TransportConnection#write} kept is the caller's again.
+     *
+     * @param data the buffer, with nothing remaining
+     */
+    void written(ByteBuffer data);
+
+    /** The TLS handshake is done. */
+    void tlsStarted();
+
+    /**
+     * The connection is closed, or could not be opened. The last call, and made exactly once. A buffer that the transport
+     * kept is dropped.
+     *
+     * @param cause why, or null after {@link TransportConnection#close()} and after the peer's orderly close
+     */
+    void closed(@Nullable Throwable cause);
+}

@@ -1,0 +1,21 @@
+package io.aiomysql.protocol.spi;
+
+import java.util.ServiceLoader;
+
+/** Makes transports; found by {@link ServiceLoader}. An implementation has a public constructor without arguments. */
+public interface TransportProvider {
+
+    /**
+     * Returns the name by which users choose this transport, such as {@code nio}.
+     *
+     * @return the name, lower case
+     */
+    String name();
+
+    /**
+     * Creates a transport with its default settings.
+     *
+     * @return a transport that the caller closes
+     */
+    Transport create();
+}

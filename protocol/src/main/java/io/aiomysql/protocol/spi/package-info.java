@@ -1,0 +1,9 @@
+/**
+ * What a transport and an authentication plugin implement.
+ *
+ * <p>A transport moves bytes and does not run the protocol; an authentication plugin answers challenges and does no I/O.
+ */
+@NullMarked
+package io.aiomysql.protocol.spi;
+
+import org.jspecify.annotations.NullMarked;

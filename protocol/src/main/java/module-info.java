@@ -1,0 +1,7 @@
+/** The sans-I/O MySQL and MariaDB protocol engine, and the SPI of transports and authentication plugins. */
+module io.aiomysql.protocol {
+    requires static transitive org.jspecify;
+
+    exports io.aiomysql.protocol;
+    exports io.aiomysql.protocol.spi;
+}

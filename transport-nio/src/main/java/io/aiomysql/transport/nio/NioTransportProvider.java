@@ -1,0 +1,7 @@
+package io.aiomysql.transport.nio;
+
+/** Placeholder. */
+public final class NioTransportProvider {
+    /** For the service loader. */
+    public NioTransportProvider() {}
+}
