@@ -3,5 +3,10 @@ module io.aiomysql.protocol {
     requires static transitive org.jspecify;
 
     exports io.aiomysql.protocol;
+    exports io.aiomysql.protocol.command;
+    exports io.aiomysql.protocol.framing;
+    exports io.aiomysql.protocol.login;
+    exports io.aiomysql.protocol.message;
+    exports io.aiomysql.protocol.row;
     exports io.aiomysql.protocol.spi;
 }

@@ -69,7 +69,8 @@ public interface TransportConnection extends Executor {
      *
      * @return the resolved address, or null before {@link TransportListener#connected()}
      */
-    @Nullable SocketAddress remoteAddress();
+    @Nullable
+    SocketAddress remoteAddress();
 
     /**
      * Counts the writes to the socket: system calls that sent at least one byte.

@@ -1,0 +1,109 @@
+package io.aiomysql.protocol;
+
+/**
+ * A set of capability flags, as client and server exchange them in the connection phase.
+ *
+ * @param bits the flags, bit 0 to 31 as in the manual
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/group__group__cs__capabilities__flags.html">MySQL:
+ *     capability flags</a>
+ * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection">MariaDB:
+ *     capabilities</a>
+ */
+public record Capabilities(long bits) {
+
+    /** The server is MySQL; MariaDB leaves it out and then gives bits 32 to 63 a meaning. Also CLIENT_LONG_PASSWORD. */
+    public static final long CLIENT_MYSQL = 1;
+
+    /** Affected rows are those found, not those changed. */
+    public static final long CLIENT_FOUND_ROWS = 1L << 1;
+
+    /** Longer column flags. */
+    public static final long CLIENT_LONG_FLAG = 1L << 2;
+
+    /** The handshake response names a database. */
+    public static final long CLIENT_CONNECT_WITH_DB = 1L << 3;
+
+    /** The server may ask for a local file. */
+    public static final long CLIENT_LOCAL_FILES = 1L << 7;
+
+    /** The protocol of MySQL 4.1 and later; nothing older is spoken here. */
+    public static final long CLIENT_PROTOCOL_41 = 1L << 9;
+
+    /** TLS. */
+    public static final long CLIENT_SSL = 1L << 11;
+
+    /** Status flags in EOF packets. */
+    public static final long CLIENT_TRANSACTIONS = 1L << 13;
+
+    /** The authentication of MySQL 4.1 and later. Also CLIENT_RESERVED2. */
+    public static final long CLIENT_SECURE_CONNECTION = 1L << 15;
+
+    /** Several statements in one COM_QUERY. */
+    public static final long CLIENT_MULTI_STATEMENTS = 1L << 16;
+
+    /** Several results of one COM_QUERY. */
+    public static final long CLIENT_MULTI_RESULTS = 1L << 17;
+
+    /** Several results of one COM_STMT_EXECUTE. */
+    public static final long CLIENT_PS_MULTI_RESULTS = 1L << 18;
+
+    /** Named authentication plugins. */
+    public static final long CLIENT_PLUGIN_AUTH = 1L << 19;
+
+    /** Connection attributes. */
+    public static final long CLIENT_CONNECT_ATTRS = 1L << 20;
+
+    /** The first authentication answer may be longer than 255 bytes. */
+    public static final long CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA = 1L << 21;
+
+    /** OK packets tell of changes to the session's state. */
+    public static final long CLIENT_SESSION_TRACK = 1L << 23;
+
+    /** Rows end with an OK packet, and no EOF packet follows the column definitions. */
+    public static final long CLIENT_DEPRECATE_EOF = 1L << 24;
+
+    /**
+     * Says whether all given flags are in the set.
+     *
+     * @param flags one flag or several
+     * @return true when every one is set
+     */
+    public boolean has(long flags) {
+        return (bits & flags) == flags;
+    }
+
+    /**
+     * Adds flags.
+     *
+     * @param flags one flag or several
+     * @return the larger set
+     */
+    public Capabilities with(long flags) {
+        return new Capabilities(bits | flags);
+    }
+
+    /**
+     * Takes flags out.
+     *
+     * @param flags one flag or several
+     * @return the smaller set
+     */
+    public Capabilities without(long flags) {
+        return new Capabilities(bits & ~flags);
+    }
+
+    /**
+     * Keeps what both sides have.
+     *
+     * @param other the other side's set
+     * @return the intersection
+     */
+    public Capabilities and(Capabilities other) {
+        return new Capabilities(bits & other.bits);
+    }
+
+    @Override
+    public String toString() {
+        return "Capabilities[0x" + Long.toHexString(bits) + "]";
+    }
+}

@@ -1,0 +1,41 @@
+package io.aiomysql.protocol;
+
+/**
+ * Names for the status flags that end every answer of the server.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/mysql__com_8h.html#a1d854e841086925be1883e4d7b4e8cad">MySQL:
+ *     SERVER_STATUS_flags_enum</a>
+ */
+public final class ServerStatus {
+
+    /** A transaction is open. */
+    public static final int SERVER_STATUS_IN_TRANS = 0x0001;
+
+    /** Autocommit is on. */
+    public static final int SERVER_STATUS_AUTOCOMMIT = 0x0002;
+
+    /** Another result follows this one. */
+    public static final int SERVER_MORE_RESULTS_EXISTS = 0x0008;
+
+    /** A backslash in a string literal stands for itself. */
+    public static final int SERVER_STATUS_NO_BACKSLASH_ESCAPES = 0x0200;
+
+    /** The open transaction is read-only. */
+    public static final int SERVER_STATUS_IN_TRANS_READONLY = 0x2000;
+
+    /** The OK packet tells of changes to the session's state. */
+    public static final int SERVER_SESSION_STATE_CHANGED = 0x4000;
+
+    private ServerStatus() {}
+
+    /**
+     * Says whether a flag is set.
+     *
+     * @param status the flags of a packet
+     * @param flag one of this class's constants
+     * @return true when it is set
+     */
+    public static boolean has(int status, int flag) {
+        return (status & flag) != 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.aiomysql.protocol.command;
+
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.OkPacket;
+
+/**
+ * The answer to COM_PING, COM_INIT_DB and COM_RESET_CONNECTION: yes or no.
+ *
+ * <pre>
+ *   awaiting ── OK, ERR ──► complete
+ * </pre>
+ */
+public final class AcknowledgeMachine implements CommandMachine {
+
+    private final Capabilities capabilities;
+    private boolean complete;
+
+    /**
+     * Creates a machine that awaits the answer.
+     *
+     * @param capabilities those in use
+     */
+    public AcknowledgeMachine(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public CommandAction packetReceived(PayloadReader in) {
+        if (complete) {
+            throw new IllegalStateException("the answer was complete");
+        }
+        complete = true;
+        return switch (in.peek()) {
+            case OkPacket.HEADER -> new CommandAction.EndResult(OkPacket.decode(in, capabilities));
+            case ErrPacket.HEADER -> new CommandAction.Fail(ErrPacket.decode(in));
+            default -> throw new ProtocolException("unexpected packet 0x%02X where OK is due".formatted(in.peek()));
+        };
+    }
+
+    @Override
+    public boolean isComplete() {
+        return complete;
+    }
+}

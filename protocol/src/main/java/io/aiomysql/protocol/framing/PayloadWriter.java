@@ -1,0 +1,229 @@
+package io.aiomysql.protocol.framing;
+
+import io.aiomysql.protocol.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Appends fields to an array that grows. A value that its field cannot hold is an {@link IllegalArgumentException}: it
+ * must never be cut, since the rest would be taken for other fields. Not thread-safe.
+ */
+public class PayloadWriter {
+
+    private static final int INITIAL_CAPACITY = 512;
+
+    /** The largest array that every JVM can make. */
+    private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
+
+    private byte[] array = new byte[INITIAL_CAPACITY];
+    private int size;
+
+    /** Creates an empty writer. */
+    public PayloadWriter() {}
+
+    /**
+     * Returns the array that is written to, valid until the next write.
+     *
+     * @return the array itself
+     */
+    public final byte[] array() {
+        return array;
+    }
+
+    /**
+     * Returns how much was written.
+     *
+     * @return the number of bytes
+     */
+    public final int size() {
+        return size;
+    }
+
+    /**
+     * Copies what was written.
+     *
+     * @return the bytes
+     */
+    public final Bytes toBytes() {
+        return Bytes.copyOfRange(array, 0, size);
+    }
+
+    /**
+     * Forgets what was written, and the array too when it has grown beyond a bound.
+     *
+     * @param keptCapacity the largest array to keep, in bytes
+     */
+    public void clear(int keptCapacity) {
+        size = 0;
+        if (array.length > keptCapacity) {
+            array = new byte[INITIAL_CAPACITY];
+        }
+    }
+
+    /**
+     * Writes a byte.
+     *
+     * @param value its low eight bits
+     * @return this
+     */
+    public final PayloadWriter writeInt1(int value) {
+        ensure(1);
+        array[size++] = (byte) value;
+        return this;
+    }
+
+    /**
+     * Writes two bytes, little-endian.
+     *
+     * @param value 0 to 65,535
+     * @return this
+     */
+    public final PayloadWriter writeInt2(int value) {
+        return writeLittleEndian(value, 2);
+    }
+
+    /**
+     * Writes four bytes, little-endian.
+     *
+     * @param value its low 32 bits
+     * @return this
+     */
+    public final PayloadWriter writeInt4(long value) {
+        return writeLittleEndian(value & 0xFFFF_FFFFL, 4);
+    }
+
+    /**
+     * Writes eight bytes, little-endian.
+     *
+     * @param value the 64 bits
+     * @return this
+     */
+    public final PayloadWriter writeInt8(long value) {
+        return writeLittleEndian(value, 8);
+    }
+
+    /**
+     * Writes a length-encoded integer.
+     *
+     * @param value to be taken as unsigned
+     * @return this
+     */
+    public final PayloadWriter writeLenenc(long value) {
+        if (value >= 0 && value < Lenenc.NULL) {
+            return writeInt1((int) value);
+        }
+        if (value >= 0 && value <= 0xFFFF) {
+            return writeInt1(Lenenc.TWO_BYTES).writeLittleEndian(value, 2);
+        }
+        if (value >= 0 && value <= 0xFF_FFFF) {
+            return writeInt1(Lenenc.THREE_BYTES).writeLittleEndian(value, 3);
+        }
+        return writeInt1(Lenenc.EIGHT_BYTES).writeInt8(value);
+    }
+
+    /**
+     * Writes bytes.
+     *
+     * @param bytes the bytes
+     * @return this
+     */
+    public final PayloadWriter writeBytes(byte... bytes) {
+        ensure(bytes.length);
+        System.arraycopy(bytes, 0, array, size, bytes.length);
+        size += bytes.length;
+        return this;
+    }
+
+    /**
+     * Writes bytes.
+     *
+     * @param bytes the bytes
+     * @return this
+     */
+    public final PayloadWriter writeBytes(Bytes bytes) {
+        return writeBytes(bytes.toArray());
+    }
+
+    /**
+     * Writes bytes with their length before them.
+     *
+     * @param bytes the bytes
+     * @return this
+     */
+    public final PayloadWriter writeLenencBytes(Bytes bytes) {
+        return writeLenenc(bytes.length()).writeBytes(bytes);
+    }
+
+    /**
+     * Writes text in UTF-8 with its length in bytes before it.
+     *
+     * @param text the text
+     * @return this
+     */
+    public final PayloadWriter writeLenencString(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return writeLenenc(encoded.length).writeBytes(encoded);
+    }
+
+    /**
+     * Writes text in UTF-8, to the end of the packet.
+     *
+     * @param text the text
+     * @return this
+     */
+    public final PayloadWriter writeRestString(String text) {
+        return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes text in UTF-8 with a NUL behind it.
+     *
+     * @param text the text
+     * @return this
+     * @throws IllegalArgumentException if the text has a NUL in it, behind which the server would read another field
+     */
+    public final PayloadWriter writeNulString(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a name must not contain the NUL character");
+        }
+        return writeRestString(text).writeInt1(0);
+    }
+
+    /**
+     * Writes zeros.
+     *
+     * @param count how many
+     * @return this
+     */
+    public final PayloadWriter writeZeros(int count) {
+        ensure(count);
+        Arrays.fill(array, size, size + count, (byte) 0);
+        size += count;
+        return this;
+    }
+
+    private PayloadWriter writeLittleEndian(long value, int width) {
+        if (width < 8 && value >>> (8 * width) != 0) {
+            throw new IllegalArgumentException(value + " does not fit into " + width + " bytes");
+        }
+        ensure(width);
+        for (int i = 0; i < width; i++) {
+            array[size++] = (byte) (value >>> (8 * i));
+        }
+        return this;
+    }
+
+    final void ensure(int more) {
+        if (more > array.length - size) {
+            if (more > MAX_CAPACITY - size) {
+                throw new IllegalArgumentException("a packet of more than " + MAX_CAPACITY + " bytes cannot be sent");
+            }
+            long doubled = Math.min(MAX_CAPACITY, 2L * array.length);
+            array = Arrays.copyOf(array, (int) Math.max(size + more, doubled));
+        }
+    }
+
+    final void truncate(int newSize) {
+        size = newSize;
+    }
+}

@@ -1,0 +1,47 @@
+package io.aiomysql.protocol.login;
+
+/**
+ * The few collations that the login has to know: it has one byte for the id, and the text is always utf8mb4.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/charset-connection.html">MySQL: connection character sets</a>
+ */
+public final class Collations {
+
+    /** utf8mb4_general_ci: in every server since MySQL 5.5.3. */
+    public static final int UTF8MB4_GENERAL_CI = 45;
+
+    private static final int UTF8MB4_BIN = 46;
+    private static final int UTF8MB4_UNICODE_CI = 224;
+    private static final int UTF8MB4_UNICODE_520_CI = 246;
+    private static final int UTF8MB4_VIETNAMESE_CI = 247;
+    private static final int UTF8MB4_0900_AI_CI = 255;
+
+    private Collations() {}
+
+    /**
+     * Says whether a collation of the greeting is one of utf8mb4. MariaDB's newer ones have ids beyond a byte, and are not
+     * recognised by their low byte.
+     *
+     * @param id 0 to 255
+     * @return true when it is
+     */
+    public static boolean isUtf8Mb4(int id) {
+        return id == UTF8MB4_GENERAL_CI
+                || id == UTF8MB4_BIN
+                || (id >= UTF8MB4_UNICODE_CI && id <= UTF8MB4_UNICODE_520_CI)
+                || id == UTF8MB4_VIETNAMESE_CI
+                || id == UTF8MB4_0900_AI_CI;
+    }
+
+    /**
+     * Chooses the collation to log in with. The server's own default keeps comparisons with columns of the default
+     * collation free of "illegal mix of collations".
+     *
+     * @param serverDefault the low byte of the greeting's collation
+     * @param isMariaDb whether the low byte may be cut from a larger id
+     * @return the id
+     */
+    public static int forLogin(int serverDefault, boolean isMariaDb) {
+        return !isMariaDb && isUtf8Mb4(serverDefault) ? serverDefault : UTF8MB4_GENERAL_CI;
+    }
+}

@@ -1,0 +1,49 @@
+package io.aiomysql.protocol.login;
+
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.spi.AuthPlugin;
+import java.security.PublicKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The password, the plugins that may use it, and how far the peer is trusted with it.
+ *
+ * @param password in UTF-8, without a NUL; empty for none
+ * @param plugins those that may be used, the preferred one first; the server's default is used when it is among them
+ * @param unixSocket whether the channel is a unix socket, which servers count as confidential and clients as trusted
+ * @param tlsTrusted whether the peer, once TLS is on, may see the password itself
+ * @param publicKeyRetrieval whether an RSA key may be taken from the server unverified
+ * @param serverPublicKey the RSA key that was pinned, or null
+ */
+public record Credentials(
+        Bytes password,
+        List<AuthPlugin> plugins,
+        boolean unixSocket,
+        boolean tlsTrusted,
+        boolean publicKeyRetrieval,
+        @Nullable PublicKey serverPublicKey) {
+
+    /** Copies the list. */
+    public Credentials {
+        plugins = List.copyOf(plugins);
+        if (plugins.isEmpty()) {
+            throw new IllegalArgumentException("at least one authentication plugin is needed");
+        }
+    }
+
+    @Nullable
+    AuthPlugin plugin(String name) {
+        for (AuthPlugin plugin : plugins) {
+            if (plugin.name().equals(name)) {
+                return plugin;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[plugins=" + plugins.stream().map(AuthPlugin::name).toList() + "]";
+    }
+}

@@ -1,0 +1,264 @@
+package io.aiomysql.protocol.login;
+
+import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PROTOCOL_41;
+import static io.aiomysql.protocol.Capabilities.CLIENT_SECURE_CONNECTION;
+import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
+
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.framing.PayloadWriter;
+import io.aiomysql.protocol.message.AuthMoreData;
+import io.aiomysql.protocol.message.AuthSwitchRequest;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.HandshakeResponse41;
+import io.aiomysql.protocol.message.HandshakeV10;
+import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.message.SslRequest;
+import io.aiomysql.protocol.spi.AuthContext;
+import io.aiomysql.protocol.spi.AuthExchange;
+import io.aiomysql.protocol.spi.AuthPlugin;
+import io.aiomysql.protocol.spi.AuthReply;
+
+/**
+ * The connection phase, from the greeting to the OK that ends the login.
+ *
+ * <pre>
+ *   AwaitingGreeting ── greeting ──► AwaitingTls ── tlsStarted ──┐
+ *        │     │                                                 │ send HandshakeResponse41
+ *        │     └──────────────────── greeting, no TLS ───────────┤
+ *        │                                                       ▼
+ *        │                     ┌── AuthSwitchRequest ──── AwaitingVerdict ── OK ──► Ended
+ *        │                     └── AuthMoreData ────────►      │
+ *        └── ERR ───────────────────── ERR, malformed, give up ┴──► Ended
+ * </pre>
+ *
+ * <p>Not thread-safe. After the last action, and after an exception, the machine takes nothing more.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html">MySQL: connection
+ *     phase</a>
+ */
+public final class LoginMachine {
+
+    /** The largest packet the client says it takes; servers keep to their own limit. */
+    private static final int MAX_PACKET_SIZE = 1_073_741_824;
+
+    private static final long ALWAYS_NEEDED = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION;
+
+    private final LoginRequest request;
+    private State state = new AwaitingGreeting();
+
+    /**
+     * Creates a machine that awaits the greeting.
+     *
+     * @param request what to log in with
+     */
+    public LoginMachine(LoginRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Takes a packet of the server.
+     *
+     * @param in the payload
+     * @return what to do
+     * @throws ProtocolException if the packet is malformed or not allowed now
+     * @throws IllegalStateException if no packet is awaited: the login has ended, or TLS is being started
+     */
+    public LoginAction packetReceived(PayloadReader in) {
+        State current = state;
+        state = new Ended();
+        return advance(current.onPacket(in));
+    }
+
+    /**
+     * Takes note that TLS is on.
+     *
+     * @return what to do
+     * @throws IllegalStateException if {@link LoginAction.StartTls} was not the last action
+     */
+    public LoginAction tlsStarted() {
+        State current = state;
+        state = new Ended();
+        return advance(current.onTlsStarted());
+    }
+
+    private LoginAction advance(Step step) {
+        state = step.next();
+        return step.action();
+    }
+
+    private record Step(State next, LoginAction action) {}
+
+    private sealed interface State {
+        default Step onPacket(PayloadReader in) {
+            throw new IllegalStateException(
+                    "no packet is awaited: " + getClass().getSimpleName());
+        }
+
+        default Step onTlsStarted() {
+            throw new IllegalStateException(
+                    "TLS was not asked for: " + getClass().getSimpleName());
+        }
+    }
+
+    private final class AwaitingGreeting implements State {
+        @Override
+        public Step onPacket(PayloadReader in) {
+            if (in.peek() == ErrPacket.HEADER) {
+                return end(new LoginAction.Refused(ErrPacket.decode(in)));
+            }
+            HandshakeV10 greeting = HandshakeV10.decode(in);
+            if (!greeting.capabilities().has(ALWAYS_NEEDED)) {
+                throw new ProtocolException("the server lacks the protocol of MySQL 4.1; nothing older is spoken");
+            }
+            Session session = new Session(greeting);
+            if (!session.capabilities.has(CLIENT_SSL)) {
+                return request.tls() == TlsPolicy.REQUIRED ? end(new LoginAction.TlsNotOffered()) : session.respond();
+            }
+            PayloadWriter out = new PayloadWriter();
+            session.prefix().encode(out);
+            return new Step(new AwaitingTls(session), new LoginAction.StartTls(out.toBytes()));
+        }
+    }
+
+    private record AwaitingTls(Session session) implements State {
+        @Override
+        public Step onTlsStarted() {
+            return session.respond();
+        }
+    }
+
+    private record AwaitingVerdict(Session session, String plugin, AuthExchange exchange, int rounds) implements State {
+        @Override
+        public Step onPacket(PayloadReader in) {
+            return switch (in.peek()) {
+                case OkPacket.HEADER -> end(session.complete(plugin, OkPacket.decode(in, session.capabilities)));
+                case ErrPacket.HEADER -> end(new LoginAction.Refused(ErrPacket.decode(in)));
+                case AuthMoreData.HEADER -> answer(AuthMoreData.decode(in).data());
+                case AuthSwitchRequest.HEADER -> session.switchTo(AuthSwitchRequest.decode(in), nextRound());
+                default ->
+                    throw new ProtocolException("unexpected packet 0x%02X during the login".formatted(in.peek()));
+            };
+        }
+
+        private Step answer(Bytes data) {
+            State next = new AwaitingVerdict(session, plugin, exchange, nextRound());
+            return step(next, exchange.next(data));
+        }
+
+        private int nextRound() {
+            if (rounds == ProtocolLimits.MAX_AUTH_ROUNDS) {
+                throw new ProtocolException("the server asks for more than " + rounds + " answers in one login");
+            }
+            return rounds + 1;
+        }
+    }
+
+    private record Ended() implements State {}
+
+    private static Step end(LoginAction action) {
+        return new Step(new Ended(), action);
+    }
+
+    private static Step step(State next, AuthReply reply) {
+        if (reply instanceof AuthReply.Send send) {
+            return new Step(next, new LoginAction.Send(send.payload()));
+        }
+        if (reply instanceof AuthReply.Refuse refuse) {
+            return end(new LoginAction.GiveUp(refuse.reason()));
+        }
+        return new Step(next, new LoginAction.AwaitServer());
+    }
+
+    /** What the greeting settled. */
+    private final class Session {
+        private final HandshakeV10 greeting;
+        private final Capabilities capabilities;
+        private final int collation;
+
+        Session(HandshakeV10 greeting) {
+            this.greeting = greeting;
+            this.capabilities = negotiate(greeting.capabilities());
+            this.collation = Collations.forLogin(greeting.collation(), greeting.family() == ServerFamily.MARIADB);
+        }
+
+        private Capabilities negotiate(Capabilities offered) {
+            Capabilities wanted = request.wanted().with(ALWAYS_NEEDED | CLIENT_PLUGIN_AUTH);
+            wanted = request.tls() == TlsPolicy.DISABLED ? wanted.without(CLIENT_SSL) : wanted.with(CLIENT_SSL);
+            wanted = request.database().isEmpty()
+                    ? wanted.without(CLIENT_CONNECT_WITH_DB)
+                    : wanted.with(CLIENT_CONNECT_WITH_DB);
+            return wanted.and(offered);
+        }
+
+        SslRequest prefix() {
+            return new SslRequest(capabilities, MAX_PACKET_SIZE, collation);
+        }
+
+        /** Answers with the server's own plugin where it may be used, which saves a round trip. */
+        Step respond() {
+            Credentials credentials = request.credentials();
+            AuthPlugin own = credentials.plugin(greeting.authPlugin());
+            AuthPlugin plugin = own == null ? credentials.plugins().get(0) : own;
+            AuthExchange exchange = plugin.begin(context());
+            AuthReply first = exchange.next(greeting.authData());
+            State next = new AwaitingVerdict(this, plugin.name(), exchange, 0);
+            if (!(first instanceof AuthReply.Send send)) {
+                return step(next, first);
+            }
+            PayloadWriter out = new PayloadWriter();
+            new HandshakeResponse41(
+                            prefix(),
+                            request.user(),
+                            send.payload(),
+                            request.database(),
+                            plugin.name(),
+                            request.attributes())
+                    .encode(out);
+            return new Step(next, new LoginAction.Send(out.toBytes()));
+        }
+
+        Step switchTo(AuthSwitchRequest wish, int rounds) {
+            AuthPlugin plugin = request.credentials().plugin(wish.plugin());
+            if (plugin == null) {
+                // Servers also ask for another plugin when the account does not exist, so as not to say so.
+                return end(new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
+                        + printable(wish.plugin()) + "', which is not among those permitted: "
+                        + request.credentials().plugins().stream()
+                                .map(AuthPlugin::name)
+                                .toList()));
+            }
+            AuthExchange exchange = plugin.begin(context());
+            State next = new AwaitingVerdict(this, plugin.name(), exchange, rounds);
+            return step(next, exchange.next(wish.data()));
+        }
+
+        LoginAction complete(String plugin, OkPacket ok) {
+            return new LoginAction.Complete(
+                    new LoginResult(greeting, capabilities, collation, plugin, capabilities.has(CLIENT_SSL), ok));
+        }
+
+        private AuthContext context() {
+            Credentials credentials = request.credentials();
+            boolean tls = capabilities.has(CLIENT_SSL);
+            return new AuthContext(
+                    credentials.password(),
+                    tls || credentials.unixSocket(),
+                    credentials.unixSocket() || (tls && credentials.tlsTrusted()),
+                    credentials.publicKeyRetrieval(),
+                    credentials.serverPublicKey());
+        }
+    }
+
+    /** A name from the peer, fit for a message. */
+    private static String printable(String name) {
+        String cut = name.length() > 64 ? name.substring(0, 64) : name;
+        return cut.replaceAll("[^\\x20-\\x7E]", "?");
+    }
+}

@@ -1,0 +1,22 @@
+package io.aiomysql.protocol.login;
+
+import io.aiomysql.protocol.Capabilities;
+import java.util.Map;
+
+/**
+ * What a login asks for.
+ *
+ * @param wanted capabilities to use where the server has them too
+ * @param tls whether to use TLS
+ * @param user the account's name
+ * @param database the database to use; empty for none
+ * @param attributes the connection's attributes, in the order to send them
+ * @param credentials the password and its policy
+ */
+public record LoginRequest(
+        Capabilities wanted,
+        TlsPolicy tls,
+        String user,
+        String database,
+        Map<String, String> attributes,
+        Credentials credentials) {}

@@ -1,0 +1,14 @@
+package io.aiomysql.protocol.message;
+
+import io.aiomysql.protocol.framing.PayloadWriter;
+
+/** A command of the command phase: one packet to the server, with sequence id 0. */
+public sealed interface ClientCommand permits ComInitDb, ComPing, ComQuery, ComQuit, ComResetConnection {
+
+    /**
+     * Writes the payload.
+     *
+     * @param out where to
+     */
+    void encode(PayloadWriter out);
+}

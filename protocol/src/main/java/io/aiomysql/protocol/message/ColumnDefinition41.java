@@ -1,0 +1,210 @@
+package io.aiomysql.protocol.message;
+
+import io.aiomysql.protocol.ColumnType;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
+import java.util.Arrays;
+
+/**
+ * Describes a column of a result.
+ *
+ * <pre>
+ *   lenenc  catalog, always "def"
+ *   lenenc  schema
+ *   lenenc  table, as aliased
+ *   lenenc  original table
+ *   lenenc  name, as aliased
+ *   lenenc  original name
+ *   lenenc  length of what follows: 0x0C
+ *   2       collation
+ *   4       length of the column
+ *   1       type
+ *   2       flags
+ *   1       decimals
+ *   2       filler
+ * </pre>
+ *
+ * <p>The texts are decoded when asked for: most results are read without them. {@code equals} is by content.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">MySQL:
+ *     Protocol::ColumnDefinition41</a>
+ */
+public final class ColumnDefinition41 implements ServerMessage {
+
+    private static final int FIXED_LENGTH = 0x0C;
+
+    // The texts in the packet's order.
+    private static final int SCHEMA = 1;
+    private static final int TABLE = 2;
+    private static final int ORIGINAL_TABLE = 3;
+    private static final int NAME = 4;
+    private static final int ORIGINAL_NAME = 5;
+    private static final int TEXTS = 6;
+
+    /** The six texts, each with its length before it. */
+    private final byte[] texts;
+
+    private final int collation;
+    private final long length;
+    private final int typeCode;
+    private final int flags;
+    private final int decimals;
+
+    private ColumnDefinition41(byte[] texts, PayloadReader in) {
+        this.texts = texts;
+        this.collation = in.readInt2();
+        this.length = in.readInt4();
+        this.typeCode = in.readInt1();
+        this.flags = in.readInt2();
+        this.decimals = in.readInt1();
+    }
+
+    /**
+     * Decodes a payload.
+     *
+     * @param in at the first byte
+     * @return the definition
+     * @throws ProtocolException if it is malformed
+     */
+    public static ColumnDefinition41 decode(PayloadReader in) {
+        int from = in.position();
+        for (int i = 0; i < TEXTS; i++) {
+            in.skip(in.readLength());
+        }
+        byte[] texts = Arrays.copyOfRange(in.array(), from, in.position());
+        int fixed = in.readLength();
+        if (fixed < FIXED_LENGTH) {
+            throw new ProtocolException("a column definition whose fixed part has " + fixed + " bytes, not 12");
+        }
+        // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are passed over.
+        return new ColumnDefinition41(texts, in);
+    }
+
+    /**
+     * Returns the database the column comes from.
+     *
+     * @return the name; empty for an expression
+     */
+    public String schema() {
+        return text(SCHEMA);
+    }
+
+    /**
+     * Returns the table, as the statement names it.
+     *
+     * @return the alias or name; empty for an expression
+     */
+    public String table() {
+        return text(TABLE);
+    }
+
+    /**
+     * Returns the table, as it is stored.
+     *
+     * @return the name; empty for an expression
+     */
+    public String originalTable() {
+        return text(ORIGINAL_TABLE);
+    }
+
+    /**
+     * Returns the column's name, as the statement names it.
+     *
+     * @return the alias or name
+     */
+    public String name() {
+        return text(NAME);
+    }
+
+    /**
+     * Returns the column's name, as it is stored.
+     *
+     * @return the name; empty for an expression
+     */
+    public String originalName() {
+        return text(ORIGINAL_NAME);
+    }
+
+    /**
+     * Returns the collation's id.
+     *
+     * @return the id; 63 is binary
+     */
+    public int collation() {
+        return collation;
+    }
+
+    /**
+     * Returns the longest value's length.
+     *
+     * @return bytes, in the connection's character set; characters of display for numbers
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Returns the type.
+     *
+     * @return the type, {@link ColumnType#UNKNOWN} for a code without a name
+     */
+    public ColumnType type() {
+        return ColumnType.of(typeCode);
+    }
+
+    /**
+     * Returns the type's code as sent.
+     *
+     * @return 0 to 255
+     */
+    public int typeCode() {
+        return typeCode;
+    }
+
+    /**
+     * Returns the flags.
+     *
+     * @return a set of {@link io.aiomysql.protocol.ColumnFlags}
+     */
+    public int flags() {
+        return flags;
+    }
+
+    /**
+     * Returns the digits behind the decimal point.
+     *
+     * @return the number; 31 where it is not fixed
+     */
+    public int decimals() {
+        return decimals;
+    }
+
+    private String text(int index) {
+        PayloadReader in = PayloadReader.of(texts);
+        for (int i = 0; i < index; i++) {
+            in.skip(in.readLength());
+        }
+        return in.readLenencString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ColumnDefinition41 that
+                && Arrays.equals(texts, that.texts)
+                && collation == that.collation
+                && length == that.length
+                && typeCode == that.typeCode
+                && flags == that.flags
+                && decimals == that.decimals;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(texts) + typeCode;
+    }
+
+    @Override
+    public String toString() {
+        return "ColumnDefinition41[" + name() + " " + type() + "]";
+    }
+}

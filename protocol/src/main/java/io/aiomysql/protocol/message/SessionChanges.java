@@ -1,0 +1,72 @@
+package io.aiomysql.protocol.message;
+
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed in the session, as an OK packet tells under CLIENT_SESSION_TRACK. Kinds that the client makes no use of
+ * (GTIDs, transaction state) are passed over.
+ *
+ * <pre>
+ *   lenenc          length of all entries
+ *   entry:  1       kind
+ *           lenenc  length of the data
+ *           data    0 variables: pairs of length-encoded strings; 1 schema: a length-encoded string
+ * </pre>
+ *
+ * @param schema the new database; empty when none is selected any more; null when it did not change
+ * @param variables the variables that changed, with their new values, names in lower case as the server sends them
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html#sect_protocol_basic_ok_packet_sessinfo">MySQL:
+ *     session state information</a>
+ */
+public record SessionChanges(@Nullable String schema, Map<String, String> variables) {
+
+    /** Nothing changed. */
+    public static final SessionChanges NONE = new SessionChanges(null, Map.of());
+
+    private static final int SYSTEM_VARIABLES = 0x00;
+    private static final int SCHEMA = 0x01;
+
+    /** Copies the map. */
+    public SessionChanges {
+        variables = Map.copyOf(variables);
+    }
+
+    static SessionChanges decode(PayloadReader in) {
+        PayloadReader entries = slice(in);
+        String schema = null;
+        Map<String, String> variables = new LinkedHashMap<>();
+        while (entries.remaining() > 0) {
+            int kind = entries.readInt1();
+            PayloadReader data = slice(entries);
+            if (kind == SYSTEM_VARIABLES) {
+                // MySQL sends one pair an entry, MariaDB as many as changed.
+                while (data.remaining() > 0) {
+                    String name = data.readLenencString();
+                    variables.put(name, data.readLenencString());
+                }
+            } else if (kind == SCHEMA) {
+                schema = data.readLenencString();
+                requireAllRead(data);
+            }
+        }
+        return new SessionChanges(schema, variables);
+    }
+
+    private static PayloadReader slice(PayloadReader in) {
+        int length = in.readLength();
+        PayloadReader part = new PayloadReader();
+        part.reset(in.array(), in.position(), in.position() + length);
+        in.skip(length);
+        return part;
+    }
+
+    private static void requireAllRead(PayloadReader data) {
+        if (data.remaining() > 0) {
+            throw new ProtocolException("a change of schema has " + data.remaining() + " bytes too many");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.aiomysql.protocol.message;
+
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.framing.PayloadWriter;
+
+/**
+ * Asks for TLS; the handshake follows it at once. The first 32 bytes of a {@link HandshakeResponse41}.
+ *
+ * <pre>
+ *   4   capabilities, with CLIENT_SSL
+ *   4   largest packet the client takes
+ *   1   collation, its low byte
+ *   23  zeros
+ * </pre>
+ *
+ * @param capabilities what the client will use
+ * @param maxPacketSize in bytes
+ * @param collation the id of the connection's collation, 1 to 255
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_ssl_request.html">MySQL:
+ *     Protocol::SSLRequest</a>
+ */
+public record SslRequest(Capabilities capabilities, int maxPacketSize, int collation) {
+
+    private static final int RESERVED = 23;
+
+    /**
+     * Writes the payload.
+     *
+     * @param out where to
+     */
+    public void encode(PayloadWriter out) {
+        out.writeInt4(capabilities.bits())
+                .writeInt4(maxPacketSize)
+                .writeInt1(collation)
+                .writeZeros(RESERVED);
+    }
+}

@@ -1,0 +1,95 @@
+package io.aiomysql.protocol.row;
+
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.PayloadReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the rows of one result as they arrive. Large results keep the chunks they arrived in and copy nothing; a result
+ * that is small and was there at once is copied out, so that a chunk is not held for a few bytes of it. Not thread-safe.
+ */
+public final class RowBuffer {
+
+    /** A result of no more bytes than this is copied out of a chunk that nobody holds yet. */
+    private static final int SMALL = 16_384;
+
+    private final int columns;
+    private final List<RowSegment> segments = new ArrayList<>(1);
+    private boolean chunkIsKept;
+
+    /**
+     * Creates an empty buffer.
+     *
+     * @param columns the number of columns
+     */
+    public RowBuffer(int columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param row the row, in place
+     * @throws ProtocolException if it is malformed
+     */
+    public void add(PayloadReader row) {
+        RowSegment segment = segmentFor(row.array());
+        int from = row.position();
+        int cell = segment.nextRow();
+        TextRow.locate(row, segment.cells(), cell, columns);
+        segment.rowAdded(from, row.limit());
+    }
+
+    /**
+     * Keeps the chunk that the last rows lie in. To be called when bytes may be read into the framer again and the result
+     * is not complete.
+     *
+     * @param framer whose chunk it is
+     */
+    public void keepChunk(PacketFramer framer) {
+        if (!segments.isEmpty()) {
+            framer.retain(last().bytes());
+            chunkIsKept = true;
+        }
+    }
+
+    /**
+     * Ends the result.
+     *
+     * @param framer whose chunk the last rows lie in
+     * @return the rows
+     */
+    public RowStorage finish(PacketFramer framer) {
+        if (segments.isEmpty()) {
+            return RowStorage.EMPTY;
+        }
+        RowSegment last = last();
+        if (!chunkIsKept && last.size() <= SMALL) {
+            last.copyOut();
+        } else {
+            framer.retain(last.bytes());
+            last.trim();
+        }
+        return new RowStorage(segments);
+    }
+
+    private RowSegment last() {
+        return segments.get(segments.size() - 1);
+    }
+
+    private RowSegment segmentFor(byte[] chunk) {
+        if (!segments.isEmpty()) {
+            RowSegment last = last();
+            if (last.bytes() == chunk) {
+                return last;
+            }
+            last.trim();
+            chunkIsKept = false;
+        }
+        RowSegment next = new RowSegment(chunk, columns);
+        segments.add(next);
+        return next;
+    }
+}

@@ -1,0 +1,81 @@
+package io.aiomysql.protocol.row;
+
+import java.util.Arrays;
+
+/** Rows that lie in one array: the array, and where each cell starts. */
+final class RowSegment {
+
+    private static final int INITIAL_ROWS = 8;
+
+    private final int columns;
+    private byte[] bytes;
+    private int[] cells;
+    private int rows;
+    private int firstByte = -1;
+    private int lastByte;
+
+    RowSegment(byte[] bytes, int columns) {
+        this.bytes = bytes;
+        this.columns = columns;
+        this.cells = new int[INITIAL_ROWS * columns];
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** From the first row's first byte to the last row's last. */
+    int size() {
+        return lastByte - firstByte;
+    }
+
+    /** Returns where the cell's length stands in {@link #bytes()}, or {@link TextRow#NULL}. */
+    int cell(int row, int column) {
+        return cells[row * columns + column];
+    }
+
+    /** Makes room for a row's cells and returns the index of the first. */
+    int nextRow() {
+        int from = rows * columns;
+        if (cells.length - from < columns) {
+            cells = Arrays.copyOf(cells, Math.max(cells.length * 2, from + columns));
+        }
+        return from;
+    }
+
+    int[] cells() {
+        return cells;
+    }
+
+    void rowAdded(int from, int to) {
+        if (firstByte < 0) {
+            firstByte = from;
+        }
+        lastByte = to;
+        rows++;
+    }
+
+    /** Moves the rows into an array of their own, so that the chunk they came in is free. */
+    void copyOut() {
+        int shift = firstByte;
+        bytes = Arrays.copyOfRange(bytes, firstByte, lastByte);
+        for (int i = 0; i < rows * columns; i++) {
+            if (cells[i] != TextRow.NULL) {
+                cells[i] -= shift;
+            }
+        }
+        firstByte = 0;
+        lastByte -= shift;
+        trim();
+    }
+
+    void trim() {
+        if (cells.length > rows * columns) {
+            cells = Arrays.copyOf(cells, rows * columns);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.aiomysql.protocol.row;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of a complete result: immutable, safe to read from any thread. A cell is known by its array and by the position
+ * of its length in it.
+ */
+public final class RowStorage {
+
+    /** No rows. */
+    public static final RowStorage EMPTY = new RowStorage(List.of());
+
+    private final RowSegment[] segments;
+
+    /** The number of rows before each segment. */
+    private final int[] before;
+
+    private final int size;
+
+    RowStorage(List<RowSegment> segments) {
+        this.segments = segments.toArray(new RowSegment[0]);
+        this.before = new int[this.segments.length];
+        int rows = 0;
+        for (int i = 0; i < before.length; i++) {
+            before[i] = rows;
+            rows = Math.addExact(rows, this.segments[i].rows());
+        }
+        this.size = rows;
+    }
+
+    /**
+     * Returns the number of rows.
+     *
+     * @return the number
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the array a row lies in.
+     *
+     * @param row from 0
+     * @return the array itself; not to be written to
+     */
+    public byte[] bytes(int row) {
+        return segments[segment(row)].bytes();
+    }
+
+    /**
+     * Returns where a cell's length stands.
+     *
+     * @param row from 0
+     * @param column from 0
+     * @return an index into {@link #bytes}, or {@link TextRow#NULL}
+     */
+    public int cell(int row, int column) {
+        int segment = segment(row);
+        return segments[segment].cell(row - before[segment], column);
+    }
+
+    private int segment(int row) {
+        if (segments.length == 1) {
+            return 0;
+        }
+        int found = Arrays.binarySearch(before, row);
+        return found >= 0 ? found : -found - 2;
+    }
+}

@@ -1,0 +1,54 @@
+package io.aiomysql.protocol.row;
+
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.Lenenc;
+import io.aiomysql.protocol.framing.PayloadReader;
+
+/**
+ * A row of the text protocol: one length-encoded text a column, or 0xFB for NULL.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_row.html">MySQL:
+ *     text result set row</a>
+ */
+public final class TextRow {
+
+    /** The position of a cell that is NULL. */
+    public static final int NULL = -1;
+
+    private TextRow() {}
+
+    /**
+     * Finds the cells of a row and checks that they fill it.
+     *
+     * @param in the row; read to its end
+     * @param cells takes the position of each cell's length, or {@link #NULL}
+     * @param from the index in {@code cells} of the first column
+     * @param columns the number of columns
+     * @throws ProtocolException if the row is malformed
+     */
+    public static void locate(PayloadReader in, int[] cells, int from, int columns) {
+        byte[] bytes = in.array();
+        int limit = in.limit();
+        int at = in.position();
+        for (int column = 0; column < columns; column++) {
+            if (at >= limit) {
+                throw new ProtocolException("a row of " + column + " cells in a result of " + columns + " columns");
+            }
+            int first = bytes[at] & 0xFF;
+            if (first < Lenenc.NULL) {
+                cells[from + column] = at;
+                at += 1 + first;
+            } else if (first == Lenenc.NULL) {
+                cells[from + column] = NULL;
+                at++;
+            } else {
+                cells[from + column] = at;
+                at += Lenenc.size(first) + Lenenc.checkedLength(bytes, at, limit);
+            }
+        }
+        if (at != limit) {
+            throw new ProtocolException("a row whose cells and length do not agree");
+        }
+        in.skip(in.remaining());
+    }
+}
