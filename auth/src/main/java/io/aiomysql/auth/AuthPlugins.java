@@ -6,6 +6,8 @@ import java.util.List;
 /** The plugins of this module. */
 public final class AuthPlugins {
 
+    private static final List<AuthPlugin> ALL = List.of(new CachingSha2PasswordPlugin(), new NativePasswordPlugin());
+
     private AuthPlugins() {}
 
     /**
@@ -14,6 +16,6 @@ public final class AuthPlugins {
      * @return an immutable list
      */
     public static List<AuthPlugin> all() {
-        return List.of();
+        return ALL;
     }
 }

@@ -1,0 +1,170 @@
+package io.aiomysql.auth;
+
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.spi.AuthContext;
+import io.aiomysql.protocol.spi.AuthExchange;
+import io.aiomysql.protocol.spi.AuthPlugin;
+import io.aiomysql.protocol.spi.AuthReply;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.Arrays;
+
+/**
+ * {@code caching_sha2_password}: a scramble that the server checks against its cache, and the password itself when the
+ * cache does not know the account.
+ *
+ * <pre>
+ *   STARTED ── nonce ──► Send(scramble), Send(nothing) without a password
+ *      │
+ *   SCRAMBLED ── 03, in the cache ──► AwaitServer ──► FINISHED
+ *      │
+ *      └─ 04, not in the cache
+ *           ├─ confidential, clear text permitted ──► Send(password NUL) ──► FINISHED
+ *           ├─ confidential otherwise             ──► Refuse
+ *           ├─ key pinned                         ──► Send(RSA)          ──► FINISHED
+ *           ├─ key retrieval permitted            ──► Send(02) ──► KEY_REQUESTED ── PEM ──► Send(RSA) ──► FINISHED
+ *           └─ otherwise                          ──► Refuse
+ *
+ *   scramble = SHA256(password) XOR SHA256(SHA256(SHA256(password)) . nonce)
+ * </pre>
+ *
+ * <p>The OkPacket may come in every state: the server sends it at once to an account without a password.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_caching_sha2_authentication_exchanges.html">MySQL:
+ *     caching_sha2_password</a>
+ */
+final class CachingSha2PasswordPlugin implements AuthPlugin {
+
+    private static final int REQUEST_PUBLIC_KEY = 0x02;
+    private static final int FAST_AUTH_SUCCESS = 0x03;
+    private static final int PERFORM_FULL_AUTHENTICATION = 0x04;
+
+    CachingSha2PasswordPlugin() {}
+
+    @Override
+    public String name() {
+        return "caching_sha2_password";
+    }
+
+    @Override
+    public AuthExchange begin(AuthContext context) {
+        return new Exchange(context);
+    }
+
+    private enum State {
+        /** The nonce comes next. */
+        STARTED,
+        /** The server compares the scramble with its cache. */
+        SCRAMBLED,
+        /** The server's RSA key comes next. */
+        KEY_REQUESTED,
+        /** Everything is said, or something failed; only the OkPacket or ErrPacket may follow. */
+        FINISHED
+    }
+
+    private static final class Exchange implements AuthExchange {
+
+        private final AuthContext context;
+        private byte[] nonce = {};
+        private State state = State.STARTED;
+
+        Exchange(AuthContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public AuthReply next(Bytes serverData) {
+            State current = state;
+            state = State.FINISHED; // also where an exception or a refusal leaves it
+            return switch (current) {
+                case STARTED -> answer(serverData);
+                case SCRAMBLED -> receiveVerdict(serverData);
+                case KEY_REQUESTED -> encrypt(retrievedKey(serverData));
+                case FINISHED ->
+                    throw new ProtocolException("caching_sha2_password is finished, the server asks for more");
+            };
+        }
+
+        private AuthReply answer(Bytes serverData) {
+            nonce = Nonce.read(serverData);
+            state = State.SCRAMBLED;
+            return new AuthReply.Send(context.password().isEmpty() ? Bytes.EMPTY : scramble());
+        }
+
+        private Bytes scramble() {
+            MessageDigest sha256 = Digests.create("SHA-256");
+            byte[] hash = Digests.ofPassword(sha256, context.password());
+            sha256.update(sha256.digest(hash));
+            Digests.xorInto(hash, sha256.digest(nonce));
+            return Bytes.copyOf(hash);
+        }
+
+        private AuthReply receiveVerdict(Bytes serverData) {
+            if (serverData.length() != 1) {
+                throw new ProtocolException(
+                        "the verdict of caching_sha2_password is one byte, the server sent " + serverData.length());
+            }
+            int verdict = serverData.at(0);
+            return switch (verdict) {
+                case FAST_AUTH_SUCCESS -> new AuthReply.AwaitServer();
+                case PERFORM_FULL_AUTHENTICATION -> authenticateFully();
+                default ->
+                    throw new ProtocolException("caching_sha2_password has no verdict 0x%02X".formatted(verdict));
+            };
+        }
+
+        private AuthReply authenticateFully() {
+            if (context.confidential()) {
+                return context.cleartextPermitted() ? sendCleartext() : refuseCleartext();
+            }
+            PublicKey pinned = context.serverPublicKey();
+            if (pinned != null) {
+                return encrypt(pinned);
+            }
+            if (context.publicKeyRetrievalPermitted()) {
+                state = State.KEY_REQUESTED;
+                return new AuthReply.Send(Bytes.copyOf((byte) REQUEST_PUBLIC_KEY));
+            }
+            return refuseKeyRetrieval();
+        }
+
+        private AuthReply sendCleartext() {
+            Bytes password = context.password();
+            byte[] terminated = new byte[password.length() + 1];
+            for (int i = 0; i < password.length(); i++) {
+                terminated[i] = (byte) password.at(i);
+            }
+            Bytes payload = Bytes.copyOf(terminated);
+            Arrays.fill(terminated, (byte) 0);
+            return new AuthReply.Send(payload);
+        }
+
+        private AuthReply encrypt(PublicKey key) {
+            return RsaPassword.encrypt(context.password(), nonce, key);
+        }
+
+        private static PublicKey retrievedKey(Bytes serverData) {
+            try {
+                return RsaPublicKeys.parsePem(serverData);
+            } catch (IllegalArgumentException e) {
+                throw new ProtocolException(
+                        "the server's answer to the request for its RSA key is not one: " + e.getMessage());
+            }
+        }
+
+        private static AuthReply refuseCleartext() {
+            return new AuthReply.Refuse(
+                    "caching_sha2_password needs the password itself, and the identity of the server"
+                            + " behind this TLS connection was not verified: use sslMode VERIFY_IDENTITY (with sslCa"
+                            + " for a private authority), or choose sslMode REQUIRED to trust any server");
+        }
+
+        private static AuthReply refuseKeyRetrieval() {
+            return new AuthReply.Refuse(
+                    "caching_sha2_password needs the password itself, and this connection is not encrypted: use TLS"
+                            + " (sslMode), or pin the server's RSA key with serverPublicKey, or, where nobody can come"
+                            + " between, accept the key that the server sends with allowPublicKeyRetrieval");
+        }
+    }
+}
