@@ -1,0 +1,207 @@
+package io.aiomysql.converters;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+
+/**
+ * Turns the bytes of one column's cells into Java values. Chosen once per column per result; stateless, for any number of
+ * cells and threads.
+ *
+ * <p>Every method reads {@code length} bytes of {@code source} from {@code offset}; the caller has checked that they lie in
+ * the array. NULL never reaches a decoder. A conversion gives the same value or throws {@link ConversionException}: what
+ * does not fit or has a fraction too many is never cut off. The one exception are fractions: a DECIMAL, FLOAT or DOUBLE
+ * read as {@code float} or {@code double} gives the nearest value of that type, because few fractions have an exact one.
+ *
+ * <p>Every method throws {@link ConversionException}, and nothing else, if the column's type does not convert, if this value
+ * does not, or if the server sent malformed data. A method that a type does not support throws it for every cell.
+ */
+public abstract class ColumnDecoder {
+
+    private final String columnType;
+
+    ColumnDecoder(String columnType) {
+        this.columnType = columnType;
+    }
+
+    /**
+     * Decodes into the column type's own Java type.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value
+     */
+    public abstract Object decode(byte[] source, int offset, int length);
+
+    /**
+     * Gives the value as text: as the server wrote it, where it wrote text.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the text
+     */
+    public String decodeString(byte[] source, int offset, int length) {
+        return Utf8.decode(this, source, offset, length);
+    }
+
+    /**
+     * Decodes an integer of 64 bits.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value
+     */
+    public long decodeLong(byte[] source, int offset, int length) {
+        throw unsupported("long");
+    }
+
+    /**
+     * Decodes an integer of 32 bits.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value
+     */
+    public int decodeInt(byte[] source, int offset, int length) {
+        throw unsupported("int");
+    }
+
+    /**
+     * Decodes a floating-point number of 64 bits.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value; of a fraction the nearest
+     */
+    public double decodeDouble(byte[] source, int offset, int length) {
+        throw unsupported("double");
+    }
+
+    /**
+     * Decodes a floating-point number of 32 bits.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value; of a fraction the nearest
+     */
+    public float decodeFloat(byte[] source, int offset, int length) {
+        throw unsupported("float");
+    }
+
+    /**
+     * Decodes an integer or a BIT as a truth value.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return false for 0, true for every other number
+     */
+    public boolean decodeBoolean(byte[] source, int offset, int length) {
+        throw unsupported("boolean");
+    }
+
+    /**
+     * Decodes a decimal number.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value; of a DECIMAL with the column's scale
+     */
+    public BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+        throw unsupported("BigDecimal");
+    }
+
+    /**
+     * Copies the bytes of a string, a binary string or a BIT.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return a new array
+     */
+    public byte[] decodeBytes(byte[] source, int offset, int length) {
+        throw unsupported("byte[]");
+    }
+
+    /**
+     * Decodes into the given type: the primitives and their wrappers but {@code char}, BigInteger, BigDecimal, String,
+     * {@code byte[]}, LocalDate, LocalTime, LocalDateTime, Duration, and Object for the column type's own Java type.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @param type the wanted type
+     * @param <T> the wanted type; of a primitive class its wrapper
+     * @return the value
+     */
+    @SuppressWarnings("unchecked") // int.class is a Class<Integer> whose cast() takes no Integer
+    public final <T> T decode(byte[] source, int offset, int length, Class<T> type) {
+        return (T) WantedType.of(this, type).decode(this, source, offset, length);
+    }
+
+    /**
+     * Says whether this is a zero or partial date, such as 0000-00-00 or 2024-05-00, which no Java type can hold. Typed
+     * reads of it throw.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return false for every other value and every column that is no DATE, DATETIME or TIMESTAMP
+     */
+    public boolean isZeroDate(byte[] source, int offset, int length) {
+        return false;
+    }
+
+    short decodeShort(byte[] source, int offset, int length) {
+        throw unsupported("short");
+    }
+
+    byte decodeByte(byte[] source, int offset, int length) {
+        throw unsupported("byte");
+    }
+
+    BigInteger decodeBigInteger(byte[] source, int offset, int length) {
+        throw unsupported("BigInteger");
+    }
+
+    LocalDate decodeLocalDate(byte[] source, int offset, int length) {
+        throw unsupported("LocalDate");
+    }
+
+    LocalTime decodeLocalTime(byte[] source, int offset, int length) {
+        throw unsupported("LocalTime");
+    }
+
+    LocalDateTime decodeLocalDateTime(byte[] source, int offset, int length) {
+        throw unsupported("LocalDateTime");
+    }
+
+    Duration decodeDuration(byte[] source, int offset, int length) {
+        throw unsupported("Duration");
+    }
+
+    /** The column type never becomes the wanted type. */
+    final ConversionException unsupported(String wanted) {
+        return new ConversionException("a column of type " + columnType + " cannot be read as " + wanted);
+    }
+
+    /** Another value of the column would fit. */
+    final ConversionException lossy(String wanted, String reason) {
+        return new ConversionException("this " + columnType + " cannot be read as " + wanted + ": " + reason);
+    }
+
+    /** The server sent what the column type does not allow. */
+    final ConversionException malformed() {
+        return new ConversionException("the server sent malformed data in a column of type " + columnType);
+    }
+}

@@ -1,0 +1,100 @@
+package io.aiomysql.converters;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * DECIMAL in the text protocol.
+ *
+ * <pre>
+ *   [-] digit {digit} [ . digit {digit} ]
+ * </pre>
+ */
+final class DecimalTextDecoder extends NumberDecoder {
+
+    /** MySQL and MariaDB stop at 65 digits, compatible servers at 76; a parser's time grows with the square. */
+    private static final int MAX_LENGTH = 1_000;
+
+    /** So many digits always fit into a long. */
+    private static final int LONG_SAFE_DIGITS = 18;
+
+    DecimalTextDecoder() {
+        super("DECIMAL");
+    }
+
+    @Override
+    public Object decode(byte[] source, int offset, int length) {
+        return decodeBigDecimal(source, offset, length);
+    }
+
+    @Override
+    public BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+        int end = offset + length;
+        int point = requireDecimal(source, offset, length);
+        if (length > LONG_SAFE_DIGITS) {
+            return new BigDecimal(new String(source, offset, length, StandardCharsets.ISO_8859_1));
+        }
+        boolean negative = source[offset] == '-';
+        long unscaled = 0;
+        for (int i = negative ? offset + 1 : offset; i < end; i++) {
+            if (i != point) {
+                unscaled = unscaled * 10 + (source[i] - '0');
+            }
+        }
+        return BigDecimal.valueOf(negative ? -unscaled : unscaled, Math.max(0, end - point - 1));
+    }
+
+    @Override
+    BigInteger decodeBigInteger(byte[] source, int offset, int length) {
+        try {
+            return decodeBigDecimal(source, offset, length).toBigIntegerExact();
+        } catch (ArithmeticException e) {
+            throw lossy("BigInteger", FRACTION);
+        }
+    }
+
+    @Override
+    long read(byte[] source, int offset, int length, String wanted) {
+        int point = requireDecimal(source, offset, length);
+        for (int i = point + 1; i < offset + length; i++) {
+            if (source[i] != '0') {
+                throw lossy(wanted, FRACTION);
+            }
+        }
+        return IntegerText.parseLong(this, source, offset, point - offset, wanted);
+    }
+
+    @Override
+    public double decodeDouble(byte[] source, int offset, int length) {
+        requireDecimal(source, offset, length);
+        return DoubleText.parseDouble(this, source, offset, length, "double");
+    }
+
+    @Override
+    public float decodeFloat(byte[] source, int offset, int length) {
+        requireDecimal(source, offset, length);
+        return DoubleText.parseFloat(this, source, offset, length);
+    }
+
+    /** Checks the whole text and gives the index of the point, or the text's end if there is none. */
+    private int requireDecimal(byte[] source, int offset, int length) {
+        int end = offset + length;
+        int first = length > 0 && source[offset] == '-' ? offset + 1 : offset;
+        int point = skipDigits(source, first, end);
+        boolean whole = point == end;
+        boolean fractional = point < end - 1 && source[point] == '.' && skipDigits(source, point + 1, end) == end;
+        if (point == first || !(whole || fractional) || length > MAX_LENGTH) {
+            throw malformed();
+        }
+        return point;
+    }
+
+    private static int skipDigits(byte[] source, int from, int end) {
+        int at = from;
+        while (at < end && source[at] >= '0' && source[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,54 @@
+package io.aiomysql.converters;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+
+/** The decoders as a client gets them, and every type it may ask them for. */
+final class Decoders {
+
+    static final int UTF8MB4 = 255;
+    static final int BINARY = 63;
+
+    static final List<Class<?>> WANTED = List.of(
+            Object.class,
+            String.class,
+            Long.class,
+            Integer.class,
+            Short.class,
+            Byte.class,
+            Double.class,
+            Float.class,
+            Boolean.class,
+            BigInteger.class,
+            BigDecimal.class,
+            byte[].class,
+            LocalDate.class,
+            LocalTime.class,
+            LocalDateTime.class,
+            Duration.class);
+
+    private Decoders() {}
+
+    static ColumnDecoder of(int typeCode) {
+        return TextDecoders.forColumn(typeCode, 0, UTF8MB4);
+    }
+
+    static ColumnDecoder unsigned(int typeCode) {
+        return TextDecoders.forColumn(typeCode, ColumnTypes.UNSIGNED_FLAG, BINARY);
+    }
+
+    /** Asserts that the read throws, and that the message names the wanted type and does not quote the value. */
+    static void assertRefuses(ColumnDecoder decoder, Cell cell, Class<?> wanted, String reason) {
+        assertThatExceptionOfType(ConversionException.class)
+                .as("%s as %s", decoder.getClass().getSimpleName(), wanted)
+                .isThrownBy(() -> cell.as(decoder, wanted))
+                .withMessageContaining(reason);
+    }
+}

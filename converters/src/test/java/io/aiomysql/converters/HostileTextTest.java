@@ -1,0 +1,154 @@
+package io.aiomysql.converters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever bytes a cell has, every read of it gives a value or throws ConversionException. */
+class HostileTextTest {
+
+    private static final byte[] ALPHABET = "0123456789-+.:eE naif\u0000x".getBytes(StandardCharsets.US_ASCII);
+
+    /** One decoder of each class. */
+    private static final List<ColumnDecoder> ONE_OF_EACH = List.of(
+            Decoders.of(ColumnTypes.LONG),
+            Decoders.of(ColumnTypes.LONGLONG),
+            Decoders.unsigned(ColumnTypes.LONGLONG),
+            Decoders.of(ColumnTypes.BIT),
+            Decoders.of(ColumnTypes.NEWDECIMAL),
+            Decoders.of(ColumnTypes.FLOAT),
+            Decoders.of(ColumnTypes.DOUBLE),
+            Decoders.of(ColumnTypes.DATE),
+            Decoders.of(ColumnTypes.DATETIME),
+            Decoders.of(ColumnTypes.TIME),
+            Decoders.of(ColumnTypes.STRING),
+            Decoders.unsigned(ColumnTypes.BLOB));
+
+    private static final String[] VALID = {
+        "0",
+        "-1",
+        "18446744073709551615",
+        "1.50",
+        "-1e-7",
+        "nan",
+        "-inf",
+        "2024-02-29",
+        "0000-00-00",
+        "2024-02-29 12:34:56.789",
+        "-838:59:59.999999",
+        "12:00:00"
+    };
+
+    @Test
+    void everySingleByteIsReadOrRefused() {
+        for (int value = 0; value <= 0xFF; value++) {
+            assertReadsOrRefuses(new byte[] {(byte) value});
+        }
+        assertReadsOrRefuses(new byte[0]);
+    }
+
+    @Test
+    void randomBytesAreReadOrRefused() {
+        Random random = new Random(7);
+        for (int round = 0; round < 1_000; round++) {
+            byte[] content = new byte[random.nextInt(40)];
+            random.nextBytes(content);
+            assertReadsOrRefuses(content);
+        }
+    }
+
+    @Test
+    void randomCharactersOfValuesAreReadOrRefused() {
+        Random random = new Random(8);
+        for (int round = 0; round < 1_000; round++) {
+            byte[] content = new byte[random.nextInt(30)];
+            for (int i = 0; i < content.length; i++) {
+                content[i] = ALPHABET[random.nextInt(ALPHABET.length)];
+            }
+            assertReadsOrRefuses(content);
+        }
+    }
+
+    @Test
+    void mutatedValuesAreReadOrRefused() {
+        Random random = new Random(9);
+        for (int round = 0; round < 1_000; round++) {
+            StringBuilder text = new StringBuilder(VALID[random.nextInt(VALID.length)]);
+            int at = random.nextInt(text.length());
+            char character = (char) ALPHABET[random.nextInt(ALPHABET.length)];
+            switch (random.nextInt(3)) {
+                case 0 -> text.setCharAt(at, character);
+                case 1 -> text.insert(at, character);
+                default -> text.deleteCharAt(at);
+            }
+            assertReadsOrRefuses(ascii(text.toString()));
+        }
+    }
+
+    @Test
+    void veryLongCellsAreReadOrRefused() {
+        assertReadsOrRefuses(ascii("9".repeat(100_000)));
+        assertReadsOrRefuses(ascii("0".repeat(100_000)));
+        assertReadsOrRefuses(ascii("1." + "0".repeat(100_000) + "1"));
+        assertReadsOrRefuses(ascii("1e" + "9".repeat(100_000)));
+        assertReadsOrRefuses(ascii("n".repeat(100_000)));
+    }
+
+    @Test
+    void noMessageQuotesTheValue() {
+        byte[] content = "31337x".getBytes(StandardCharsets.US_ASCII);
+        for (ColumnDecoder decoder : ONE_OF_EACH) {
+            for (Class<?> wanted : Decoders.WANTED) {
+                try {
+                    decoder.decode(content, 0, content.length, wanted);
+                } catch (ConversionException refused) {
+                    assertThat(refused).hasMessageNotContaining("31337");
+                }
+            }
+        }
+    }
+
+    /** The cell is all of its array, so that reading on is an index out of bounds. */
+    private static void assertReadsOrRefuses(byte[] content) {
+        for (ColumnDecoder decoder : ONE_OF_EACH) {
+            for (Class<?> wanted : Decoders.WANTED) {
+                assertReadsOrRefuses(decoder, content, wanted);
+            }
+            assertChecksZeroDate(decoder, content);
+        }
+    }
+
+    private static void assertReadsOrRefuses(ColumnDecoder decoder, byte[] content, Class<?> wanted) {
+        try {
+            Object value = decoder.decode(content, 0, content.length, wanted);
+            if (!wanted.isInstance(value)) {
+                fail(describe(decoder, content, wanted) + " gave a " + value.getClass());
+            }
+        } catch (ConversionException expected) {
+            // The other outcome.
+        } catch (RuntimeException other) {
+            fail(describe(decoder, content, wanted), other);
+        }
+    }
+
+    private static void assertChecksZeroDate(ColumnDecoder decoder, byte[] content) {
+        try {
+            decoder.isZeroDate(content, 0, content.length);
+        } catch (ConversionException expected) {
+            // The other outcome.
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String describe(ColumnDecoder decoder, byte[] content, Class<?> wanted) {
+        return decoder.getClass().getSimpleName() + " as " + wanted + " of "
+                + new String(content, StandardCharsets.ISO_8859_1);
+    }
+}

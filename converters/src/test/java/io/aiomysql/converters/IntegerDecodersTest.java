@@ -1,0 +1,179 @@
+package io.aiomysql.converters;
+
+import static io.aiomysql.converters.Decoders.assertRefuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntegerDecodersTest {
+
+    private static final ColumnDecoder INT = Decoders.of(ColumnTypes.LONG);
+    private static final ColumnDecoder BIGINT = Decoders.of(ColumnTypes.LONGLONG);
+    private static final ColumnDecoder BIGINT_UNSIGNED = Decoders.unsigned(ColumnTypes.LONGLONG);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0, 0",
+        "7, 7",
+        "-128, -128",
+        "00000000000000000000000000000042, 42",
+        "-0000000000000000000000000000042, -42",
+        "2147483647, 2147483647",
+        "-2147483648, -2147483648",
+        "000, 0"
+    })
+    void intsAreRead(String text, int expected) {
+        assertThat(Cell.text(text).as(INT)).isEqualTo(expected);
+        assertThat(Cell.text(text).as(BIGINT)).isEqualTo((long) expected);
+        assertThat(Cell.text(text).as(INT, int.class)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                Long.MAX_VALUE,
+                Long.MAX_VALUE - 1,
+                Long.MIN_VALUE,
+                Long.MIN_VALUE + 1,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L
+            })
+    void longsAreReadToTheirEnds(long value) {
+        assertThat(Cell.text(Long.toString(value)).as(BIGINT)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775808",
+                "-9223372036854775809",
+                "9999999999999999999",
+                "-9999999999999999999",
+                "18446744073709551616",
+                "99999999999999999999",
+                "36893488147419103233"
+            })
+    void valuesBeyondALongAreOutOfRange(String text) {
+        assertRefuses(BIGINT, Cell.text(text), Long.class, "cannot be read as long: it is out of range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "-2147483649", "4294967296", "9223372036854775807"})
+    void valuesBeyondAnIntAreOutOfRange(String text) {
+        assertRefuses(BIGINT, Cell.text(text), Integer.class, "as int: it is out of range");
+        assertRefuses(INT, Cell.text(text), Object.class, "as int: it is out of range");
+    }
+
+    @Test
+    void shortsAndBytesAreRangeChecked() {
+        assertThat(Cell.text("32767").as(INT, Short.class)).isEqualTo((short) 32767);
+        assertThat(Cell.text("-32768").as(INT, short.class)).isEqualTo((short) -32768);
+        assertThat(Cell.text("-128").as(INT, Byte.class)).isEqualTo((byte) -128);
+        assertThat(Cell.text("127").as(INT, byte.class)).isEqualTo((byte) 127);
+        assertRefuses(INT, Cell.text("32768"), Short.class, "as short: it is out of range");
+        assertRefuses(INT, Cell.text("-32769"), Short.class, "as short: it is out of range");
+        assertRefuses(INT, Cell.text("128"), Byte.class, "as byte: it is out of range");
+        assertRefuses(INT, Cell.text("-129"), Byte.class, "as byte: it is out of range");
+    }
+
+    @Test
+    void everyNumberButZeroIsTrue() {
+        assertThat(Cell.text("0").as(INT, boolean.class)).isFalse();
+        assertThat(Cell.text("-0").as(INT, Boolean.class)).isFalse();
+        assertThat(Cell.text("1").as(INT, Boolean.class)).isTrue();
+        assertThat(Cell.text("-1").as(INT, Boolean.class)).isTrue();
+        assertThat(Cell.text("18446744073709551615").as(BIGINT_UNSIGNED, Boolean.class))
+                .isTrue();
+    }
+
+    @Test
+    void textIsTheServers() {
+        assertThat(Cell.text("00042").as(INT, String.class)).isEqualTo("00042");
+        assertThat(Cell.text("18446744073709551615").as(BIGINT_UNSIGNED, String.class))
+                .isEqualTo("18446744073709551615");
+    }
+
+    @Test
+    void unsignedBigintIsLongWhereItFitsAndBigIntegerBeyond() {
+        assertThat(Cell.text("0").as(BIGINT_UNSIGNED)).isEqualTo(0L);
+        assertThat(Cell.text("9223372036854775807").as(BIGINT_UNSIGNED)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Cell.text("9223372036854775808").as(BIGINT_UNSIGNED))
+                .isEqualTo(new BigInteger("9223372036854775808"));
+        assertThat(Cell.text("00018446744073709551615").as(BIGINT_UNSIGNED))
+                .isEqualTo(new BigInteger("18446744073709551615"));
+        assertRefuses(BIGINT_UNSIGNED, Cell.text("9223372036854775808"), Long.class, "as long: it is out of range");
+        assertRefuses(BIGINT_UNSIGNED, Cell.text("9223372036854775808"), Integer.class, "as int: it is out of range");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "18446744073709551616",
+                "18446744073709551620",
+                "99999999999999999999",
+                "100000000000000000000",
+                "-1"
+            })
+    void unsignedBigintBeyondItsRangeIsMalformed(String text) {
+        assertRefuses(BIGINT_UNSIGNED, Cell.text(text), Object.class, "malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "-", "+1", "--1", "1-", "1.0", "1e3", " 1", "1 ", "a", "0x1", "٣", "9223372036854775807x"})
+    void garbageIsMalformed(String text) {
+        for (ColumnDecoder decoder : new ColumnDecoder[] {INT, BIGINT, BIGINT_UNSIGNED}) {
+            assertRefuses(decoder, Cell.text(text), Object.class, "malformed");
+            assertRefuses(decoder, Cell.text(text), Long.class, "malformed");
+            assertRefuses(decoder, Cell.text(text), BigInteger.class, "malformed");
+        }
+    }
+
+    @Test
+    void floatingPointNumbersAreExactOrRefused() {
+        assertThat(Cell.text("9007199254740992").as(BIGINT, Double.class)).isEqualTo(0x1p53);
+        assertThat(Cell.text("-9223372036854775808").as(BIGINT, double.class)).isEqualTo(-0x1p63);
+        assertThat(Cell.text("16777216").as(INT, Float.class)).isEqualTo(0x1p24f);
+        assertThat(Cell.text("9223372036854775808").as(BIGINT_UNSIGNED, Double.class))
+                .isEqualTo(0x1p63);
+        assertThat(Cell.text("18446744073709549568").as(BIGINT_UNSIGNED, Double.class))
+                .isEqualTo(0x1.fffffffffffffp63);
+        assertThat(Cell.text("18446742974197923840").as(BIGINT_UNSIGNED, Float.class))
+                .isEqualTo(0x1.fffffep63f);
+        assertRefuses(BIGINT, Cell.text("9007199254740993"), Double.class, "as double: it has no exact value");
+        assertRefuses(BIGINT, Cell.text("9223372036854775807"), Double.class, "as double: it has no exact value");
+        assertRefuses(BIGINT, Cell.text("9223372036854775807"), Float.class, "as float: it has no exact value");
+        assertRefuses(INT, Cell.text("16777217"), Float.class, "as float: it has no exact value");
+        assertRefuses(BIGINT_UNSIGNED, Cell.text("18446744073709551615"), Double.class, "as double: it has no exact");
+        assertRefuses(BIGINT_UNSIGNED, Cell.text("18446744073709549568"), Float.class, "as float: it has no exact");
+    }
+
+    @Test
+    void randomNumbersAgreeWithBigInteger() {
+        Random random = new Random(1);
+        for (int round = 0; round < 200_000; round++) {
+            BigInteger value = new BigInteger(random.nextInt(67), random);
+            if (random.nextBoolean()) {
+                value = value.negate();
+            }
+            Cell cell = Cell.text(value.toString());
+            if (value.bitLength() <= 63) {
+                assertThat(cell.as(BIGINT)).isEqualTo(value.longValueExact());
+                assertThat(cell.as(BIGINT, BigInteger.class)).isEqualTo(value);
+                assertThat(cell.as(BIGINT, BigDecimal.class)).isEqualTo(new BigDecimal(value));
+            } else {
+                assertRefuses(BIGINT, cell, Long.class, "out of range");
+            }
+            if (value.signum() >= 0 && value.bitLength() <= 64) {
+                assertThat(cell.as(BIGINT_UNSIGNED, BigInteger.class)).isEqualTo(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.aiomysql.converters;
+
+import static io.aiomysql.converters.Decoders.assertRefuses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StringDecodersTest {
+
+    private static final ColumnDecoder VARCHAR = Decoders.of(0xFD);
+    private static final ColumnDecoder BLOB = Decoders.unsigned(ColumnTypes.BLOB);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "é", "密码", "🔑", "\u0000", "\uFFFD", "a\uFFFDb🔑"})
+    void textIsUtf8(String text) {
+        assertThat(Cell.text(text).as(VARCHAR)).isEqualTo(text);
+        assertThat(Cell.text(text).as(BLOB, String.class)).isEqualTo(text);
+        assertThat(Cell.text(text).as(VARCHAR, byte[].class)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c3", "eda080", "f0288cbc", "efbfbdff"})
+    void malformedTextIsRefusedAndItsBytesStayReadable(String hex) {
+        assertRefuses(VARCHAR, Cell.hex(hex), String.class, "not well-formed utf8mb4");
+        assertRefuses(BLOB, Cell.hex(hex), String.class, "byte[]");
+        assertThat(Cell.hex(hex).as(VARCHAR, byte[].class)).asHexString().isEqualToIgnoringCase(hex);
+    }
+
+    @Test
+    void binaryStringsAreCopies() {
+        Cell cell = Cell.hex("00ff10");
+        byte[] copy = (byte[]) cell.as(BLOB);
+        copy[0] = 9;
+
+        assertThat(cell.as(BLOB, byte[].class)).containsExactly(0, 0xFF, 0x10);
+    }
+
+    @Test
+    void stringsAreNoNumbersAndNoDates() {
+        assertRefuses(VARCHAR, Cell.text("1"), Integer.class, "VARCHAR cannot be read as int");
+        assertRefuses(BLOB, Cell.text("1"), Boolean.class, "BLOB cannot be read as boolean");
+    }
+}
