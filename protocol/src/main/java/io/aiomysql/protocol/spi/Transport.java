@@ -17,7 +17,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Begins to connect and returns at once. The outcome reaches the listener on the connection's event loop: either
-     * {@link TransportListener#connected()} and, later, {@link TransportListener#closed}, or {@code closed} alone.
+     * {@link TransportListener#connected} and, later, {@link TransportListener#closed}, or {@code closed} alone.
      *
      * @param config where to and how
      * @param listener told of everything that happens, one call at a time

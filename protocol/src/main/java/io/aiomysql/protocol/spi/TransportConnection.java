@@ -67,7 +67,7 @@ public interface TransportConnection extends Executor {
     /**
      * Returns the address that was connected to.
      *
-     * @return the resolved address, or null before {@link TransportListener#connected()}
+     * @return the resolved address, or null before {@link TransportListener#connected}
      */
     @Nullable
     SocketAddress remoteAddress();

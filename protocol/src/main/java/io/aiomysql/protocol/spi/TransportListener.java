@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TransportListener {
 
-    /** The socket is open. */
-    void connected();
+    /**
+     * The socket is open.
+     *
+     * @param connection the connection that {@link Transport#connect} returns, or is about to return to another thread
+     */
+    void connected(TransportConnection connection);
 
     /**
      * Hands out the buffer that the next bytes, decrypted ones too, go into.

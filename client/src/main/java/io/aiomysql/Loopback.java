@@ -1,0 +1,17 @@
+package io.aiomysql;
+
+import java.util.Locale;
+
+/** Tells the loopback by how the host is written; no name is looked up. */
+final class Loopback {
+
+    private Loopback() {}
+
+    static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("::1")
+                || name.equals("[::1]")
+                || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+}

@@ -1,0 +1,26 @@
+package io.aiomysql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS could not be started: the server does not offer it, or its certificate was not accepted. The connection was closed
+ * before a password was sent.
+ */
+public final class MySqlTlsException extends MySqlConnectionException {
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened, without SQL, parameters or secrets
+     * @param cause what it comes from, or null
+     * @param mayHaveExecuted whether the statement may have been run
+     */
+    public MySqlTlsException(String message, @Nullable Throwable cause, boolean mayHaveExecuted) {
+        super(message, cause, mayHaveExecuted);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return false;
+    }
+}

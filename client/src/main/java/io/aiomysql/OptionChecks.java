@@ -1,0 +1,82 @@
+package io.aiomysql;
+
+import io.aiomysql.protocol.ProtocolLimits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Refuses options that make no sense, each with the remedy and without its value where that may be a secret. */
+final class OptionChecks {
+
+    /** The room for a path in {@code sockaddr_un} on Linux, without the NUL. */
+    private static final int MAX_SOCKET_PATH = 107;
+
+    private OptionChecks() {}
+
+    static void check(ConnectOptionsBuilder o) {
+        address(o);
+        names(o);
+        limits(o);
+        tls(o);
+        require(o.transport == null || o.transportName == null, "set a transport or the name of one, not both");
+    }
+
+    private static void address(ConnectOptionsBuilder o) {
+        require(!o.host.isBlank() && o.host.indexOf('\0') < 0, "host must name a host");
+        require(o.port >= 1 && o.port <= 65_535, "port must be between 1 and 65,535, not " + o.port);
+        Path socket = o.unixSocket;
+        if (socket != null) {
+            int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+            require(
+                    length <= MAX_SOCKET_PATH,
+                    "the path of a unix socket has " + MAX_SOCKET_PATH + " bytes at most, not " + length);
+        }
+    }
+
+    private static void names(ConnectOptionsBuilder o) {
+        require(o.user.indexOf('\0') < 0, "user must not contain the NUL character");
+        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        String database = o.database;
+        require(database == null || database.indexOf('\0') < 0, "database must not contain the NUL character");
+        String sqlMode = o.sqlMode;
+        require(
+                sqlMode == null || sqlMode.matches("[A-Za-z0-9_, ]*"),
+                "sqlMode is a list of names with commas between them");
+        String collation = o.collation;
+        require(
+                collation == null || collation.matches("utf8mb4_[A-Za-z0-9_]+|uca1400_[A-Za-z0-9_]+"),
+                "collation must be one of utf8mb4, as utf8mb4_bin; the text of a connection is always utf8mb4");
+        String initCommand = o.initCommand;
+        require(initCommand == null || !initCommand.isBlank(), "initCommand must hold a statement");
+    }
+
+    private static void limits(ConnectOptionsBuilder o) {
+        require(
+                !o.connectTimeout.isNegative() && !o.connectTimeout.isZero(),
+                "connectTimeout must be greater than zero");
+        require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
+        require(
+                o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
+                "maxResponsePacket must be between 1,024 and 1,073,742,848 bytes, not " + o.maxResponsePacket);
+    }
+
+    private static void tls(ConnectOptionsBuilder o) {
+        SslMode mode = o.sslMode;
+        require(
+                o.sslCa == null || o.sslContext == null,
+                "set sslCa or sslContext, not both: a context brings its own trust");
+        boolean configured = o.sslCa != null || o.sslContext != null;
+        require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
+        require(
+                o.sslCa == null || mode == null || mode.verifies(),
+                "sslCa has no effect with sslMode " + mode + "; use VERIFY_CA or VERIFY_IDENTITY");
+        require(
+                mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
+                "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

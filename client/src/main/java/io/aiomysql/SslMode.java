@@ -1,0 +1,30 @@
+package io.aiomysql;
+
+/**
+ * Whether TLS is used, and what is checked.
+ *
+ * <p>Unless set, it is {@link #PREFERRED} on a unix socket and to the loopback, and {@link #VERIFY_IDENTITY} to any other
+ * host.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/connection-options.html#option_general_ssl-mode">MySQL:
+ *     --ssl-mode</a>
+ */
+public enum SslMode {
+    /** No TLS. */
+    DISABLED,
+    /**
+     * TLS when the server offers it, with any certificate; none over a unix socket. A handshake that fails is not tried
+     * again in clear.
+     */
+    PREFERRED,
+    /** TLS, with any certificate: safe from listeners, not from an impostor. */
+    REQUIRED,
+    /** TLS, with a certificate that a trusted authority signed, for any name. */
+    VERIFY_CA,
+    /** TLS, with a certificate that a trusted authority signed for this host. */
+    VERIFY_IDENTITY;
+
+    boolean verifies() {
+        return this == VERIFY_CA || this == VERIFY_IDENTITY;
+    }
+}

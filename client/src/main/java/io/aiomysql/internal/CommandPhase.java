@@ -1,0 +1,114 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlException;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ErrPacket;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each packet to the command whose answer is due. */
+final class CommandPhase implements ConnectionDriver.Phase {
+
+    private final ConnectionDriver driver;
+    private final CommandQueue queue;
+    private final PacketFramer framer;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private boolean open;
+    private volatile @Nullable MySqlException closedBecause;
+
+    CommandPhase(ConnectionDriver driver, CommandQueue queue, PacketFramer framer) {
+        this.driver = driver;
+        this.queue = queue;
+        this.framer = framer;
+    }
+
+    /** The session is set up; from now on a failure is the connection's and not the opening's. */
+    void opened() {
+        open = true;
+    }
+
+    /** Says whether nothing can be sent any more. */
+    boolean isClosed() {
+        return closedBecause != null;
+    }
+
+    /** Completes when the connection is closed. */
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    @Override
+    public String problem() {
+        return "cannot set up the session";
+    }
+
+    @Override
+    public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
+        Exchange current = queue.current();
+        if (current == null || sequence != current.expectedSequence()) {
+            outOfOrder(packet, current, sequence);
+            return;
+        }
+        queue.beginDispatch();
+        current.expectSequence(nextSequence);
+        CommandAction action = current.receive(packet);
+        if (action instanceof CommandAction.RefuseLocalInfile) {
+            driver.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
+                    + " it may be trying to read files of this machine"));
+            return;
+        }
+        current.act(action, packet, framer);
+        if (current.isComplete()) {
+            queue.answered();
+            current.complete();
+        }
+    }
+
+    @Override
+    public void batchEnded() {
+        Exchange current = queue.current();
+        if (current != null) {
+            current.pause(framer);
+        }
+        queue.endDispatch();
+    }
+
+    @Override
+    public void written() {
+        queue.written();
+    }
+
+    @Override
+    public void closed(Throwable cause) {
+        MySqlException reason = Failures.lost(cause instanceof Lost lost ? lost.getCause() : cause);
+        closedBecause = reason;
+        queue.close(reason);
+        if (!open) {
+            driver.openingFailed(cause);
+        }
+        over.complete(null);
+    }
+
+    /**
+     * An ERR that nobody waits for says why the server ends the connection (4031 after wait_timeout, 1927 killed, 1053
+     * shutdown); MySQL 8.0.24 and later send it with sequence id 0, MariaDB too when a statement is killed (MDEV-19893).
+     */
+    private void outOfOrder(PayloadReader packet, @Nullable Exchange current, int sequence) {
+        if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
+            driver.close(Failures.server(ErrPacket.decode(packet), current != null));
+        } else if (current == null) {
+            throw new ProtocolException("a packet that no command asked for");
+        } else {
+            throw new ProtocolException("sequence id " + sequence + " where " + current.expectedSequence() + " is due");
+        }
+    }
+
+    /** What to tell those who come too late. */
+    MySqlConnectionException refusal() {
+        return new MySqlConnectionException("the connection is closed", closedBecause, false);
+    }
+}

@@ -1,0 +1,57 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.internal.OperationFuture.EventLoopCheck;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Completes a future where the options say: on the I/O thread, or on the user's executor. */
+final class Completion<T> {
+
+    private final OperationFuture<T> future;
+    private final @Nullable Executor executor;
+
+    Completion(EventLoopCheck check, @Nullable Executor executor) {
+        this.future = new OperationFuture<>(check);
+        this.executor = executor;
+    }
+
+    OperationFuture<T> future() {
+        return future;
+    }
+
+    /** Says whether nobody waits for a value any more: the future was cancelled, or completed by the user. */
+    boolean isSettled() {
+        return future.isDone();
+    }
+
+    void succeed(@Nullable T value) {
+        run(() -> future.complete(value));
+    }
+
+    /** Hands over something that must be closed if nobody takes it. */
+    void succeed(T value, Runnable ifNobodyTakesIt) {
+        run(() -> {
+            if (!future.complete(value)) {
+                ifNobodyTakesIt.run();
+            }
+        });
+    }
+
+    void fail(Throwable cause) {
+        run(() -> future.completeExceptionally(cause));
+    }
+
+    private void run(Runnable completing) {
+        if (executor == null || future.isDone()) {
+            completing.run();
+            return;
+        }
+        try {
+            executor.execute(completing);
+        } catch (RejectedExecutionException e) {
+            // An executor that was shut down must not leave the caller waiting for ever.
+            completing.run();
+        }
+    }
+}

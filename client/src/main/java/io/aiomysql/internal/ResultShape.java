@@ -1,0 +1,125 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.converters.ColumnDecoder;
+import io.aiomysql.converters.TextDecoders;
+import io.aiomysql.protocol.message.ColumnDefinition41;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one result, shared by all its rows: a decoder each, chosen once, and their names. What few programs ask for
+ * is made when it is asked for.
+ */
+final class ResultShape {
+
+    static final ResultShape NONE = new ResultShape(List.of());
+
+    private static final int AMBIGUOUS = -1;
+
+    private final List<ColumnDefinition41> definitions;
+    private final ColumnDecoder[] decoders;
+
+    // Both are made from immutable values, so that two threads that make them at once make the same.
+    private volatile @Nullable List<ColumnMetadata> metadata;
+    private volatile @Nullable Map<String, Integer> indexes;
+
+    ResultShape(List<ColumnDefinition41> definitions) {
+        this.definitions = definitions;
+        this.decoders = new ColumnDecoder[definitions.size()];
+        for (int i = 0; i < decoders.length; i++) {
+            ColumnDefinition41 column = definitions.get(i);
+            decoders[i] = TextDecoders.forColumn(column.typeCode(), column.flags(), column.collation());
+        }
+    }
+
+    int size() {
+        return decoders.length;
+    }
+
+    ColumnDecoder decoder(int column) {
+        return decoders[column];
+    }
+
+    ColumnDefinition41 definition(int column) {
+        return definitions.get(column);
+    }
+
+    List<ColumnMetadata> metadata() {
+        List<ColumnMetadata> made = metadata;
+        if (made == null) {
+            List<ColumnMetadata> columns = new ArrayList<>(definitions.size());
+            for (ColumnDefinition41 definition : definitions) {
+                columns.add(new DefinedColumn(definition));
+            }
+            made = Collections.unmodifiableList(columns);
+            metadata = made;
+        }
+        return made;
+    }
+
+    int indexOf(String name) {
+        Map<String, Integer> byName = indexes();
+        Integer found = byName.get(name);
+        if (found == null) {
+            found = byName.get(name.toLowerCase(Locale.ROOT));
+        }
+        if (found == null) {
+            throw new IllegalArgumentException("no column is named '" + name + "'; the columns are " + names());
+        }
+        if (found == AMBIGUOUS) {
+            throw new IllegalArgumentException("several columns are named '" + name
+                    + "': read them by index, or name them apart; the columns are " + names());
+        }
+        return found;
+    }
+
+    /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
+    List<String> distinctNames() {
+        Map<String, Integer> uses = new HashMap<>();
+        definitions.forEach(column -> uses.merge(column.name(), 1, Integer::sum));
+        List<String> names = new ArrayList<>(definitions.size());
+        for (ColumnDefinition41 column : definitions) {
+            boolean unique = uses.getOrDefault(column.name(), 0) == 1;
+            String name = unique || column.table().isEmpty() ? column.name() : column.table() + "." + column.name();
+            String candidate = name;
+            for (int i = 2;
+                    names.contains(candidate) || (!candidate.equals(name) && uses.containsKey(candidate));
+                    i++) {
+                candidate = name + "_" + i;
+            }
+            names.add(candidate);
+        }
+        return names;
+    }
+
+    private Map<String, Integer> indexes() {
+        Map<String, Integer> made = indexes;
+        if (made == null) {
+            made = makeIndexes();
+            indexes = made;
+        }
+        return made;
+    }
+
+    private Map<String, Integer> makeIndexes() {
+        Map<String, Integer> exact = new HashMap<>();
+        Map<String, Integer> folded = new HashMap<>();
+        for (int i = 0; i < definitions.size(); i++) {
+            String name = definitions.get(i).name();
+            exact.merge(name, i, (one, other) -> AMBIGUOUS);
+            folded.merge(name.toLowerCase(Locale.ROOT), i, (one, other) -> AMBIGUOUS);
+        }
+        folded.putAll(exact);
+        return folded;
+    }
+
+    private List<String> names() {
+        return definitions.stream().map(ColumnDefinition41::name).toList();
+    }
+}

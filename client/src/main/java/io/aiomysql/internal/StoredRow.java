@@ -1,0 +1,201 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.MySqlConversionException;
+import io.aiomysql.Row;
+import io.aiomysql.converters.ColumnDecoder;
+import io.aiomysql.converters.ConversionException;
+import io.aiomysql.protocol.framing.Lenenc;
+import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.RowStorage;
+import io.aiomysql.protocol.row.TextRow;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a {@link StoredResult}: a view, with nothing decoded until it is asked for. */
+final class StoredRow implements Row {
+
+    private final ResultShape shape;
+    private final RowStorage storage;
+    private final byte[] bytes;
+    private final int row;
+
+    StoredRow(ResultShape shape, RowStorage storage, int row) {
+        this.shape = shape;
+        this.storage = storage;
+        this.bytes = storage.bytes(row);
+        this.row = row;
+    }
+
+    /** Reads one cell that is not NULL. */
+    private interface Read<T> {
+        T from(ColumnDecoder decoder, byte[] source, int offset, int length);
+    }
+
+    @Override
+    public List<ColumnMetadata> columns() {
+        return shape.metadata();
+    }
+
+    @Override
+    public int size() {
+        return shape.size();
+    }
+
+    @Override
+    public int indexOf(String column) {
+        return shape.indexOf(column);
+    }
+
+    @Override
+    public boolean isNull(int column) {
+        return cell(column) == TextRow.NULL;
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+        return read(column, "its default type", ColumnDecoder::decode);
+    }
+
+    @Override
+    public <T> @Nullable T get(int column, Class<T> type) {
+        return read(
+                column,
+                type.getSimpleName(),
+                (decoder, source, at, length) -> decoder.decode(source, at, length, type));
+    }
+
+    @Override
+    public int getInt(int column) {
+        int at = notNull(column, "int");
+        try {
+            return shape.decoder(column).decodeInt(bytes, start(at), Lenenc.length(bytes, at));
+        } catch (ConversionException e) {
+            throw failure(column, "int", e);
+        }
+    }
+
+    @Override
+    public long getLong(int column) {
+        int at = notNull(column, "long");
+        try {
+            return shape.decoder(column).decodeLong(bytes, start(at), Lenenc.length(bytes, at));
+        } catch (ConversionException e) {
+            throw failure(column, "long", e);
+        }
+    }
+
+    @Override
+    public double getDouble(int column) {
+        int at = notNull(column, "double");
+        try {
+            return shape.decoder(column).decodeDouble(bytes, start(at), Lenenc.length(bytes, at));
+        } catch (ConversionException e) {
+            throw failure(column, "double", e);
+        }
+    }
+
+    @Override
+    public boolean getBoolean(int column) {
+        int at = notNull(column, "boolean");
+        try {
+            return shape.decoder(column).decodeBoolean(bytes, start(at), Lenenc.length(bytes, at));
+        } catch (ConversionException e) {
+            throw failure(column, "boolean", e);
+        }
+    }
+
+    @Override
+    public @Nullable String getString(int column) {
+        return read(column, "String", ColumnDecoder::decodeString);
+    }
+
+    @Override
+    public byte @Nullable [] getBytes(int column) {
+        return read(column, "byte[]", ColumnDecoder::decodeBytes);
+    }
+
+    @Override
+    public @Nullable BigDecimal getBigDecimal(int column) {
+        return read(column, "BigDecimal", ColumnDecoder::decodeBigDecimal);
+    }
+
+    @Override
+    public @Nullable LocalDate getLocalDate(int column) {
+        return get(column, LocalDate.class);
+    }
+
+    @Override
+    public @Nullable LocalDateTime getLocalDateTime(int column) {
+        return get(column, LocalDateTime.class);
+    }
+
+    @Override
+    public @Nullable Duration getDuration(int column) {
+        return get(column, Duration.class);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toMap() {
+        List<String> names = shape.distinctNames();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < size(); i++) {
+            map.put(names.get(i), get(i));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public String toString() {
+        return "Row" + shape.metadata();
+    }
+
+    private <T> @Nullable T read(int column, String wanted, Read<T> read) {
+        int at = cell(column);
+        if (at == TextRow.NULL) {
+            return null;
+        }
+        try {
+            return read.from(shape.decoder(column), bytes, start(at), Lenenc.length(bytes, at));
+        } catch (ConversionException e) {
+            throw failure(column, wanted, e);
+        }
+    }
+
+    private int cell(int column) {
+        return storage.cell(row, Objects.checkIndex(column, shape.size()));
+    }
+
+    private int notNull(int column, String wanted) {
+        int at = cell(column);
+        if (at == TextRow.NULL) {
+            throw new MySqlConversionException(
+                    describe(column) + " is NULL, which cannot be read as " + wanted + "; ask isNull first, or use get",
+                    null);
+        }
+        return at;
+    }
+
+    /** Where the cell's content starts, behind its length. */
+    private int start(int at) {
+        return at + Lenenc.size(bytes[at] & 0xFF);
+    }
+
+    private MySqlConversionException failure(int column, String wanted, ConversionException reason) {
+        return new MySqlConversionException(
+                describe(column) + " cannot be read as " + wanted + ": " + reason.getMessage(), reason);
+    }
+
+    private String describe(int column) {
+        ColumnDefinition41 definition = shape.definition(column);
+        return "column " + column + " ('" + definition.name() + "', " + definition.type() + ")";
+    }
+}

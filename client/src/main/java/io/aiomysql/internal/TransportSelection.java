@@ -1,0 +1,64 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Chooses the transport: the instance that was set; else the one that was named; else the only one there is. None, and
+ * several without a choice, are refused.
+ *
+ * <p>Transports found by name are shared by the whole JVM, as its common thread pool is: event loops for each connection
+ * would be threads for each connection. Their threads end when no connection is left.
+ */
+final class TransportSelection {
+
+    private static final Map<String, Transport> SHARED = new ConcurrentHashMap<>();
+
+    private TransportSelection() {}
+
+    static Transport choose(ConnectOptions options) {
+        Optional<Transport> given = options.transport();
+        if (given.isPresent()) {
+            return given.get();
+        }
+        List<TransportProvider> providers =
+                ServiceLoader.load(TransportProvider.class, TransportSelection.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        return shared(choose(providers, options.transportName()));
+    }
+
+    static TransportProvider choose(List<TransportProvider> providers, Optional<String> wanted) {
+        List<String> names =
+                providers.stream().map(TransportProvider::name).sorted().toList();
+        if (wanted.isPresent()) {
+            return providers.stream()
+                    .filter(provider -> provider.name().equals(wanted.get()))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalStateException("no transport is named '" + wanted.get() + "'; found are "
+                                    + names + ": add the dependency io.aiomysql:aiomysql-transport-" + wanted.get()));
+        }
+        if (providers.isEmpty()) {
+            throw new IllegalStateException(
+                    "no transport is found: add the dependency io.aiomysql:aiomysql-transport-nio or"
+                            + " io.aiomysql:aiomysql-transport-netty");
+        }
+        if (providers.size() > 1) {
+            throw new IllegalStateException(
+                    "several transports are found: choose one with transport(name) in the options,"
+                            + " or keep one dependency; found are " + names);
+        }
+        return providers.get(0);
+    }
+
+    private static Transport shared(TransportProvider provider) {
+        return SHARED.computeIfAbsent(provider.name(), name -> provider.create());
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Connections, cursors and options: what users of aiomysql for Java depend on.
+ *
+ * <p>A transport is found among the modules that provide a {@link io.aiomysql.protocol.spi.TransportProvider}.
+ */
+module io.aiomysql.client {
+    requires transitive io.aiomysql.protocol;
+    requires static transitive org.jspecify;
+    requires io.aiomysql.auth;
+    requires io.aiomysql.converters;
+
+    exports io.aiomysql;
+
+    uses io.aiomysql.protocol.spi.TransportProvider;
+}
