@@ -1,0 +1,16 @@
+package io.aiomysql.testkit.server;
+
+import java.io.IOException;
+import java.util.List;
+
+/** An unpacked server program. */
+interface Installation {
+
+    ServerKind kind();
+
+    /** Puts an initialised, empty data directory into the folder. */
+    void fillDataDirectory(ServerFolder folder) throws IOException;
+
+    /** The command that runs the server on that folder and on 127.0.0.1 at that port, until it is killed. */
+    List<String> command(ServerFolder folder, int port);
+}

@@ -1,0 +1,31 @@
+package io.aiomysql.testkit.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a program's output, for messages. */
+final class LogTail {
+    private static final int LINES = 20;
+
+    private LogTail() {}
+
+    /** The last lines, indented, each after a line break; says so when there is nothing to read. */
+    static String of(Path log) {
+        try {
+            // Not readAllLines: a server's log need not be valid UTF-8.
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            StringBuilder tail = new StringBuilder();
+            for (String line : lines.subList(Math.max(0, lines.size() - LINES), lines.size())) {
+                tail.append("\n    ").append(line);
+            }
+            return tail.isEmpty() ? " (it printed nothing)" : tail.toString();
+        } catch (IOException e) {
+            return " (its output cannot be read: " + e.getMessage() + ")";
+        }
+    }
+}
