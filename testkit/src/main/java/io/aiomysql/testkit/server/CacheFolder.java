@@ -1,13 +1,15 @@
 package io.aiomysql.testkit.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -26,20 +28,46 @@ final class CacheFolder {
 
     /** {@code aiomysql-testkit} in XDG_CACHE_HOME or ~/.cache; under java.io.tmpdir where that cannot be written. */
     static CacheFolder ofUser() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                xdg != null && xdg.startsWith("/") ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
-        Path root = base.resolve("aiomysql-testkit");
+        Path root = home().resolve("aiomysql-testkit");
         try {
-            Files.createDirectories(root);
-            if (Files.isWritable(root)) {
-                return new CacheFolder(root);
+            // A user without an entry in /etc/passwd has a home called "?".
+            if (root.isAbsolute()) {
+                Files.createDirectories(root);
+                if (Files.isWritable(root)) {
+                    return new CacheFolder(root);
+                }
             }
         } catch (IOException e) {
             // A home that is missing or read-only is ordinary in containers.
         }
-        return new CacheFolder(
-                Path.of(System.getProperty("java.io.tmpdir"), "aiomysql-testkit-" + System.getProperty("user.name")));
+        String name = "aiomysql-testkit-" + System.getProperty("user.name");
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"), name);
+        try {
+            createOwn(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no place for a cache; set XDG_CACHE_HOME", e);
+        }
+        return new CacheFolder(temporary);
+    }
+
+    private static Path home() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        return xdg != null && xdg.startsWith("/") ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
+    }
+
+    /** Programs from here are run, so in a folder where anybody may write nobody else may have made it. */
+    private static void createOwn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
+        Path own = Files.createTempFile(folder, "own", "");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(own))) {
+                throw new IOException(folder + " belongs to somebody else");
+            }
+        } finally {
+            Files.delete(own);
+        }
     }
 
     /**
@@ -51,12 +79,11 @@ final class CacheFolder {
     Path entry(String name, Filler filler) throws IOException, ServerUnavailableException {
         Path entry = root.resolve(name);
         if (Files.isDirectory(entry)) {
-            requireOwn();
             return entry;
         }
         IN_THIS_JVM.lock();
         try {
-            createRoot();
+            Files.createDirectories(root);
             try (FileChannel file = FileChannel.open(
                             root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
@@ -72,10 +99,11 @@ final class CacheFolder {
     }
 
     private static void make(Path entry, Filler filler) throws IOException, ServerUnavailableException {
-        Path partial = entry.resolveSibling(entry.getFileName() + ".partial");
-        // Left by a build that was killed.
-        FileTree.delete(partial);
-        Files.createDirectories(partial);
+        Path parent = Files.createDirectories(entry.resolveSibling(".").normalize());
+        String prefix = entry.getFileName() + ".partial";
+        removeLeftovers(parent, prefix);
+        // Under a name of its own, because a program started by a build that was killed may still be writing.
+        Path partial = Files.createTempDirectory(parent, prefix);
         try {
             filler.fill(partial);
             Files.move(partial, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -84,29 +112,14 @@ final class CacheFolder {
         }
     }
 
-    private void createRoot() throws IOException {
-        Path parent = root.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (!Files.isDirectory(root)) {
-            if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(
-                        root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(root);
+    private static void removeLeftovers(Path parent, String prefix) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, prefix + "*")) {
+            for (Path leftover : leftovers) {
+                FileTree.delete(leftover);
             }
+        } catch (DirectoryNotEmptyException e) {
+            // Still being written to; the next build removes it.
         }
-        requireOwn();
-    }
-
-    /** Programs from here are run, so nobody else may have put them here: under java.io.tmpdir anybody could. */
-    private void requireOwn() throws IOException {
-        String owner = Files.getOwner(root).getName();
-        if (owner.equals(System.getProperty("user.name")) || owner.endsWith("\\" + System.getProperty("user.name"))) {
-            return;
-        }
-        throw new IOException(root + " belongs to " + owner + "; remove it");
     }
 
     /** Fills an entry. */

@@ -38,7 +38,8 @@ final class DebianSource implements ServerSource {
         String name = "debian-%s-%s-%d/%s".formatted(SUITE, system.architecture(), LAYOUT, kind.option());
         try {
             Path entry = cache.entry(name, folder -> fill(folder, kind, system));
-            return LocalServer.start(installation(entry, kind, system), "from Debian's packages");
+            return LocalServer.start(
+                    installation(entry, kind, system, ServerCertificate.from(cache)), "from Debian's packages");
         } catch (IOException e) {
             throw new ServerUnavailableException(
                     String.valueOf(e.getMessage()), "see that apt reaches its mirror, then run again", e);
@@ -70,10 +71,11 @@ final class DebianSource implements ServerSource {
         }
     }
 
-    private static Installation installation(Path entry, ServerKind kind, DebianSystem system) {
+    private static Installation installation(
+            Path entry, ServerKind kind, DebianSystem system, ServerCertificate certificate) {
         return switch (kind) {
             case MYSQL -> mySql(entry, system);
-            case MARIADB -> mariaDb(entry, system);
+            case MARIADB -> mariaDb(entry, system, certificate);
         };
     }
 
@@ -82,14 +84,15 @@ final class DebianSource implements ServerSource {
         return new MySqlInstallation(program(usr, "sbin/mysqld", system), usr, entry.resolve("data"));
     }
 
-    private static MariaDbInstallation mariaDb(Path entry, DebianSystem system) {
+    private static MariaDbInstallation mariaDb(Path entry, DebianSystem system, ServerCertificate certificate) {
         Path usr = entry.resolve("root/usr");
         return new MariaDbInstallation(
                 program(usr, "sbin/mariadbd", system),
                 usr,
                 usr.resolve("share/mariadb"),
                 new MariaDbInstallation.Plugins(
-                        usr.resolve("lib/mysql/plugin"), List.of("auth_ed25519", "auth_parsec", "auth_mysql_sha2")));
+                        usr.resolve("lib/mysql/plugin"), List.of("auth_ed25519", "auth_parsec", "auth_mysql_sha2")),
+                certificate);
     }
 
     private static ServerProgram program(Path usr, String executable, DebianSystem system) {

@@ -38,7 +38,11 @@ public final class EmbeddedMariaDb {
                     new ServerProgram(List.of(base.resolve(jar.executable()).toString()));
             return LocalServer.start(
                     new MariaDbInstallation(
-                            program, base, scripts, new MariaDbInstallation.Plugins(base.resolve("plugin"), List.of())),
+                            program,
+                            base,
+                            scripts,
+                            new MariaDbInstallation.Plugins(base.resolve("plugin"), List.of()),
+                            ServerCertificate.from(cache)),
                     "embedded");
         } catch (IOException e) {
             throw new ServerUnavailableException(

@@ -1,6 +1,7 @@
 package io.aiomysql.testkit.server;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** An unpacked server program. */
@@ -10,6 +11,9 @@ interface Installation {
 
     /** Puts an initialised, empty data directory into the folder. */
     void fillDataDirectory(ServerFolder folder) throws IOException;
+
+    /** The PEM file with which the certificate of a server on that folder is verified. */
+    Path caCertificate(ServerFolder folder);
 
     /** The command that runs the server on that folder and on 127.0.0.1 at that port, until it is killed. */
     List<String> command(ServerFolder folder, int port);

@@ -46,11 +46,7 @@ final class LocalServer {
             List<String> command = installation.command(folder, port);
             process = ServerProcess.start(command, folder);
             ServerGreeting greeting = process.awaitGreeting(port, START_DEADLINE);
-            Endpoint endpoint = new Endpoint(
-                    "127.0.0.1",
-                    port,
-                    existing(folder.socket()),
-                    existing(folder.data().resolve("ca.pem")));
+            Endpoint endpoint = new Endpoint("127.0.0.1", port, socket(folder), installation.caCertificate(folder));
             String description = greeting.description() + " " + origin;
             return new TestServer(installation.kind(), endpoint, Account.DEFAULT, description).closedBy(process::close);
         } catch (IOException | RuntimeException e) {
@@ -63,8 +59,8 @@ final class LocalServer {
         }
     }
 
-    private static @Nullable Path existing(Path path) {
-        return Files.exists(path) ? path : null;
+    private static @Nullable Path socket(ServerFolder folder) {
+        return Files.exists(folder.socket()) ? folder.socket() : null;
     }
 
     private static int freePort() throws IOException {

@@ -16,7 +16,8 @@ import java.util.List;
  * @param share the folder of the SQL scripts, messages and character sets
  * @param plugins the folder of plugins, and the names of those to load
  */
-record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins plugins) implements Installation {
+record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins plugins, ServerCertificate certificate)
+        implements Installation {
     private static final Duration BOOTSTRAP_DEADLINE = Duration.ofMinutes(2);
     /** Before the scripts: the database they fill, and no account that logs in as root by its unix name. */
     private static final String PREAMBLE = """
@@ -54,9 +55,16 @@ record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins
     }
 
     @Override
+    public Path caCertificate(ServerFolder folder) {
+        return certificate.certificate();
+    }
+
+    @Override
     public List<String> command(ServerFolder folder, int port) {
         List<String> options = new ArrayList<>(options());
         options.addAll(ServerProgram.options(folder, port));
+        options.add("--ssl-cert=" + certificate.certificate());
+        options.add("--ssl-key=" + certificate.key());
         options.add("--pid-file=" + folder.path().resolve("pid"));
         plugins.names().forEach(name -> options.add("--plugin-load-add=" + name));
         return program.with(folder.data(), options);
@@ -68,7 +76,7 @@ record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins
                 "--lc-messages-dir=" + share,
                 "--character-sets-dir=" + share.resolve("charsets"),
                 "--plugin-dir=" + plugins.folder(),
-                "--innodb-log-file-size=64M");
+                "--innodb-log-file-size=32M");
     }
 
     /** Plugins that are not built in. */

@@ -33,6 +33,11 @@ record MySqlInstallation(ServerProgram program, Path usr, Path template) impleme
     }
 
     @Override
+    public Path caCertificate(ServerFolder folder) {
+        return folder.data().resolve("ca.pem");
+    }
+
+    @Override
     public List<String> command(ServerFolder folder, int port) {
         List<String> options = new ArrayList<>(options());
         options.addAll(ServerProgram.options(folder, port));
@@ -47,7 +52,8 @@ record MySqlInstallation(ServerProgram program, Path usr, Path template) impleme
                 "--lc-messages-dir=" + usr.resolve("share/mysql"),
                 "--character-sets-dir=" + usr.resolve("share/mysql/charsets"),
                 "--plugin-dir=" + usr.resolve("lib/mysql/plugin"),
-                "--innodb-redo-log-capacity=64M",
+                "--innodb-redo-log-capacity=32M",
+                "--innodb-flush-method=fsync",
                 "--skip-log-bin");
     }
 }

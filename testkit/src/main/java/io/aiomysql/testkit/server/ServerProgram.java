@@ -42,8 +42,8 @@ record ServerProgram(List<String> call) {
                 "--max-connections=400",
                 "--max-allowed-packet=1G",
                 "--performance-schema=ON",
+                "--character-set-server=utf8mb4",
                 "--innodb-buffer-pool-size=128M",
-                "--innodb-flush-method=fsync",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-doublewrite=0",
                 // Asynchronous I/O is scarce or forbidden on shared machines and in containers.

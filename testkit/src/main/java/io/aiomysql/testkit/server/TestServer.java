@@ -74,8 +74,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
-     * The PEM file of the authority that signed the server's certificate; empty when unknown, as it is for MariaDB, which makes
-     * its certificate in memory.
+     * The PEM file that the server's certificate is verified with; empty when unknown. The certificate of a MariaDB on this
+     * machine is for localhost and 127.0.0.1; that of a MySQL names no host, as MySQL made it itself.
      */
     public Optional<Path> caCertificate() {
         return Optional.ofNullable(endpoint.caCertificate());
