@@ -12,9 +12,9 @@ import java.time.LocalTime;
  * cells and threads.
  *
  * <p>Every method reads {@code length} bytes of {@code source} from {@code offset}; the caller has checked that they lie in
- * the array. NULL never reaches a decoder. A conversion gives the same value or throws {@link ConversionException}: what
- * does not fit or has a fraction too many is never cut off. The one exception are fractions: a DECIMAL, FLOAT or DOUBLE
- * read as {@code float} or {@code double} gives the nearest value of that type, because few fractions have an exact one.
+ * the array. NULL never reaches a decoder. A conversion gives the same value or throws {@link ConversionException}; nothing
+ * is cut off. The one exception: a DECIMAL, FLOAT or DOUBLE read as {@code float} or {@code double} gives the nearest value
+ * of that type, because few fractions have an exact one.
  *
  * <p>Every method throws {@link ConversionException}, and nothing else, if the column's type does not convert, if this value
  * does not, or if the server sent malformed data. A method that a type does not support throws it for every cell.

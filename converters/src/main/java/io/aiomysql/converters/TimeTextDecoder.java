@@ -41,8 +41,8 @@ final class TimeTextDecoder extends ColumnDecoder {
         int minutes = TemporalText.limited(this, source, at + 1, 59);
         int seconds = TemporalText.limited(this, source, at + 4, 59);
         int nanos = TemporalText.parseNanos(this, source, at + 6, end);
-        Duration span = Duration.ofSeconds(hours * 3_600L + minutes * 60L + seconds, nanos);
-        return negative ? span.negated() : span;
+        long whole = hours * 3_600L + minutes * 60L + seconds;
+        return negative ? Duration.ofSeconds(-whole, -nanos) : Duration.ofSeconds(whole, nanos);
     }
 
     @Override
