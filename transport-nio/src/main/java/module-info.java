@@ -4,4 +4,7 @@ module io.aiomysql.transport.nio {
     requires static transitive org.jspecify;
 
     exports io.aiomysql.transport.nio;
+
+    provides io.aiomysql.protocol.spi.TransportProvider with
+            io.aiomysql.transport.nio.NioTransportProvider;
 }

@@ -1,0 +1,144 @@
+package io.aiomysql.testkit.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aiomysql.protocol.spi.TlsConfig;
+import io.aiomysql.testkit.tls.TestCertificates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.Test;
+
+/** How TLS ends: said, unsaid, and before it has begun. */
+abstract class TlsEndContract extends ContractTests {
+
+    TlsEndContract(TransportContract contract) {
+        super(contract, ChannelKind.TCP);
+    }
+
+    @Test
+    void tellsAnOrderlyEndWhenThePeerSaysSo() throws Exception {
+        Link link = open();
+        startTls(link);
+        link.peer().write(bytes(50_000, 1));
+
+        link.peer().close();
+
+        assertThat(link.listener().awaitClosed()).isEmpty();
+        assertThat(link.listener().awaitReceived(50_000)).isEqualTo(bytes(50_000, 1));
+    }
+
+    @Test
+    void tellsATruncationWhenThePeerDoesNotSaySo() throws Exception {
+        Link link = open();
+        startTls(link);
+        link.peer().write(bytes(50_000, 2));
+
+        link.peer().cut();
+
+        assertThat(link.listener().awaitClosed().orElseThrow())
+                .isInstanceOf(SSLException.class)
+                .hasMessageContaining("close_notify");
+        assertThat(link.listener().awaitReceived(50_000)).isEqualTo(bytes(50_000, 2));
+    }
+
+    @Test
+    void saysThatItCloses() throws Exception {
+        Link link = open();
+        startTls(link);
+        link.write(bytes(100, 3));
+
+        link.connection().close();
+
+        assertThat(link.peer().read(100)).isEqualTo(bytes(100, 3));
+        // Without the word, the JDK's socket throws.
+        assertThat(link.peer().read(new byte[1], 0, 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void failsWhenThePeerClosesDuringTheHandshake() throws Exception {
+        Link link = open();
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+        link.peer().read(5);
+
+        link.peer().cut();
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void failsWhenThePeerDoesNotSpeakTls() throws Exception {
+        Link link = open();
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+
+        link.peer().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void failsWhenARecordWasChangedOnTheWay() throws Exception {
+        Link link = open();
+        startTls(link);
+        PeerConnection beneath = ((TcpPeer) link.peer()).beneathTls();
+
+        // Application data (RFC 8446, section 5.1), which no key has made.
+        beneath.write(new byte[] {23, 3, 3, 0, 32});
+        beneath.write(bytes(32, 4));
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> link.peer().read(1)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void closesDuringTheHandshake() throws Exception {
+        Link link = open();
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+        link.peer().read(5);
+
+        link.connection().close();
+
+        assertThat(link.listener().awaitClosed()).isEmpty();
+    }
+
+    @Test
+    void closesWhileACertificateIsChecked() throws Exception {
+        Link link = open();
+        CountDownLatch checking = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SSLContext slow = SSLContext.getInstance("TLS");
+        slow.init(null, new TrustManager[] {new SlowTrust(checking, goOn)}, null);
+        onLoop(link.connection(), () -> link.connection().startTls(new TlsConfig(slow, "localhost", 3306, false)));
+        Future<Void> server = async(() -> {
+            link.peer().startTls(TestCertificates.shared().serverContext());
+            return null;
+        });
+        checking.await();
+
+        link.connection().close();
+
+        assertThat(link.listener().awaitClosed()).isEmpty();
+        goOn.countDown();
+        assertThatThrownBy(server::get).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void closesWithWhatTlsStartedThrows() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("by the test");
+        Link link = open(new RecordingListener() {
+            @Override
+            void onTlsStarted() {
+                throw thrown;
+            }
+        });
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+        link.peer().startTls(TestCertificates.shared().serverContext());
+
+        assertThat(link.listener().awaitClosed()).containsSame(thrown);
+    }
+}

@@ -1,0 +1,242 @@
+package io.aiomysql.transport.nio;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread, while it is needed, that serves its connections: tasks, timers, then whatever the selector found ready.
+ *
+ * <pre>
+ *   DORMANT ──task──► AWAKE ──nothing to do──► ASLEEP (in the selector)
+ *      ▲                │ ▲ ◄──task, I/O, time────┘
+ *      └──idle too long─┘ └...
+ *   shutDown ──► ENDED, once its connections are closed
+ * </pre>
+ *
+ * <p>Whoever moves the state from DORMANT starts the thread, whoever moves it from ASLEEP wakes the selector: a task given to
+ * an event loop that is awake costs no system call. A task is queued before the state is read, and the thread looks at the queue
+ * after it has set the state, so that one of the two always sees the other.
+ */
+final class EventLoop {
+
+    private enum State {
+        /** There is no thread. */
+        DORMANT,
+        /** The thread runs, and looks at the queue before it sleeps. */
+        AWAKE,
+        /** The thread is in the selector, or about to enter it. */
+        ASLEEP,
+        /** Shut down: tasks are dropped. */
+        ENDED
+    }
+
+    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getPackageName());
+    private static final int TASKS_PER_TURN = 1_024;
+
+    private final String threadName;
+    private final long keepAliveNanos;
+    private final AtomicReference<State> state = new AtomicReference<>(State.DORMANT);
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Set<NioConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Timers timers = new Timers();
+
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Selector selector;
+
+    /** When there was last something to serve, in nanoseconds. The thread's own, like {@link #ended}. */
+    private long lastBusy;
+
+    private boolean ended;
+
+    EventLoop(String threadName, Duration threadKeepAlive) {
+        this.threadName = threadName;
+        this.keepAliveNanos = Timers.nanos(threadKeepAlive);
+    }
+
+    /** How many connections are served, those that are still being opened included. */
+    int connections() {
+        return connections.size();
+    }
+
+    /** Takes on a connection and starts it. */
+    void add(NioConnection connection) {
+        connections.add(connection);
+        execute(connection::start);
+    }
+
+    void remove(NioConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** Closes the connections, then ends; from any thread, when no connection will be added any more. */
+    void shutDown() {
+        if (!connections.isEmpty() || !state.compareAndSet(State.DORMANT, State.ENDED)) {
+            execute(() -> {
+                connections.forEach(connection -> connection.shut(null));
+                ended = true;
+            });
+        }
+    }
+
+    boolean inLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs a task on the thread, after the tasks before it; dropped when shut down. */
+    void execute(Runnable task) {
+        if (state.get() == State.ENDED) {
+            return;
+        }
+        tasks.add(task);
+        if (state.compareAndSet(State.ASLEEP, State.AWAKE)) {
+            Selector asleep = selector;
+            if (asleep != null) {
+                asleep.wakeup();
+            }
+        } else if (state.compareAndSet(State.DORMANT, State.AWAKE)) {
+            startThread();
+        }
+    }
+
+    /** Runs a task on the thread, not before a delay. */
+    ScheduledTask schedule(Runnable task, Duration delay) {
+        ScheduledTask scheduled = timers.create(task, delay);
+        if (inLoop()) {
+            timers.add(scheduled);
+        } else {
+            execute(() -> timers.add(scheduled));
+        }
+        return scheduled;
+    }
+
+    /** The thread's selector; on the thread. */
+    Selector selector() {
+        Selector current = selector;
+        if (current == null) {
+            throw new IllegalStateException("not on the event loop");
+        }
+        return current;
+    }
+
+    private void startThread() {
+        try {
+            HelperThreads.daemon(threadName, this::run).start();
+        } catch (RuntimeException | Error e) {
+            state.set(State.DORMANT);
+            throw e;
+        }
+    }
+
+    private void run() {
+        do {
+            thread = Thread.currentThread();
+            serve();
+        } while (!retire());
+    }
+
+    /** Makes turns until idle, shut down, or the selector fails. */
+    private void serve() {
+        try (Selector opened = Selector.open()) {
+            selector = opened;
+            lastBusy = System.nanoTime();
+            while (!ended) {
+                runTasks();
+                timers.runDue(System.nanoTime(), this::runTask);
+                long pause = untilNextTurn(System.nanoTime());
+                if (pause < 0) {
+                    return;
+                }
+                select(opened, pause);
+                dispatch(opened);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // Most likely out of file descriptors. Without a selector nothing can be served, so nobody is left waiting.
+            connections.forEach(connection -> connection.shut(e));
+            timers.clear();
+            runTasks();
+        }
+    }
+
+    /** Gives the thread up, unless a task came meanwhile. */
+    private boolean retire() {
+        thread = null;
+        selector = null;
+        if (ended) {
+            state.set(State.ENDED);
+            tasks.clear();
+            return true;
+        }
+        state.set(State.DORMANT);
+        return tasks.isEmpty() || !state.compareAndSet(State.DORMANT, State.AWAKE);
+    }
+
+    private void runTasks() {
+        for (int i = 0; i < TASKS_PER_TURN; i++) {
+            Runnable task = tasks.poll();
+            if (task == null) {
+                return;
+            }
+            lastBusy = System.nanoTime();
+            runTask(task);
+        }
+    }
+
+    private void runTask(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable t) {
+            LOGGER.log(System.Logger.Level.WARNING, "a task failed on the event loop " + threadName, t);
+        }
+    }
+
+    /** Nanoseconds until there is something to do other than I/O and new tasks; negative to end the thread. */
+    private long untilNextTurn(long now) {
+        if (!tasks.isEmpty()) {
+            return 0;
+        }
+        long untilTimer = timers.untilNext(now);
+        if (!connections.isEmpty()) {
+            lastBusy = now;
+            return untilTimer;
+        }
+        if (untilTimer != Long.MAX_VALUE) {
+            lastBusy = now;
+            // A timer that is cancelled meanwhile does not wake the thread, and must not keep it either.
+            return Math.min(untilTimer, Math.max(keepAliveNanos, 1));
+        }
+        long idleLeft = keepAliveNanos - (now - lastBusy);
+        return idleLeft > 0 ? idleLeft : -1;
+    }
+
+    private void select(Selector opened, long nanos) throws IOException {
+        if (nanos > 0) {
+            state.set(State.ASLEEP);
+            if (tasks.isEmpty()) {
+                // Rounded up, for a timer must not run early; 0 waits without end.
+                opened.select(nanos == Long.MAX_VALUE ? 0 : (nanos + 999_999) / 1_000_000);
+                state.set(State.AWAKE);
+                // A task that interrupts its own thread must not keep the selector from sleeping ever after.
+                Thread.interrupted();
+                return;
+            }
+            state.set(State.AWAKE);
+        }
+        opened.selectNow();
+    }
+
+    private static void dispatch(Selector opened) {
+        Set<SelectionKey> ready = opened.selectedKeys();
+        for (SelectionKey key : ready) {
+            ((NioConnection) key.attachment()).ready();
+        }
+        ready.clear();
+    }
+}

@@ -1,0 +1,183 @@
+package io.aiomysql.transport.nio;
+
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportConfig;
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.protocol.spi.TransportListener;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The JDK's selectors, sockets and {@link javax.net.ssl.SSLEngine} as a transport: TCP, unix domain sockets and TLS.
+ *
+ * <p><b>Threads.</b> Each event loop is one daemon thread, started by the first connection that needs it and ended when it
+ * had neither connection nor task for a while, so that a transport which nobody uses costs nothing, closed or not. A new
+ * connection goes to the event loop that serves the fewest, the first of them on a tie: loads stay level when connections end
+ * unevenly, and few connections start few threads. Host names are looked up by at most four daemon threads of their own,
+ * and the slow parts of TLS handshakes (certificate checks, key agreement) are computed by a few others; both end when
+ * they have been idle for a second. The listener may be called before {@link #connect} has returned.
+ *
+ * <p><b>Writing.</b> On connections in clear, {@code write} sends from the calling thread, which may be interrupted at any
+ * time: the JDK closes an interrupted thread's channel in blocking mode alone, and these are never in it. Each thread that
+ * writes keeps a direct buffer of at most 128 KiB, made by the JDK. On TLS connections the event loop encrypts and sends. When
+ * a write fails, what the peer had sent before is still delivered, unless reading is paused; then {@code closed}
+ * follows with the failed write as the cause.
+ *
+ * <p><b>Pausing.</b> While reading is paused, the peer's close is not noticed; it is when reading resumes, after all data. The
+ * handshake of TLS goes on while reading is paused.
+ *
+ * <p><b>Failures.</b> A connection that could not be opened ends with an {@link java.net.UnknownHostException}, a
+ * {@link java.net.ConnectException} or a {@link java.net.SocketTimeoutException} that names the peer; failures of the
+ * host's earlier addresses are suppressed exceptions. Each address gets an equal share of the time that is left. A failed
+ * handshake, and a peer that ends TLS without saying so (close_notify; RFC 8446, section 6.1), give a
+ * {@link javax.net.ssl.SSLException}.
+ */
+public final class NioTransport implements Transport {
+
+    private final List<EventLoop> loops;
+    private final HelperThreads helpers;
+
+    /** Orders connects before the close: no connection is started on an event loop that was told to end. */
+    private final ReentrantLock lifecycle = new ReentrantLock();
+
+    private boolean closed;
+
+    private NioTransport(Builder builder) {
+        helpers = new HelperThreads(builder.threadNamePrefix);
+        List<EventLoop> created = new ArrayList<>();
+        for (int i = 1; i <= builder.eventLoops; i++) {
+            created.add(new EventLoop(builder.threadNamePrefix + "-" + i, builder.threadKeepAlive));
+        }
+        loops = List.copyOf(created);
+    }
+
+    /**
+     * Starts with the default settings.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String name() {
+        return NioTransportProvider.NAME;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException also if the connect timeout is not greater than zero
+     */
+    @Override
+    public TransportConnection connect(TransportConfig config, TransportListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        SocketAddress address = config.address();
+        if (!(address instanceof InetSocketAddress) && !(address instanceof UnixDomainSocketAddress)) {
+            throw new IllegalArgumentException("the nio transport connects to InetSocketAddress and"
+                    + " UnixDomainSocketAddress, not to " + address.getClass().getName());
+        }
+        if (config.connectTimeout().compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException("connectTimeout must be greater than zero");
+        }
+        lifecycle.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the transport is closed");
+            }
+            EventLoop loop = leastLoaded();
+            NioConnection connection = new NioConnection(loop, listener, config, helpers);
+            loop.add(connection);
+            return connection;
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lifecycle.lock();
+        try {
+            closed = true;
+        } finally {
+            lifecycle.unlock();
+        }
+        loops.forEach(EventLoop::shutDown);
+    }
+
+    private EventLoop leastLoaded() {
+        EventLoop least = loops.get(0);
+        for (EventLoop loop : loops) {
+            if (loop.connections() < least.connections()) {
+                least = loop;
+            }
+        }
+        return least;
+    }
+
+    /** Settings of a transport; each has a default that suits most. */
+    public static final class Builder {
+
+        private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        private String threadNamePrefix = "aiomysql-nio";
+        private Duration threadKeepAlive = Duration.ofSeconds(1);
+
+        private Builder() {}
+
+        /**
+         * Sets how many event loops, and so threads, serve the connections. The default is half the processors, at least
+         * one: the other half is for those who use the results.
+         *
+         * @param eventLoops the number, at least 1
+         * @return this builder
+         */
+        public Builder eventLoops(int eventLoops) {
+            if (eventLoops < 1) {
+                throw new IllegalArgumentException("eventLoops must be at least 1, but is " + eventLoops);
+            }
+            this.eventLoops = eventLoops;
+            return this;
+        }
+
+        /**
+         * Sets what the names of the transport's threads begin with; {@code aiomysql-nio} by default.
+         *
+         * @param prefix the prefix, which a hyphen and a number follow
+         * @return this builder
+         */
+        public Builder threadNamePrefix(String prefix) {
+            this.threadNamePrefix = Objects.requireNonNull(prefix, "prefix");
+            return this;
+        }
+
+        /**
+         * Sets how long the thread of an event loop outlives its last connection and task; one second by default.
+         *
+         * @param keepAlive the time, not negative
+         * @return this builder
+         */
+        public Builder threadKeepAlive(Duration keepAlive) {
+            if (keepAlive.isNegative()) {
+                throw new IllegalArgumentException("threadKeepAlive must not be negative");
+            }
+            this.threadKeepAlive = keepAlive;
+            return this;
+        }
+
+        /**
+         * Creates the transport; no thread is started yet.
+         *
+         * @return a new transport
+         */
+        public NioTransport build() {
+            return new NioTransport(this);
+        }
+    }
+}

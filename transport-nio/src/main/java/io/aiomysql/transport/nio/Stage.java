@@ -1,0 +1,56 @@
+package io.aiomysql.transport.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * What a connection is about. Called on its event loop, but for {@link #write}.
+ *
+ * <pre>
+ *   Connecting ──► PlainStream ──► TlsStream
+ *        └──────────────┴──────────────┴────► CLOSED
+ * </pre>
+ */
+sealed interface Stage permits Connecting, PlainStream, TlsStream, Stage.Closed {
+
+    /** The end. */
+    Stage CLOSED = new Closed();
+
+    /** The selector found the socket ready. */
+    void ready() throws IOException;
+
+    /** Does what {@link io.aiomysql.protocol.spi.TransportConnection#write} says. */
+    boolean write(ByteBuffer data);
+
+    /** Reading was paused, this stage had stopped watching the socket, and may read again. */
+    void resume() throws IOException;
+
+    /** Delivers what has already arrived, after a write has failed. */
+    void drain() throws IOException;
+
+    /** Lets go of the socket. Called once. */
+    void close();
+
+    /** Nothing happens any more. */
+    final class Closed implements Stage {
+
+        private Closed() {}
+
+        @Override
+        public void ready() {}
+
+        @Override
+        public boolean write(ByteBuffer data) {
+            return true;
+        }
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public void drain() {}
+
+        @Override
+        public void close() {}
+    }
+}
