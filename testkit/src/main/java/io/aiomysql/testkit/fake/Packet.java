@@ -1,0 +1,49 @@
+package io.aiomysql.testkit.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A packet from the client, its frames joined. */
+final class Packet {
+
+    private static final int COM_QUIT = 0x01;
+    private static final int COM_QUERY = 0x03;
+
+    private final int sequence;
+    private final int lastSequence;
+    private final byte[] payload;
+
+    Packet(int sequence, int lastSequence, byte[] payload) {
+        this.sequence = sequence;
+        this.lastSequence = lastSequence;
+        this.payload = payload;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    int lastSequence() {
+        return lastSequence;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    boolean isQuery() {
+        return sequence == 0 && payload.length > 0 && payload[0] == COM_QUERY;
+    }
+
+    String sql() {
+        return new String(payload, 1, payload.length - 1, StandardCharsets.UTF_8);
+    }
+
+    boolean isSetUp() {
+        return isQuery() && sql().stripLeading().toUpperCase(Locale.ROOT).startsWith("SET");
+    }
+
+    boolean isQuit() {
+        return sequence == 0 && payload.length == 1 && payload[0] == COM_QUIT;
+    }
+}
