@@ -188,8 +188,10 @@ public final class PacketFramer {
 
     private void makeRoomForRest() {
         int needed = bytesOfCurrentPacket();
+        int free = chunk.length - end;
         boolean fits = needed <= chunk.length - start;
-        if (fits && end < chunk.length) {
+        // A payload that will not fit fills the chunk first: moved with every read, it would be copied over and over.
+        if (free >= MIN_READ || (fits && free > 0)) {
             return;
         }
         int pending = end - start;

@@ -14,8 +14,11 @@ import io.aiomysql.protocol.ProtocolLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,22 @@ class PacketFramerTest {
         feed(framer, Hex.bytes("FE FF FF 00"));
         feed(framer, new byte[60_000]);
         assertThat(framer.readBuffer().array()).hasSizeLessThanOrEqualTo(4 * 65_536);
+    }
+
+    @Test
+    void movesALargePayloadAFewTimesAndNotWithEveryRead() {
+        PacketFramer framer = framer();
+        byte[] payload = new byte[5_000_000];
+        new Random(5).nextBytes(payload);
+        byte[] stream = packet(0, payload);
+        Set<byte[]> chunks = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Bytes> found = new ArrayList<>();
+        for (int at = 0; at < stream.length; at += 1_000) {
+            chunks.add(framer.readBuffer().array());
+            found.addAll(feed(framer, Arrays.copyOfRange(stream, at, Math.min(at + 1_000, stream.length))));
+        }
+        assertThat(found).containsExactly(Bytes.copyOf(payload));
+        assertThat(chunks).hasSizeLessThan(8);
     }
 
     @Test
