@@ -1,0 +1,58 @@
+package io.aiomysql.protocol.row;
+
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.EofPacket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads one result after the other out of a stream, as a connection does. */
+final class TextResults {
+
+    final PacketFramer framer = new PacketFramer(ProtocolLimits.DEFAULT.maxPayload());
+    final List<RowStorage> complete = new ArrayList<>();
+
+    private final PayloadReader payload = new PayloadReader();
+    private final Iterator<Integer> columns;
+    private RowBuffer current;
+
+    /** Awaits results with these numbers of columns. */
+    TextResults(Integer... columns) {
+        this.columns = Stream.of(columns).iterator();
+        this.current = new RowBuffer(this.columns.next());
+    }
+
+    /** One read of the transport, of at most so many bytes; returns how many there was room for. */
+    int read(byte[] stream, int from, int length) {
+        ByteBuffer room = framer.readBuffer();
+        int count = Math.min(room.remaining(), length);
+        room.put(stream, from, count);
+        framer.received(room);
+        while (framer.next(payload)) {
+            if (EofPacket.isEof(payload)) {
+                complete.add(current.finish(framer));
+                current = new RowBuffer(columns.hasNext() ? columns.next() : 1);
+            } else {
+                current.add(payload);
+            }
+        }
+        current.keepChunk(framer);
+        return count;
+    }
+
+    /** As few reads as the framer's room allows. */
+    void readAll(byte... stream) {
+        for (int at = 0; at < stream.length; ) {
+            at += read(stream, at, stream.length - at);
+        }
+    }
+
+    /** The array that the next bytes go to. */
+    byte[] chunk() {
+        return framer.readBuffer().array();
+    }
+}
