@@ -11,7 +11,8 @@ class CursorIT extends ServerTest {
     void rowsAreFetchedOneManyAndAll() {
         try (Cursor cursor = connect().cursor()) {
             assertThat(cursor.rowCount()).isEqualTo(-1);
-            assertThat(cursor.execute("SELECT 1 v UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5")
+            assertThat(cursor.execute(
+                                    "SELECT 1 v UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5")
                             .join())
                     .isEqualTo(5);
             assertThat(cursor.description()).extracting(ColumnMetadata::name).containsExactly("v");
@@ -19,7 +20,9 @@ class CursorIT extends ServerTest {
             assertThat(cursor.rowNumber()).isEqualTo(1);
             assertThat(cursor.fetchMany().join()).hasSize(1);
             cursor.arraySize(2);
-            assertThat(cursor.fetchMany().join()).extracting(row -> row.getInt("v")).containsExactly(3, 4);
+            assertThat(cursor.fetchMany().join())
+                    .extracting(row -> row.getInt("v"))
+                    .containsExactly(3, 4);
             assertThat(cursor.fetchAll().join()).hasSize(1);
             assertThat(cursor.fetchOne().join()).isNull();
             assertThat(cursor.fetchAll().join()).isEmpty();
@@ -30,8 +33,10 @@ class CursorIT extends ServerTest {
     @Test
     void aStatementWithoutRowsHasCountAndRowId() {
         try (Cursor cursor = connect().cursor()) {
-            cursor.execute("CREATE TEMPORARY TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, v INT)").join();
-            assertThat(cursor.execute("INSERT INTO t (v) VALUES (1),(2)").join()).isEqualTo(2);
+            cursor.execute("CREATE TEMPORARY TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, v INT)")
+                    .join();
+            assertThat(cursor.execute("INSERT INTO t (v) VALUES (1),(2)").join())
+                    .isEqualTo(2);
             assertThat(cursor.lastRowId()).hasValue(1);
             assertThat(cursor.description()).isEmpty();
             assertThat(cursor.fetchOne().join()).isNull();
@@ -41,8 +46,7 @@ class CursorIT extends ServerTest {
 
     @Test
     void theNextSetIsReached() {
-        try (Cursor cursor =
-                connect(options().allowMultiStatements(true)).cursor()) {
+        try (Cursor cursor = connect(options().allowMultiStatements(true)).cursor()) {
             cursor.execute("SELECT 1; COMMIT; SELECT 2").join();
             assertThat(cursor.fetchAll().join()).hasSize(1);
             assertThat(cursor.nextSet().join()).isTrue();
@@ -55,8 +59,7 @@ class CursorIT extends ServerTest {
 
     @Test
     void anErrorInALaterStatementWaitsForNextSet() {
-        try (Cursor cursor =
-                connect(options().allowMultiStatements(true)).cursor()) {
+        try (Cursor cursor = connect(options().allowMultiStatements(true)).cursor()) {
             cursor.execute("SELECT 1; SELECT nonsense; SELECT 3").join();
             assertThat(cursor.fetchOne().join().getInt(0)).isEqualTo(1);
             assertThatThrownBy(() -> cursor.nextSet().join()).hasCauseInstanceOf(MySqlServerException.class);

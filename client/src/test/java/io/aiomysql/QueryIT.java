@@ -62,7 +62,8 @@ class QueryIT extends ServerTest {
         assertThat(row.getLocalDate("e")).isEqualTo(LocalDate.of(2024, 2, 29));
         assertThat(row.getLocalDateTime("f")).isEqualTo(LocalDateTime.of(2024, 2, 29, 12, 34, 56, 1_000));
         assertThat(row.getDuration("g"))
-                .isEqualTo(Duration.ofHours(838).plusMinutes(59).plusMillis(58_500).negated());
+                .isEqualTo(
+                        Duration.ofHours(838).plusMinutes(59).plusMillis(58_500).negated());
         assertThat(row.getBytes("h")).containsExactly(0, 0xFF);
         assertThat(row.getString("i")).isEqualTo("text");
         assertThat(row.getBoolean("j")).isTrue();
@@ -71,14 +72,18 @@ class QueryIT extends ServerTest {
     @Test
     void aStatementWithoutRowsTellsWhatItDid() {
         MySqlConnection connection = connect();
-        connection.query("CREATE TEMPORARY TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, v INT)").join();
-        QueryResult inserted = connection.query("INSERT INTO t (v) VALUES (1),(2),(3)").join();
+        connection
+                .query("CREATE TEMPORARY TABLE t (id INT PRIMARY KEY AUTO_INCREMENT, v INT)")
+                .join();
+        QueryResult inserted =
+                connection.query("INSERT INTO t (v) VALUES (1),(2),(3)").join();
         assertThat(inserted.affectedRows()).isEqualTo(3);
         assertThat(inserted.lastInsertId()).isEqualTo(1);
         assertThat(inserted.columns()).isEmpty();
         assertThat(inserted.rows()).isEmpty();
         assertThat(inserted.info()).contains("Records: 3");
-        assertThat(connection.query("UPDATE t SET v=1 WHERE v<3").join().affectedRows()).isEqualTo(1);
+        assertThat(connection.query("UPDATE t SET v=1 WHERE v<3").join().affectedRows())
+                .isEqualTo(1);
     }
 
     @Test
@@ -113,7 +118,8 @@ class QueryIT extends ServerTest {
     void warningsAreCounted() {
         MySqlConnection connection = connect(options().sqlMode(""));
         connection.query("CREATE TEMPORARY TABLE t (v TINYINT)").join();
-        assertThat(connection.query("INSERT INTO t VALUES (1000)").join().warningCount()).isEqualTo(1);
+        assertThat(connection.query("INSERT INTO t VALUES (1000)").join().warningCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -121,17 +127,22 @@ class QueryIT extends ServerTest {
         assertThatThrownBy(() -> connect().query("SELECT 1; SELECT 2").join())
                 .hasCauseInstanceOf(MySqlServerException.class);
         MySqlConnection connection = connect(options().allowMultiStatements(true));
-        QueryResult first = connection.query("SELECT 1; DO 0; SELECT 3 UNION SELECT 4").join();
+        QueryResult first =
+                connection.query("SELECT 1; DO 0; SELECT 3 UNION SELECT 4").join();
         assertThat(first.results()).hasSize(3);
         assertThat(first.results().get(1).columns()).isEmpty();
-        assertThat(first.results().get(2).rows()).extracting(row -> row.getInt(0)).containsExactly(3, 4);
+        assertThat(first.results().get(2).rows())
+                .extracting(row -> row.getInt(0))
+                .containsExactly(3, 4);
     }
 
     @Test
     void aProcedureGivesAllItsResults() {
         MySqlConnection connection = connect();
         String name = "p_" + endpoint.channel() + "_" + connection.threadId();
-        connection.query("CREATE PROCEDURE " + name + "() BEGIN SELECT 1; SELECT 2, 3; END").join();
+        connection
+                .query("CREATE PROCEDURE " + name + "() BEGIN SELECT 1; SELECT 2, 3; END")
+                .join();
         QueryResult result = connection.query("CALL " + name + "()").join();
         assertThat(result.results()).hasSize(3);
         assertThat(result.results().get(1).rows().get(0).getInt(1)).isEqualTo(3);

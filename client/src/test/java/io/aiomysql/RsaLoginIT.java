@@ -57,8 +57,10 @@ class RsaLoginIT {
     /** Says whether TLS is on, after a login of an account that was never used. */
     private boolean logIn(ConnectOptionsBuilder options, String password) {
         String user;
-        try (MySqlConnection admin = MySqlConnection.connect(
-                        plain().user(server.user()).password(server.password()).autocommit(true).build())
+        try (MySqlConnection admin = MySqlConnection.connect(plain().user(server.user())
+                        .password(server.password())
+                        .autocommit(true)
+                        .build())
                 .join()) {
             user = Accounts.create(admin, server.database(), password);
         }

@@ -81,7 +81,8 @@ class SessionIT extends ServerTest {
 
     @Test
     void aResetForgetsTheSessionAndSetsItUpAgain() {
-        MySqlConnection connection = connect(endpoint.options().sqlMode("ANSI_QUOTES").initCommand("SET @started=1"));
+        MySqlConnection connection =
+                connect(endpoint.options().sqlMode("ANSI_QUOTES").initCommand("SET @started=1"));
         connection.query("SET @a=1, sql_mode=''").join();
         connection.autocommit(true).join();
         connection.reset().join();
@@ -109,7 +110,8 @@ class SessionIT extends ServerTest {
     @Test
     void aCollationCanBeChosen() {
         MySqlConnection connection = connect(options().collation("utf8mb4_bin"));
-        assertThat(one(connection, "SELECT @@collation_connection").getString(0)).isEqualTo("utf8mb4_bin");
+        assertThat(one(connection, "SELECT @@collation_connection").getString(0))
+                .isEqualTo("utf8mb4_bin");
     }
 
     @Test
@@ -144,14 +146,18 @@ class SessionIT extends ServerTest {
         assertThatThrownBy(slow::join)
                 .cause()
                 .isInstanceOfSatisfying(
-                        MySqlConnectionException.class, e -> assertThat(e.mayHaveExecuted()).isTrue());
+                        MySqlConnectionException.class,
+                        e -> assertThat(e.mayHaveExecuted()).isTrue());
     }
 
     @Test
     void aConnectionThatTheServerKillsSaysSo() {
         MySqlConnection connection = connect();
         connect().query("KILL " + connection.threadId()).join();
-        assertThatThrownBy(() -> connection.query("SELECT 1").thenCompose(r -> connection.query("SELECT 2")).join())
+        assertThatThrownBy(() -> connection
+                        .query("SELECT 1")
+                        .thenCompose(r -> connection.query("SELECT 2"))
+                        .join())
                 .hasCauseInstanceOf(MySqlConnectionException.class);
         assertThat(connection.isClosed()).isTrue();
     }

@@ -25,7 +25,8 @@ class TlsIT {
     @ParameterizedTest
     @EnumSource(ServerKind.class)
     void anAuthorityOfTheUsersChoiceIsTrusted(ServerKind kind) {
-        assertThat(open(options(kind).sslMode(SslMode.VERIFY_CA).sslCa(authority(kind)))).isTrue();
+        assertThat(open(options(kind).sslMode(SslMode.VERIFY_CA).sslCa(authority(kind))))
+                .isTrue();
     }
 
     @ParameterizedTest

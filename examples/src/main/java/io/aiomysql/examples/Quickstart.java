@@ -89,10 +89,13 @@ public final class Quickstart {
             cursor.execute("SELECT id, name, radius_km, discovered FROM planet ORDER BY id")
                     .join();
             lines.add(String.format("%-4s %-10s %10s  %s", "id", "name", "radius_km", "discovered"));
-            for (var row = cursor.fetchOne().join(); row != null; row = cursor.fetchOne().join()) {
+            for (var row = cursor.fetchOne().join();
+                    row != null;
+                    row = cursor.fetchOne().join()) {
                 Object discovered = row.isNull("discovered") ? "in antiquity" : row.getLocalDate("discovered");
                 lines.add(String.format(
-                        "%-4d %-10s %10d  %s", row.getInt("id"), row.getString("name"), row.getInt("radius_km"), discovered));
+                        "%-4d %-10s %10d  %s",
+                        row.getInt("id"), row.getString("name"), row.getInt("radius_km"), discovered));
             }
         }
         return lines;
@@ -112,6 +115,11 @@ public final class Quickstart {
         connection.begin().join();
         connection.query("DELETE FROM planet").join();
         connection.rollback().join();
-        return connection.query("SELECT COUNT(*) FROM planet").join().rows().get(0).getLong(0);
+        return connection
+                .query("SELECT COUNT(*) FROM planet")
+                .join()
+                .rows()
+                .get(0)
+                .getLong(0);
     }
 }
