@@ -74,7 +74,7 @@ public final class ConnectionDriver implements TransportListener {
         Transport transport = TransportSelection.choose(options);
         if (LoginRequests.mayUseTls(options)) {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
-            Objects.requireNonNull(options.tlsContext());
+            var made = options.tlsContext();
         }
         ConnectionDriver driver = new ConnectionDriver(options);
         driver.attach(transport.connect(new SocketConfig(options), driver));
