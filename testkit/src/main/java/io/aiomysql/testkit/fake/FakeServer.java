@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A server on 127.0.0.1 that does what a script says, for failures that no real server produces.
@@ -36,7 +33,7 @@ public final class FakeServer implements AutoCloseable {
 
     private final List<Script> scripts;
     private final ServerSocket listener;
-    private final ExecutorService threads;
+    private final DaemonThreads threads;
     private final Progress progress;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -44,12 +41,7 @@ public final class FakeServer implements AutoCloseable {
         this.scripts = List.copyOf(scripts);
         this.listener = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         this.progress = new Progress(scripts.size());
-        String name = "fake-server-" + listener.getLocalPort();
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = new DaemonThreads("fake-server-" + listener.getLocalPort());
     }
 
     /**
@@ -220,14 +212,7 @@ public final class FakeServer implements AutoCloseable {
         progress.closing();
         close(listener);
         sockets.forEach(FakeServer::close);
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("a thread of the fake server does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 
     private void accept() {

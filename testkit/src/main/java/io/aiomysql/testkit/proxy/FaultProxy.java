@@ -1,6 +1,7 @@
 package io.aiomysql.testkit.proxy;
 
 import io.aiomysql.testkit.fake.ConnectionCount;
+import io.aiomysql.testkit.fake.DaemonThreads;
 import io.aiomysql.testkit.fake.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Listens on 127.0.0.1 and forwards to a server, with faults that a test switches on and off while bytes flow. A fault is
@@ -31,7 +29,7 @@ public final class FaultProxy implements AutoCloseable {
     private final SocketAddress upstream;
     private final ServerSocketChannel listener;
     private final int port;
-    private final ExecutorService threads;
+    private final DaemonThreads threads;
     private final Line line = new Line();
     private final ConnectionCount count = new ConnectionCount();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
@@ -41,12 +39,7 @@ public final class FaultProxy implements AutoCloseable {
         this.listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
         this.port = listener.socket().getLocalPort();
-        String name = "fault-proxy-" + port;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = new DaemonThreads("fault-proxy-" + port);
     }
 
     /**
@@ -213,14 +206,7 @@ public final class FaultProxy implements AutoCloseable {
             throw new AssertionError("the listener does not close", e);
         }
         connections.forEach(ProxiedConnection::close);
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("a thread of the proxy does not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.close();
     }
 
     private void accept() {

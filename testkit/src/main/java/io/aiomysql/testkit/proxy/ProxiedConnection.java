@@ -97,7 +97,9 @@ final class ProxiedConnection {
         } catch (IOException e) {
             // One side is gone; the other one sees an end of the stream.
         }
-        shutdownOutput(target);
+        if (!over) {
+            shutdownOutput(target);
+        }
     }
 
     private static void write(SocketChannel target, ByteBuffer bytes, int pieceSize) throws IOException {

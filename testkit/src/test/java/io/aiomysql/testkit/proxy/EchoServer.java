@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
@@ -44,7 +44,7 @@ final class EchoServer implements Closeable {
             while (true) {
                 echo(listener.accept());
             }
-        } catch (AsynchronousCloseException e) {
+        } catch (ClosedChannelException e) {
             // close() was called.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
