@@ -130,13 +130,16 @@ final class FakeConnection {
         }
     }
 
-    /** Lets the client say good-bye, and nothing else, until it closes the connection. */
+    /** Lets the client close the connection, or say good-bye and have it closed, and nothing else. */
     void expectNothingMore() throws IOException, InterruptedException {
-        for (Packet packet = next(p -> false); packet != null; packet = next(p -> false)) {
-            if (!packet.isQuit()) {
-                throw PacketCheck.unexpected("the script has ended, and the client sends more", packet);
-            }
+        Packet packet = next(candidate -> false);
+        if (packet == null) {
+            return;
         }
+        if (!packet.isQuit()) {
+            throw PacketCheck.unexpected("the script has ended, and the client sends more", packet);
+        }
+        closeOutput();
     }
 
     void answerSetUp() {

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLContext;
 /**
  * What a {@link FakeServer} does on a connection: a list of steps, played one after the other. Immutable.
  *
- * <p>After its last step the server keeps the connection open until the client closes it; a packet other than COM_QUIT that
- * arrives then is a failure.
+ * <p>After its last step the server keeps the connection open until the client closes it, or says COM_QUIT, which it answers
+ * as a real server does, by closing it. Another packet that arrives then is a failure.
  */
 public final class Script {
 
@@ -201,6 +201,15 @@ public final class Script {
          */
         public Builder expectClientClose() {
             return add("expect client close", FakeConnection::expectClientClose);
+        }
+
+        /**
+         * Reads COM_QUIT and closes the connection, as a real server does. The last step.
+         *
+         * @return this
+         */
+        public Builder expectQuit() {
+            return expectCommandHex("01").close();
         }
 
         /**

@@ -81,6 +81,18 @@ class FakeServerEndsTest {
     }
 
     @Test
+    void quitIsAnsweredWithAClose() throws IOException {
+        try (FakeServer server = FakeServer.start(Scripts.login().expectQuit());
+                PlainClient client = new PlainClient(server)) {
+            client.login();
+            client.sendPacket(0, new byte[] {0x01});
+
+            assertThat(client.in().read()).isNegative();
+            server.awaitScript();
+        }
+    }
+
+    @Test
     void stallReadsAndNeverAnswers() throws IOException {
         try (FakeServer server = FakeServer.start(Script.builder().stall());
                 PlainClient client = new PlainClient(server)) {

@@ -133,6 +133,7 @@ class FakeServerTest {
             try (PlainClient client = new PlainClient(server)) {
                 client.login();
                 client.sendPacket(0, new byte[] {0x01});
+                assertThat(client.in().read()).isNegative();
             }
             server.awaitAllClosed();
             server.assertPlayed();
