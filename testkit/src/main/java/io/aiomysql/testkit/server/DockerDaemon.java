@@ -3,6 +3,7 @@ package io.aiomysql.testkit.server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a Docker daemon answers, found out in milliseconds and without a word: Testcontainers takes longer and logs. */
 final class DockerDaemon {
     private static final int TIMEOUT_SECONDS = 3;
+    private static final int DEFAULT_PORT = 2375;
     private static final ByteBuffer PING = StandardCharsets.US_ASCII
             .encode("GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n")
             .asReadOnlyBuffer();
@@ -29,7 +31,7 @@ final class DockerDaemon {
 
     /** Whether one answers, at DOCKER_HOST or else at one of the usual sockets. */
     static boolean answers() {
-        return addresses(System.getenv("DOCKER_HOST")).stream().anyMatch(DockerDaemon::pings);
+        return addresses(System.getenv("DOCKER_HOST")).stream().anyMatch(DockerDaemon::answersAt);
     }
 
     /** Where one may be. Empty on Windows, whose named pipes the JDK cannot connect to. */
@@ -39,7 +41,9 @@ final class DockerDaemon {
             if ("unix".equals(uri.getScheme())) {
                 return List.of(UnixDomainSocketAddress.of(uri.getPath()));
             }
-            return uri.getHost() == null ? List.of() : List.of(new InetSocketAddress(uri.getHost(), uri.getPort()));
+            return uri.getHost() == null
+                    ? List.of()
+                    : List.of(new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()));
         }
         List<SocketAddress> addresses = new ArrayList<>();
         addresses.add(UnixDomainSocketAddress.of("/var/run/docker.sock"));
@@ -53,7 +57,8 @@ final class DockerDaemon {
         return addresses;
     }
 
-    private static boolean pings(SocketAddress address) {
+    /** Whether something answers a ping there within 3 seconds. */
+    static boolean answersAt(SocketAddress address) {
         if (address instanceof UnixDomainSocketAddress unix && !Files.exists(unix.getPath())) {
             return false;
         }
@@ -74,7 +79,7 @@ final class DockerDaemon {
 
     private static SocketChannel open(SocketAddress address) throws IOException {
         return address instanceof UnixDomainSocketAddress
-                ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open();
     }
 

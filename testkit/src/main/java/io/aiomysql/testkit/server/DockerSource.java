@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -24,8 +25,12 @@ final class DockerSource implements ServerSource {
     /** The images' entry script runs what it finds there, once, after it has made the data directory. */
     private static final String INIT_SQL = "/docker-entrypoint-initdb.d/account.sql";
 
-    private static final List<String> OPTIONS =
-            List.of("--local-infile=1", "--skip-name-resolve", "--max-connections=400", "--max-allowed-packet=1G");
+    private static final List<String> OPTIONS = List.of(
+            "--local-infile=1",
+            "--secure-file-priv=",
+            "--skip-name-resolve",
+            "--max-connections=400",
+            "--max-allowed-packet=1G");
 
     @Override
     public String name() {
@@ -37,7 +42,8 @@ final class DockerSource implements ServerSource {
         if (!DockerDaemon.answers()) {
             throw new ServerUnavailableException("no daemon answers", "start it, or set DOCKER_HOST");
         }
-        GenericContainer<?> container = container(kind);
+        ToStringConsumer log = new ToStringConsumer();
+        GenericContainer<?> container = container(kind).withLogConsumer(log);
         try {
             container.start();
             String host = container.getHost();
@@ -51,7 +57,8 @@ final class DockerSource implements ServerSource {
             // Testcontainers throws whatever its HTTP client and its JSON parser do.
             container.stop();
             throw new ServerUnavailableException(
-                    "the container of " + image(kind) + " does not come up: " + e.getMessage(),
+                    "the container of " + image(kind) + " does not come up: " + e.getMessage()
+                            + LogTail.of(log.toUtf8String()),
                     "pull the image, or stop Docker",
                     e);
         }
@@ -105,8 +112,7 @@ final class DockerSource implements ServerSource {
                     return;
                 } catch (IOException e) {
                     if (Instant.now().isAfter(end) || !waitStrategyTarget.isRunning()) {
-                        throw new IllegalStateException(
-                                "no greeting; the container's log: " + waitStrategyTarget.getLogs(), e);
+                        throw new IllegalStateException("no server greets on the container's port", e);
                     }
                     LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
                 }

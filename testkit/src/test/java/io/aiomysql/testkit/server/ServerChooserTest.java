@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -86,7 +87,7 @@ class ServerChooserTest {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             List<TestServer> servers = new ArrayList<>();
-            for (Future<TestServer> asked : executor.invokeAll(java.util.Collections.nCopies(threads, asking))) {
+            for (Future<TestServer> asked : executor.invokeAll(Collections.nCopies(threads, asking))) {
                 servers.add(asked.get());
             }
             assertThat(Set.copyOf(servers)).hasSize(1);
