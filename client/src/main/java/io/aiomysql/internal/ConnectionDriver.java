@@ -74,13 +74,13 @@ public final class ConnectionDriver implements TransportListener {
         Transport transport = TransportSelection.choose(options);
         if (LoginRequests.mayUseTls(options)) {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
-            var made = options.tlsContext();
+            var unused = options.tlsContext();
         }
         ConnectionDriver driver = new ConnectionDriver(options);
         driver.attach(transport.connect(new SocketConfig(options), driver));
         OperationFuture<MySqlConnection> future = driver.opening.future();
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
-        var unused = future.whenComplete((opened, failure) -> {
+        var ignored = future.whenComplete((opened, failure) -> {
             if (failure != null) {
                 driver.close(null);
             }
