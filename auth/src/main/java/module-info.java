@@ -1,7 +1,7 @@
 /** Authentication plugins as sans-I/O exchanges. */
 module io.aiomysql.auth {
     requires transitive io.aiomysql.protocol;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.aiomysql.auth;
 }

@@ -5,7 +5,7 @@
  */
 module io.aiomysql.client {
     requires transitive io.aiomysql.protocol;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires io.aiomysql.auth;
     requires io.aiomysql.converters;
 

@@ -1,6 +1,6 @@
 /** The sans-I/O MySQL and MariaDB protocol engine, and the SPI of transports and authentication plugins. */
 module io.aiomysql.protocol {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.aiomysql.protocol;
     exports io.aiomysql.protocol.command;

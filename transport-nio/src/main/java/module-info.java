@@ -1,7 +1,7 @@
 /** TCP, unix domain sockets and TLS on the JDK alone. */
 module io.aiomysql.transport.nio {
     requires transitive io.aiomysql.protocol;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.aiomysql.transport.nio;
 

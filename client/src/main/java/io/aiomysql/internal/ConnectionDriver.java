@@ -14,7 +14,6 @@ import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +118,7 @@ public final class ConnectionDriver implements TransportListener {
         Duration left = options.connectTimeout().minusNanos(System.nanoTime() - startedAt);
         Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         phase = new LoginPhase(this, options, connection);
-        deadline = connection.schedule(() -> close(Failures.timeout(options, problem(), null)), delay);
+        deadline = connection.schedule(() -> close(Failures.timeout(options, phase().problem(), null)), delay);
     }
 
     @Override
@@ -156,7 +155,7 @@ public final class ConnectionDriver implements TransportListener {
         Throwable known = reason.get();
         Phase current = phase;
         if (current == null) {
-            opening.fail(Failures.notOpened(options, problem(), known != null ? known : cause));
+            opening.fail(Failures.notConnected(options, known != null ? known : cause));
         } else {
             current.closed(known != null ? known : Lost.because(cause));
         }
@@ -182,7 +181,8 @@ public final class ConnectionDriver implements TransportListener {
     }
 
     void openingFailed(Throwable cause) {
-        opening.fail(Failures.notOpened(options, problem(), cause instanceof Lost lost ? lost.getCause() : cause));
+        opening.fail(
+                Failures.notOpened(options, phase().problem(), cause instanceof Lost lost ? lost.getCause() : cause));
     }
 
     EventLoopCheck eventLoop() {
@@ -207,11 +207,6 @@ public final class ConnectionDriver implements TransportListener {
             throw new IllegalStateException("not connected yet");
         }
         return current;
-    }
-
-    private String problem() {
-        Phase current = phase;
-        return current == null ? "cannot connect" : current.problem();
     }
 
     private void cancelDeadline() {

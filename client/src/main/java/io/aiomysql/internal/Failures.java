@@ -10,6 +10,7 @@ import io.aiomysql.MySqlTlsException;
 import io.aiomysql.SslMode;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.message.ErrPacket;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -26,31 +27,40 @@ final class Failures {
         return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
     }
 
-    /** What closed a connection while it was being opened. */
-    static MySqlException notOpened(ConnectOptions options, String phase, @Nullable Throwable cause) {
+    /** Why the socket could not be opened; the transport's words say where. */
+    static MySqlException notConnected(ConnectOptions options, @Nullable Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return new MySqlConnectionException(
+                    "cannot connect " + where(options) + ": the host is not known; check its name", cause, false);
+        }
+        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
+            return new MySqlConnectionException(String.valueOf(cause.getMessage()), cause, false);
+        }
+        return notOpened(options, "cannot connect", cause);
+    }
+
+    /** What closed a connection between the opening of its socket and the end of its set-up. */
+    static MySqlException notOpened(ConnectOptions options, String problem, @Nullable Throwable cause) {
         if (cause instanceof MySqlException known) {
             return known;
         }
+        if (cause instanceof SocketTimeoutException) {
+            return timeout(options, problem, cause);
+        }
+        String message = problem + " " + where(options) + ": ";
         if (cause instanceof ProtocolException) {
-            return new MySqlProtocolException(phase + " " + where(options) + ": " + cause.getMessage(), cause, false);
+            return new MySqlProtocolException(message + cause.getMessage(), cause, false);
         }
         if (cause instanceof SSLException) {
-            return new MySqlTlsException(phase + " " + where(options) + ": " + tlsRemedy(options, cause), cause, false);
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return timeout(options, phase, cause);
-        }
-        if (cause instanceof UnknownHostException) {
-            return new MySqlConnectionException(
-                    phase + " " + where(options) + ": the host is not known; check its name", cause, false);
+            return new MySqlTlsException(message + tlsRemedy(options, cause), cause, false);
         }
         String reason = cause == null ? "the server closed the connection" : String.valueOf(cause.getMessage());
-        return new MySqlConnectionException(phase + " " + where(options) + ": " + reason, cause, false);
+        return new MySqlConnectionException(message + reason, cause, false);
     }
 
-    static MySqlTimeoutException timeout(ConnectOptions options, String phase, @Nullable Throwable cause) {
+    static MySqlTimeoutException timeout(ConnectOptions options, String problem, @Nullable Throwable cause) {
         return new MySqlTimeoutException(
-                phase + " " + where(options) + ": not done within the connectTimeout of "
+                problem + " " + where(options) + ": not done within the connectTimeout of "
                         + options.connectTimeout().toMillis() + " ms",
                 cause,
                 false);
