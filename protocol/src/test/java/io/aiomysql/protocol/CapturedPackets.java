@@ -13,7 +13,7 @@ public final class CapturedPackets {
     public static final byte[] MYSQL_NONCE =
             Hex.bytes("7B 7E 07 15 41 76 18 4F 5E 59 64 22 6C 05 02 34 0D 70 4D 6A 00");
 
-    /** MariaDB's greeting: thread 3, mysql_native_password, no TLS. */
+    /** MariaDB's greeting: thread 3, mysql_native_password, TLS offered (of the zero-configuration kind). */
     public static final byte[] MARIADB_GREETING = Hex.bytes(
             "0A 31 31 2E 38 2E 39 2D 4D 61 72 69 61 44 42 2D 34 20 66 72 6F 6D 20 44 65 62 69 61 6E 00 03 00 00 00",
             "55 2F 29 7E 63 52 51 21 00 FE FF 2D 02 00 FF 81 15 00 00 00 00 00 00 3D 00 00 00",

@@ -122,13 +122,13 @@ class RowBufferTest {
     void randomTablesInRandomPiecesAreReadBack() {
         Random random = new Random(11);
         for (int round = 0; round < 50; round++) {
-            int largest = random.nextInt(6) == 0 ? 100_000 : 300;
+            boolean large = random.nextInt(6) == 0;
             TextTable[] tables = new TextTable[1 + random.nextInt(5)];
             Integer[] columns = new Integer[tables.length];
             for (int i = 0; i < tables.length; i++) {
                 columns[i] = 1 + random.nextInt(8);
-                tables[i] =
-                        TextTable.random(random, columns[i], random.nextInt(random.nextBoolean() ? 10 : 700), largest);
+                int rows = random.nextInt(large || random.nextBoolean() ? 10 : 700);
+                tables[i] = TextTable.random(random, columns[i], rows, large ? 100_000 : 300);
             }
             byte[] bytes = stream(tables);
             TextResults results = new TextResults(columns);
