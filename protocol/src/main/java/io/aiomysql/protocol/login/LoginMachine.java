@@ -48,6 +48,8 @@ public final class LoginMachine {
     /** The largest packet the client says it takes; servers keep to their own limit. */
     private static final int MAX_PACKET_SIZE = 1_073_741_824;
 
+    private static final String NATIVE_PASSWORD = "mysql_native_password";
+
     private static final long ALWAYS_NEEDED = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION;
 
     private final LoginRequest request;
@@ -204,7 +206,7 @@ public final class LoginMachine {
         /** Answers with the server's own plugin where it may be used, which saves a round trip. */
         Step respond() {
             Credentials credentials = request.credentials();
-            AuthPlugin own = credentials.plugin(greeting.authPlugin());
+            AuthPlugin own = credentials.plugin(serversPlugin());
             AuthPlugin plugin = own == null ? credentials.plugins().get(0) : own;
             AuthExchange exchange = plugin.begin(context());
             AuthReply first = exchange.next(greeting.authData());
@@ -222,6 +224,11 @@ public final class LoginMachine {
                             request.attributes())
                     .encode(out);
             return new Step(next, new LoginAction.Send(out.toBytes()));
+        }
+
+        /** A server that names no plugin knows the one method there was before plugins had names. */
+        private String serversPlugin() {
+            return greeting.authPlugin().isEmpty() ? NATIVE_PASSWORD : greeting.authPlugin();
         }
 
         Step switchTo(AuthSwitchRequest wish, int rounds) {

@@ -109,4 +109,14 @@ class LoginGreetingTest {
     private static LoginAction nativeResponse(byte... nonce) {
         return response(0, 45, NativeLikePlugin.answer(nonce), "", NATIVE.name());
     }
+
+    @Test
+    void aServerThatNamesNoPluginMeansTheNativeOne() {
+        // Before plugins had names there was one method, and some proxies still send no name.
+        for (String name : new String[] {"", "00"}) {
+            LoginMachine machine = new LoginMachine(request(TlsPolicy.DISABLED, SHA2, NATIVE));
+            LoginAction.Send sent = (LoginAction.Send) machine.packetReceived(PayloadReader.of(greeting(ALWAYS, name)));
+            assertThat(Hex.of(sent.payload().toArray())).contains(Hex.of(NONCE_ANSWER.toArray()));
+        }
+    }
 }
