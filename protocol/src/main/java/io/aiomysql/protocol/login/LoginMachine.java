@@ -210,19 +210,16 @@ public final class LoginMachine {
             AuthPlugin plugin = own == null ? credentials.plugins().get(0) : own;
             AuthExchange exchange = plugin.begin(context());
             AuthReply first = exchange.next(greeting.authData());
-            State next = new AwaitingVerdict(this, plugin.name(), exchange, 0);
-            if (!(first instanceof AuthReply.Send send)) {
-                return step(next, first);
+            if (first instanceof AuthReply.Refuse refuse) {
+                return end(new LoginAction.GiveUp(refuse.reason()));
             }
+            // The login itself goes out even where the plugin has nothing to say yet: the server waits for it.
+            Bytes answer = first instanceof AuthReply.Send send ? send.payload() : Bytes.EMPTY;
             PayloadWriter out = new PayloadWriter();
             new HandshakeResponse41(
-                            prefix(),
-                            request.user(),
-                            send.payload(),
-                            request.database(),
-                            plugin.name(),
-                            request.attributes())
+                            prefix(), request.user(), answer, request.database(), plugin.name(), request.attributes())
                     .encode(out);
+            State next = new AwaitingVerdict(this, plugin.name(), exchange, 0);
             return new Step(next, new LoginAction.Send(out.toBytes()));
         }
 

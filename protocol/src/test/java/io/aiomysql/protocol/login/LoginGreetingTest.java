@@ -12,6 +12,7 @@ import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.CapturedPackets;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.spi.AuthReply;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +119,14 @@ class LoginGreetingTest {
             LoginAction.Send sent = (LoginAction.Send) machine.packetReceived(PayloadReader.of(greeting(ALWAYS, name)));
             assertThat(Hex.of(sent.payload().toArray())).contains(Hex.of(NONCE_ANSWER.toArray()));
         }
+    }
+
+    @Test
+    void aPluginThatLetsTheServerSpeakFirstStillLogsIn() {
+        ReplyingPlugin silent = new ReplyingPlugin(SHA2.name(), context -> new AuthReply.AwaitServer());
+        new LoginTranscript(request(TlsPolicy.DISABLED, silent))
+                .on(MYSQL, response(0, 255, Bytes.EMPTY, "", SHA2.name()))
+                .on(Hex.bytes("01 03"), new LoginAction.AwaitServer())
+                .plays();
     }
 }
