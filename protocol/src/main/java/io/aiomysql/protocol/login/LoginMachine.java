@@ -2,6 +2,7 @@ package io.aiomysql.protocol.login;
 
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PROTOCOL_41;
 import static io.aiomysql.protocol.Capabilities.CLIENT_SECURE_CONNECTION;
 import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
@@ -215,6 +216,12 @@ public final class LoginMachine {
             }
             // The login itself goes out even where the plugin has nothing to say yet: the server waits for it.
             Bytes answer = first instanceof AuthReply.Send send ? send.payload() : Bytes.EMPTY;
+            if (answer.length() > HandshakeResponse41.MAX_SHORT_ANSWER
+                    && !capabilities.has(CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA)) {
+                return end(new LoginAction.GiveUp("the server takes no authentication answer of more than "
+                        + HandshakeResponse41.MAX_SHORT_ANSWER + " bytes; the plugin '" + plugin.name()
+                        + "' made one of " + answer.length()));
+            }
             PayloadWriter out = new PayloadWriter();
             new HandshakeResponse41(
                             prefix(), request.user(), answer, request.database(), plugin.name(), request.attributes())

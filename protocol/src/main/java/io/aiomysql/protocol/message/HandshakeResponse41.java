@@ -38,6 +38,9 @@ public record HandshakeResponse41(
         String authPlugin,
         Map<String, String> attributes) {
 
+    /** The longest answer, in bytes, where CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA is not in use. */
+    public static final int MAX_SHORT_ANSWER = 255;
+
     /**
      * Writes the payload.
      *
@@ -64,10 +67,11 @@ public record HandshakeResponse41(
     private void writeAuthResponse(PayloadWriter out) {
         if (prefix.capabilities().has(CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA)) {
             out.writeLenencBytes(authResponse);
-        } else if (authResponse.length() <= 255) {
+        } else if (authResponse.length() <= MAX_SHORT_ANSWER) {
             out.writeInt1(authResponse.length()).writeBytes(authResponse);
         } else {
-            throw new IllegalArgumentException("the server takes no authentication answer of more than 255 bytes");
+            throw new IllegalArgumentException(
+                    "the server takes no authentication answer of more than " + MAX_SHORT_ANSWER + " bytes");
         }
     }
 

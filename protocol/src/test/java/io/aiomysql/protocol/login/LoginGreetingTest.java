@@ -129,4 +129,16 @@ class LoginGreetingTest {
                 .on(Hex.bytes("01 03"), new LoginAction.AwaitServer())
                 .plays();
     }
+
+    @Test
+    void anAnswerTooLongForTheServerIsGivenUp() {
+        ReplyingPlugin wordy =
+                new ReplyingPlugin(SHA2.name(), context -> new AuthReply.Send(Bytes.copyOf(new byte[256])));
+        new LoginTranscript(request(TlsPolicy.DISABLED, wordy))
+                .on(
+                        greeting(ALWAYS, "00"),
+                        new LoginAction.GiveUp("the server takes no authentication answer of more than 255 bytes;"
+                                + " the plugin 'caching_sha2_password' made one of 256"))
+                .playsAndEnds();
+    }
 }
