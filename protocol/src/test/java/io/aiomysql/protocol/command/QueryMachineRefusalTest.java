@@ -1,0 +1,72 @@
+package io.aiomysql.protocol.command;
+
+import io.aiomysql.protocol.CapturedPackets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Packets that the state of the answer does not allow: each ends the machine. */
+class QueryMachineRefusalTest {
+
+    private static final String EMPTY = "the packet ends where a byte is due";
+
+    @ParameterizedTest
+    @CsvSource({
+        "FC 0000, a result of 0 columns; the most is 4096",
+        "FC 0110, a result of 4097 columns; the most is 4096",
+        "FEFFFFFFFFFFFFFFFF, a result of 18446744073709551615 columns; the most is 4096",
+        "01 00, the column count has 1 bytes too many",
+        "FC 01, 'the packet ends 1 bytes on, where 2 are due'",
+        "'', the packet ends where a byte is due",
+        "00 00 00, 'the packet ends 0 bytes on, where 2 are due'",
+        "FF, 'the packet ends 0 bytes on, where 2 are due'"
+    })
+    void whatBeginsNoResult(String hex, String message) {
+        for (Results mode : Results.values()) {
+            mode.query().refuses(hex, message);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asManyColumnsAsATableMayHaveAreAllowed(Results mode) {
+        mode.query().on("FC 0010", Results.AWAIT).endsIncomplete();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyPacketAmongColumns(Results mode) {
+        mode.query().on("01", Results.AWAIT).refuses("", EMPTY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMalformedColumn(Results mode) {
+        mode.query().on("01", Results.AWAIT).refuses("03 6465", "a field of 3 bytes in a packet with 2 bytes left");
+    }
+
+    @Test
+    void aRowWhereTheEofBehindColumnsIsDue() {
+        Results.EOF
+                .query()
+                .on("01", Results.AWAIT)
+                .on(CapturedPackets.COLUMN_ONE, Results.AWAIT)
+                .refuses("0131", "EOF_Packet starts with 0x01, not 0xFE");
+    }
+
+    @Test
+    void anEofBehindColumnsWhereNoneIsDueEndsTheRowsAndIsTooShort() {
+        Results.DEPRECATE_EOF
+                .oneColumn(Results.DEPRECATE_EOF.query())
+                .refuses("FE 0000 0200", "the packet ends 0 bytes on, where 2 are due");
+    }
+
+    @Test
+    void anOkBehindRowsWhereAnEofIsDueIsTooLong() {
+        Results.EOF
+                .oneColumn(Results.EOF.query())
+                .row("0131")
+                .refuses("FE 00 00 0200 0000", "EOF_Packet has 2 bytes too many");
+    }
+}
