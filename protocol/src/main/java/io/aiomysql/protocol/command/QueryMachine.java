@@ -140,9 +140,14 @@ public final class QueryMachine implements CommandMachine {
         }
     }
 
-    /** No text row starts with 0xFF, which is no length; 0xFE is a row's when what follows is long enough. */
+    /**
+     * No text row starts with 0xFF, which is no length; 0xFE is a row's when what follows is long enough. An empty packet is
+     * no row either: the state refuses it.
+     */
     private boolean endsRows(PayloadReader in) {
-        return in.peek() == ErrPacket.HEADER || (deprecateEof ? OkPacket.isTerminator(in) : EofPacket.isEof(in));
+        return in.remaining() == 0
+                || in.peek() == ErrPacket.HEADER
+                || (deprecateEof ? OkPacket.isTerminator(in) : EofPacket.isEof(in));
     }
 
     private Step end(OkPacket ok) {

@@ -36,8 +36,10 @@ class QueryMachineRefusalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyPacketAmongColumns(Results mode) {
+    void anEmptyPacketAmongColumnsOrRows(Results mode) {
         mode.query().on("01", Results.AWAIT).refuses("", EMPTY);
+        mode.oneColumn(mode.query()).refuses("", EMPTY);
+        mode.oneColumn(mode.query()).row("0131").refuses("", EMPTY);
     }
 
     @ParameterizedTest
