@@ -2,6 +2,7 @@ package io.aiomysql.protocol.login;
 
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Hex;
+import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
@@ -23,6 +24,9 @@ record Sha2LikePlugin(String name) implements AuthPlugin {
                 if (!begun) {
                     begun = true;
                     return new AuthReply.Send(SCRAMBLE);
+                }
+                if (serverData.isEmpty()) {
+                    throw new ProtocolException("no result of the fast path");
                 }
                 if (serverData.at(0) == 3) {
                     return new AuthReply.AwaitServer();
