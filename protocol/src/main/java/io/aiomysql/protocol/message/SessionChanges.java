@@ -56,6 +56,12 @@ public record SessionChanges(@Nullable String schema, Map<String, String> variab
         return new SessionChanges(schema, variables);
     }
 
+    @Override
+    public String toString() {
+        // The values are the session's own: redirect_url, for one, may hold a password.
+        return "SessionChanges[schema=" + schema + ", variables=" + variables.keySet() + "]";
+    }
+
     private static PayloadReader slice(PayloadReader in) {
         int length = in.readLength();
         PayloadReader part = new PayloadReader();

@@ -108,4 +108,10 @@ class SessionChangesTest {
         variables.clear();
         assertThat(changes.variables()).hasSize(1);
     }
+
+    @Test
+    void showsNamesAndNotValues() {
+        assertThat(new SessionChanges("shop", Map.of("redirect_url", "mysql://app:secret@db")))
+                .hasToString("SessionChanges[schema=shop, variables=[redirect_url]]");
+    }
 }
