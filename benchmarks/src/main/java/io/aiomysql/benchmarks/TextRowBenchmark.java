@@ -1,0 +1,41 @@
+package io.aiomysql.benchmarks;
+
+import io.aiomysql.protocol.row.RowStorage;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Rows of the text protocol out of memory: one operation is one row of ten columns. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms512m", "-Xmx512m"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class TextRowBenchmark {
+
+    private static final int ROWS = 1_000;
+
+    private final byte[] answer = OrdersResult.stream(ROWS);
+    private final MemoryConnection connection = new MemoryConnection();
+
+    /** Public for JMH. */
+    public TextRowBenchmark() {}
+
+    /** From bytes to rows whose cells are found and checked, and not read. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public RowStorage store() {
+        return connection.query(answer);
+    }
+}
