@@ -160,7 +160,7 @@ abstract class WriteContract extends ContractTests {
     @Test
     void survivesThatItsCallerIsInterruptedAllTheTime() throws Exception {
         Link link = open();
-        int writes = 20_000;
+        int writes = 5_000;
         Future<byte[]> arrived = async(() -> link.peer().read(100 * writes));
         AtomicBoolean over = new AtomicBoolean();
         Thread writer = Thread.currentThread();

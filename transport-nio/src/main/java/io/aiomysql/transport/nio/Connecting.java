@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class Connecting implements Stage {
 
     private final NioConnection connection;
     private final EventLoop loop;
-    private final Executor lookups;
+    private final SlowWork slowWork;
     private final TransportConfig config;
     private final SocketAddress wanted;
     private final Peer peer;
@@ -43,10 +42,10 @@ final class Connecting implements Stage {
     private @Nullable ConnectAttempt attempt;
     private @Nullable ScheduledTask timer;
 
-    Connecting(NioConnection connection, EventLoop loop, Executor lookups, TransportConfig config) {
+    Connecting(NioConnection connection, EventLoop loop, SlowWork slowWork, TransportConfig config) {
         this.connection = connection;
         this.loop = loop;
-        this.lookups = lookups;
+        this.slowWork = slowWork;
         this.config = config;
         wanted = config.address();
         peer = new Peer(wanted);
@@ -59,10 +58,10 @@ final class Connecting implements Stage {
             candidates.add(wanted);
             tryNext();
         } else if (IpLiterals.isLiteral(inet.getHostString())) {
-            resolved(resolve(inet));
+            resolved(resolve(inet, InetAddress::getAllByName));
         } else {
             timer = connection.after(timeout, () -> connection.shut(peer.lookupTimedOut(timeout)));
-            lookups.execute(() -> lookUp(inet));
+            slowWork.lookups().execute(() -> lookUp(inet));
         }
     }
 
@@ -72,17 +71,18 @@ final class Connecting implements Stage {
             return;
         }
         try {
-            List<SocketAddress> found = resolve(inet);
+            List<SocketAddress> found = resolve(inet, slowWork.resolver());
             connection.later(() -> resolved(found));
         } catch (IOException | RuntimeException e) {
             connection.later(() -> connection.shut(e));
         }
     }
 
-    private List<SocketAddress> resolve(InetSocketAddress inet) throws UnknownHostException {
+    private List<SocketAddress> resolve(InetSocketAddress inet, SlowWork.Resolver resolver)
+            throws UnknownHostException {
         try {
             List<SocketAddress> found = new ArrayList<>();
-            for (InetAddress address : InetAddress.getAllByName(inet.getHostString())) {
+            for (InetAddress address : resolver.addresses(inet.getHostString())) {
                 found.add(new InetSocketAddress(address, inet.getPort()));
             }
             return found;

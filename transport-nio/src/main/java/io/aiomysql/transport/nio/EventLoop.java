@@ -128,7 +128,7 @@ final class EventLoop {
 
     private void startThread() {
         try {
-            HelperThreads.daemon(threadName, this::run).start();
+            DaemonThreads.named(threadName, this::run).start();
         } catch (RuntimeException | Error e) {
             state.set(State.DORMANT);
             throw e;
@@ -147,8 +147,11 @@ final class EventLoop {
         try (Selector opened = Selector.open()) {
             selector = opened;
             lastBusy = System.nanoTime();
-            while (!ended) {
+            while (true) {
                 runTasks();
+                if (ended) {
+                    return;
+                }
                 timers.runDue(System.nanoTime(), this::runTask);
                 long pause = untilNextTurn(System.nanoTime());
                 if (pause < 0) {

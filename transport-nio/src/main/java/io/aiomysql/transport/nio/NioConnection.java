@@ -31,7 +31,7 @@ final class NioConnection implements TransportConnection {
 
     private final EventLoop loop;
     private final TransportListener listener;
-    private final HelperThreads helpers;
+    private final SlowWork slowWork;
     private final ReadGate readGate = new ReadGate();
     private final AtomicLong writes = new AtomicLong();
 
@@ -47,11 +47,11 @@ final class NioConnection implements TransportConnection {
      */
     private volatile @Nullable IOException writeFailure;
 
-    NioConnection(EventLoop loop, TransportListener listener, TransportConfig config, HelperThreads helpers) {
+    NioConnection(EventLoop loop, TransportListener listener, TransportConfig config, SlowWork slowWork) {
         this.loop = loop;
         this.listener = listener;
-        this.helpers = helpers;
-        this.stage = new Connecting(this, loop, helpers.lookups(), config);
+        this.slowWork = slowWork;
+        this.stage = new Connecting(this, loop, slowWork, config);
     }
 
     /** Begins to connect. */
@@ -173,7 +173,7 @@ final class NioConnection implements TransportConnection {
         if (!(stage instanceof PlainStream plain) || plain.isWriting()) {
             throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
         }
-        TlsStream tls = new TlsStream(this, plain.socket(), ClientEngine.create(config), helpers.tlsTasks());
+        TlsStream tls = new TlsStream(this, plain.socket(), ClientEngine.create(config), slowWork.tlsTasks());
         stage = tls;
         later(tls::start);
     }

@@ -4,6 +4,7 @@ import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -41,7 +42,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class NioTransport implements Transport {
 
     private final List<EventLoop> loops;
-    private final HelperThreads helpers;
+    private final SlowWork slowWork;
 
     /** Orders connects before the close: no connection is started on an event loop that was told to end. */
     private final ReentrantLock lifecycle = new ReentrantLock();
@@ -49,7 +50,7 @@ public final class NioTransport implements Transport {
     private boolean closed;
 
     private NioTransport(Builder builder) {
-        helpers = new HelperThreads(builder.threadNamePrefix);
+        slowWork = new SlowWork(builder.threadNamePrefix, builder.resolver);
         List<EventLoop> created = new ArrayList<>();
         for (int i = 1; i <= builder.eventLoops; i++) {
             created.add(new EventLoop(builder.threadNamePrefix + "-" + i, builder.threadKeepAlive));
@@ -93,7 +94,7 @@ public final class NioTransport implements Transport {
                 throw new IllegalStateException("the transport is closed");
             }
             EventLoop loop = leastLoaded();
-            NioConnection connection = new NioConnection(loop, listener, config, helpers);
+            NioConnection connection = new NioConnection(loop, listener, config, slowWork);
             loop.add(connection);
             return connection;
         } finally {
@@ -128,6 +129,7 @@ public final class NioTransport implements Transport {
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         private String threadNamePrefix = "aiomysql-nio";
         private Duration threadKeepAlive = Duration.ofSeconds(1);
+        private SlowWork.Resolver resolver = InetAddress::getAllByName;
 
         private Builder() {}
 
@@ -168,6 +170,12 @@ public final class NioTransport implements Transport {
                 throw new IllegalArgumentException("threadKeepAlive must not be negative");
             }
             this.threadKeepAlive = keepAlive;
+            return this;
+        }
+
+        /** For tests, which have no names with several addresses. */
+        Builder resolver(SlowWork.Resolver resolver) {
+            this.resolver = resolver;
             return this;
         }
 

@@ -1,0 +1,45 @@
+package io.aiomysql.transport.nio;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Executor;
+
+/**
+ * What would hold up an event loop, and the few threads that do it. Look-ups and TLS have threads apart: a name server that does not
+ * answer must not stop handshakes.
+ */
+final class SlowWork {
+
+    /** Finds the addresses of a host, in the order in which they are to be tried. Blocks. */
+    @FunctionalInterface
+    interface Resolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    private static final int MAX_LOOKUP_THREADS = 4;
+
+    private final Resolver resolver;
+    private final Executor lookups;
+    private final Executor tlsTasks;
+
+    SlowWork(String threadNamePrefix, Resolver resolver) {
+        this.resolver = resolver;
+        lookups = DaemonThreads.pool(threadNamePrefix + "-lookup-", MAX_LOOKUP_THREADS);
+        tlsTasks = DaemonThreads.pool(
+                threadNamePrefix + "-tls-", Runtime.getRuntime().availableProcessors());
+    }
+
+    Resolver resolver() {
+        return resolver;
+    }
+
+    /** Runs what calls the resolver. */
+    Executor lookups() {
+        return lookups;
+    }
+
+    /** Runs {@link javax.net.ssl.SSLEngine#getDelegatedTask delegated tasks}. */
+    Executor tlsTasks() {
+        return tlsTasks;
+    }
+}
