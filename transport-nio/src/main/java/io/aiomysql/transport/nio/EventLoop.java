@@ -148,7 +148,9 @@ final class EventLoop {
             selector = opened;
             lastBusy = System.nanoTime();
             while (true) {
-                runTasks();
+                if (runTasks()) {
+                    lastBusy = System.nanoTime();
+                }
                 if (ended) {
                     return;
                 }
@@ -181,15 +183,16 @@ final class EventLoop {
         return tasks.isEmpty() || !state.compareAndSet(State.DORMANT, State.AWAKE);
     }
 
-    private void runTasks() {
+    /** Runs what is queued, up to the limit of a turn; false when nothing was. */
+    private boolean runTasks() {
         for (int i = 0; i < TASKS_PER_TURN; i++) {
             Runnable task = tasks.poll();
             if (task == null) {
-                return;
+                return i > 0;
             }
-            lastBusy = System.nanoTime();
             runTask(task);
         }
+        return true;
     }
 
     private void runTask(Runnable task) {

@@ -110,7 +110,7 @@ final class TlsStream implements Stage {
             return false;
         }
         // While handshaking, the engine reads nothing before it has sent.
-        return (handshaking && status == HandshakeStatus.NEED_WRAP) || read();
+        return (handshaking && status == HandshakeStatus.NEED_WRAP) || (connection.isAt(this) && read());
     }
 
     /** Sends what there is; false when the handshake must wait until it is sent. */
