@@ -31,7 +31,7 @@ class EventLoopTest {
             TestConfig target = new TestConfig(server.getLocalSocketAddress());
             TestListener failing = new TestListener();
             loop.add(new NioConnection(loop, failing, target, slowWork));
-            failing.awaitConnected();
+            Thread thread = failing.awaitConnected();
 
             loop.execute(() -> {
                 try {
@@ -42,6 +42,7 @@ class EventLoopTest {
             });
 
             assertThat(failing.awaitClosed().orElseThrow()).isInstanceOf(ClosedSelectorException.class);
+            thread.join();
             assertThat(loop.connections()).isZero();
             TestListener next = new TestListener();
             loop.add(new NioConnection(loop, next, target, slowWork));
