@@ -23,12 +23,19 @@ final class TlsInput {
 
     private boolean starved = true;
     private boolean stuck;
+
+    /** Saves the system call that would say so; good for one turn. */
     private boolean socketEmptied;
 
     TlsInput(SSLEngine engine) {
         this.engine = engine;
         records = ByteBuffer.allocate(Math.max(RECORDS_SIZE, engine.getSession().getPacketBufferSize()))
                 .limit(0);
+    }
+
+    /** The socket may have more by now. */
+    void beginTurn() {
+        socketEmptied = false;
     }
 
     /** Whether nothing can be decrypted before {@link #fill} was called. */
@@ -44,8 +51,6 @@ final class TlsInput {
     /** Reads from the socket; the count, 0 when nothing has arrived, or -1 at the end. */
     int fill(SocketIo socket) throws IOException {
         if (socketEmptied) {
-            // Saves the system call that would say so once more; the selector tells when there is more.
-            socketEmptied = false;
             return 0;
         }
         records.compact();

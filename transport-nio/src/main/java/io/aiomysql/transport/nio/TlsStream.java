@@ -76,6 +76,7 @@ final class TlsStream implements Stage {
             return;
         }
         socket.wantRead(true);
+        input.beginTurn();
         for (int i = 0; i < SocketIo.TRANSFERS_PER_TURN; i++) {
             if (!advance()) {
                 return;

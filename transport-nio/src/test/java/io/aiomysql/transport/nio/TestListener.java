@@ -13,11 +13,16 @@ import java.util.concurrent.TimeUnit;
 final class TestListener implements TransportListener {
 
     private final CompletableFuture<Thread> connected = new CompletableFuture<>();
+    private final CompletableFuture<Void> tlsStarted = new CompletableFuture<>();
     private final CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
     Thread awaitConnected() {
         return connected.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    void awaitTlsStarted() {
+        tlsStarted.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     Optional<Throwable> awaitClosed() {
@@ -51,7 +56,9 @@ final class TestListener implements TransportListener {
     public void written(ByteBuffer data) {}
 
     @Override
-    public void tlsStarted() {}
+    public void tlsStarted() {
+        tlsStarted.complete(null);
+    }
 
     @Override
     public void closed(Throwable cause) {
