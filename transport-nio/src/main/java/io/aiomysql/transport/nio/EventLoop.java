@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * One thread, while it is needed, that serves its connections: tasks, timers, then whatever the selector found ready.
  *
  * <pre>
- *   DORMANT ──task──► AWAKE ──nothing to do──► ASLEEP (in the selector)
- *      ▲                │ ▲ ◄──task, I/O, time────┘
- *      └──idle too long─┘ └...
- *   shutDown ──► ENDED, once its connections are closed
+ *   DORMANT ──task: a thread starts──► AWAKE ──nothing to do──► ASLEEP
+ *      ▲                               │  ▲                        │
+ *      └─────────idle too long─────────┘  └────task, I/O, timer────┘
+ *
+ *   shut down, once the connections are closed ──► ENDED
  * </pre>
  *
  * <p>Whoever moves the state from DORMANT starts the thread, whoever moves it from ASLEEP wakes the selector: a task given to

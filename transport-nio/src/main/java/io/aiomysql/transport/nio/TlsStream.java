@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     └─────┴──► delegating: the engine computes on a helper thread, and nobody else may touch it
  * </pre>
  *
- * <p>{@link #pump} takes steps until the engine wants what is not there yet. The engine is used on the event loop alone.
+ * <p>{@link #pump} takes steps until the engine wants what is not there yet. Only the event loop calls the engine, but for its tasks.
  */
 final class TlsStream implements Stage {
 
