@@ -3,7 +3,7 @@ package io.aiomysql.protocol.spi;
 /**
  * Opens connections and owns the event loops that serve them. Safe for use by many threads.
  *
- * <p>A transport moves bytes; it knows nothing of packets. Connections are spread over its event loops in turn. Its
+ * <p>A transport moves bytes; it knows nothing of packets. Connections are spread evenly over its event loops. Its
  * threads never block on anything but waiting for I/O.
  */
 public interface Transport extends AutoCloseable {
@@ -17,7 +17,8 @@ public interface Transport extends AutoCloseable {
 
     /**
      * Begins to connect and returns at once. The outcome reaches the listener on the connection's event loop: either
-     * {@link TransportListener#connected} and, later, {@link TransportListener#closed}, or {@code closed} alone.
+     * {@link TransportListener#connected} and, later, {@link TransportListener#closed}, or {@code closed} alone. Both may come
+     * before this method returns.
      *
      * @param config where to and how
      * @param listener told of everything that happens, one call at a time

@@ -17,7 +17,7 @@ public interface TransportConnection extends Executor {
     /**
      * Writes the buffer's remaining bytes after those of earlier calls. One buffer at a time: the next call may come only
      * when this one has returned true or the listener's {@link TransportListener#written} has been called, and calls must
-     * not overlap.
+     * not overlap. To be called once connected.
      *
      * <p>Called when nothing waits to be written, this method writes to the socket on the calling thread without waiting.
      *
@@ -49,7 +49,8 @@ public interface TransportConnection extends Executor {
     void close();
 
     /**
-     * Runs a task on the event loop after a delay.
+     * Runs a task on the event loop after a delay, the connection's end or not: what is not needed any more is to be
+     * cancelled, lest it keep the event loop.
      *
      * @param task runs beside no listener call; it must not throw or block
      * @param delay not before this; greater than zero

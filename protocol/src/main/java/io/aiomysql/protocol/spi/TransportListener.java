@@ -23,7 +23,8 @@ public interface TransportListener {
     void connected(TransportConnection connection);
 
     /**
-     * Hands out the buffer that the next bytes, decrypted ones too, go into.
+     * Hands out the buffer that the next bytes, decrypted ones too, go into. It may be asked for without bytes following: at
+     * the end of the stream, or when nothing has come.
      *
      * @return a buffer backed by an array, with room for at least one byte; the transport keeps it no longer than the call
      *     of {@link #received} that follows
@@ -31,7 +32,7 @@ public interface TransportListener {
     ByteBuffer readBuffer();
 
     /**
-     * Bytes have arrived.
+     * Bytes have arrived, one at least.
      *
      * @param buffer the one from {@link #readBuffer()}, its position moved past the new bytes
      */
@@ -51,7 +52,8 @@ public interface TransportListener {
      * The connection is closed, or could not be opened. The last call, and made exactly once. A buffer that the transport
      * kept is dropped.
      *
-     * @param cause why, or null after {@link TransportConnection#close()} and after the peer's orderly close
+     * @param cause why: null after {@link TransportConnection#close()} and after the peer's orderly close, a {@link
+     *     java.io.EOFException} after its close without TLS's close_notify, as MySQL does it
      */
     void closed(@Nullable Throwable cause);
 }

@@ -36,8 +36,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p><b>Failures.</b> A connection that could not be opened ends with an {@link java.net.UnknownHostException}, a
  * {@link java.net.ConnectException} or a {@link java.net.SocketTimeoutException} that names the peer; failures of the
  * host's earlier addresses are suppressed exceptions. Each address gets an equal share of the time that is left. A failed
- * handshake, and a peer that ends TLS without saying so (close_notify; RFC 8446, section 6.1), give a
- * {@link javax.net.ssl.SSLException}.
+ * handshake gives a {@link javax.net.ssl.SSLException}, and a peer that ends TLS without saying so (close_notify; RFC 8446,
+ * section 6.1) an {@link java.io.EOFException}.
  */
 public final class NioTransport implements Transport {
 

@@ -1,5 +1,6 @@
 package io.aiomysql.transport.nio;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -234,7 +235,7 @@ final class TlsStream implements Stage {
             throw new SSLHandshakeException("the peer closed the connection during the TLS handshake");
         }
         if (count < 0) {
-            throw new SSLException("TLS was truncated: the peer closed the connection without close_notify");
+            throw new EOFException("the peer closed the connection without TLS's close_notify");
         }
         return count > 0;
     }
