@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LoginTlsTest {
@@ -119,6 +120,22 @@ class LoginTlsTest {
         Bytes response = ((LoginAction.Send) machine.tlsStarted()).payload();
         assertThat(new String(response.toArray(), ISO_8859_1)).contains("secret", "app");
         assertThat(begun).hasSize(1).first().matches(AuthContext::confidential);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, false", "true, false, true", "false, true, true", "true, true, true"})
+    void thePluginKnowsWhetherTheChannelIsConfidential(boolean unixSocket, boolean tls, boolean confidential) {
+        List<AuthContext> begun = new ArrayList<>();
+        AuthPlugin listening = new ReplyingPlugin(SHA2.name(), context -> {
+            begun.add(context);
+            return new AuthReply.AwaitServer();
+        });
+        TlsPolicy policy = tls ? TlsPolicy.REQUIRED : TlsPolicy.DISABLED;
+        LoginMachine machine = new LoginMachine(request(policy, "", unixSocket, listening));
+        if (machine.packetReceived(PayloadReader.of(OFFERED)) instanceof LoginAction.StartTls) {
+            machine.tlsStarted();
+        }
+        assertThat(begun).containsExactly(new AuthContext(PASSWORD, confidential, confidential, false, null));
     }
 
     @Test

@@ -84,6 +84,23 @@ class RowBufferTest {
     }
 
     @Test
+    void theFewRowsInTheLastChunkOfALargeResultAreCopiedOut() {
+        TextTable table = TextTable.random(new Random(9), 2, 2_500, 30);
+        byte[] bytes = stream(table);
+        assertThat(bytes.length).isBetween(PacketFramer.CHUNK_SIZE + 100, PacketFramer.CHUNK_SIZE + 16_000);
+        TextResults results = new TextResults(2, 2);
+        results.readAll(bytes);
+        byte[] chunk = results.chunk();
+        RowStorage rows = results.complete.get(0);
+        assertThat(rows.bytes(0)).hasSize(PacketFramer.CHUNK_SIZE);
+        assertThat(rows.bytes(rows.size() - 1)).hasSizeLessThan(16_384);
+
+        results.readAll(stream(TextTable.random(new Random(10), 2, 300, 30)));
+        assertThat(results.chunk()).isSameAs(chunk);
+        table.isHeldBy(rows);
+    }
+
+    @Test
     void aRowMayBeLargerThanAChunk() {
         TextTable table = TextTable.random(new Random(8), 2, 60, 400_000);
         isReadBack(table, stream(table));
