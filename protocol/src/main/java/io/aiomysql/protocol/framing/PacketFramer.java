@@ -121,7 +121,7 @@ public final class PacketFramer {
     }
 
     /**
-     * Returns the sequence id of the payload that {@link #next} found last.
+     * Returns the sequence id of the payload that {@link #next} has just found; not kept for later.
      *
      * @return 0 to 255, that of its first packet
      */
@@ -130,7 +130,7 @@ public final class PacketFramer {
     }
 
     /**
-     * Returns the sequence id that follows the payload found last.
+     * Returns the sequence id that follows the payload that {@link #next} has just found; not kept for later.
      *
      * @return 0 to 255
      */

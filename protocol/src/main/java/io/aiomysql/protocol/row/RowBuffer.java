@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the rows of one result as they arrive. Large results keep the chunks they arrived in and copy nothing; a result
- * that is small and was there at once is copied out, so that a chunk is not held for a few bytes of it. Not thread-safe.
+ * Collects the rows of one result as they arrive. Large results keep the chunks they arrived in and copy nothing; a small
+ * one, and the small end of a large one, is copied out, so that a chunk is not held for a few bytes of it. Not thread-safe.
  */
 public final class RowBuffer {
 
-    /** A result of no more bytes than this is copied out of a chunk that nobody holds yet. */
+    /** No more bytes than this are copied out of the last chunk. */
     private static final int SMALL = 16_384;
 
     private final int columns;
     private final List<RowSegment> segments = new ArrayList<>(1);
-    private boolean chunkIsKept;
 
     /**
      * Creates an empty buffer.
@@ -51,7 +50,6 @@ public final class RowBuffer {
     public void keepChunk(PacketFramer framer) {
         if (!segments.isEmpty()) {
             framer.retain(last().bytes());
-            chunkIsKept = true;
         }
     }
 
@@ -66,7 +64,7 @@ public final class RowBuffer {
             return RowStorage.EMPTY;
         }
         RowSegment last = last();
-        if (!chunkIsKept && last.size() <= SMALL) {
+        if (last.size() <= SMALL) {
             last.copyOut();
         } else {
             framer.retain(last.bytes());
@@ -80,15 +78,16 @@ public final class RowBuffer {
     }
 
     private RowSegment segmentFor(byte[] chunk) {
+        int rowsExpected = RowSegment.FEW_ROWS;
         if (!segments.isEmpty()) {
             RowSegment last = last();
             if (last.bytes() == chunk) {
                 return last;
             }
             last.trim();
-            chunkIsKept = false;
+            rowsExpected = Math.max(rowsExpected, last.rows());
         }
-        RowSegment next = new RowSegment(chunk, columns);
+        RowSegment next = new RowSegment(chunk, columns, rowsExpected);
         segments.add(next);
         return next;
     }

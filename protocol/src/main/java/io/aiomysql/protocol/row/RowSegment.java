@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** Rows that lie in one array: the array, and where each cell starts. */
 final class RowSegment {
 
-    private static final int INITIAL_ROWS = 8;
+    /** How many rows to expect when nothing is known. */
+    static final int FEW_ROWS = 8;
 
     private final int columns;
     private byte[] bytes;
@@ -14,10 +15,10 @@ final class RowSegment {
     private int firstByte = -1;
     private int lastByte;
 
-    RowSegment(byte[] bytes, int columns) {
+    RowSegment(byte[] bytes, int columns, int rowsExpected) {
         this.bytes = bytes;
         this.columns = columns;
-        this.cells = new int[INITIAL_ROWS * columns];
+        this.cells = new int[rowsExpected * columns];
     }
 
     byte[] bytes() {

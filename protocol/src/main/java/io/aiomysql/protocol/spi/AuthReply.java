@@ -12,7 +12,7 @@ public sealed interface AuthReply {
      */
     record Send(Bytes payload) implements AuthReply {}
 
-    /** Send nothing; the server speaks next. */
+    /** Send nothing; the server speaks next. As the first reply it sends the login with an empty answer. */
     record AwaitServer() implements AuthReply {}
 
     /**
