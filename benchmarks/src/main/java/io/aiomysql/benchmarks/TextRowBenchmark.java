@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** Rows of the text protocol out of memory: one operation is one row of ten columns. */
 @State(Scope.Thread)
@@ -37,5 +38,33 @@ public class TextRowBenchmark {
     @OperationsPerInvocation(ROWS)
     public RowStorage store() {
         return connection.query(answer);
+    }
+
+    /** As {@link #store}, and each cell is read as a caller would: integers as such, the rest as text. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void storeAndRead(Blackhole values) {
+        RowReader reader = new RowReader(connection.query(answer), connection.columns());
+        for (int row = 0; row < ROWS; row++) {
+            values.consume(reader.readLong(row, OrdersResult.ID));
+            values.consume(reader.readInt(row, OrdersResult.CUSTOMER));
+            values.consume(reader.readInt(row, OrdersResult.QUANTITY));
+            values.consume(reader.readLong(row, OrdersResult.VIEWS));
+            for (int column = OrdersResult.CODE; column <= OrdersResult.NOTE; column++) {
+                values.consume(reader.readString(row, column));
+            }
+        }
+    }
+
+    /** As {@link #store}, and each cell becomes an object of its column's own type: BigDecimal, LocalDateTime. */
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void storeAndReadObjects(Blackhole values) {
+        RowReader reader = new RowReader(connection.query(answer), connection.columns());
+        for (int row = 0; row < ROWS; row++) {
+            for (int column = 0; column < OrdersResult.COLUMNS; column++) {
+                values.consume(reader.read(row, column));
+            }
+        }
     }
 }
