@@ -152,7 +152,7 @@ public final class ConnectOptionsBuilder {
     /**
      * Sets the time for opening a connection: name look-up, socket, greeting, TLS, login and session set-up together.
      *
-     * @param connectTimeout greater than zero; 10 seconds unless set
+     * @param connectTimeout greater than zero, a day at most; 10 seconds unless set
      * @return this
      */
     public ConnectOptionsBuilder connectTimeout(Duration connectTimeout) {
@@ -174,7 +174,8 @@ public final class ConnectOptionsBuilder {
     /**
      * Sets whom to trust, for {@link SslMode#VERIFY_CA} and {@link SslMode#VERIFY_IDENTITY}; read when the first connection is opened.
      *
-     * @param sslCa a PEM file with one or more certificates; the JDK's trust store unless set
+     * @param sslCa a PEM file with one or more certificates; the JDK's trust store unless set. To a server on this machine
+     *     it needs a mode that verifies, which is not the default there
      * @return this
      */
     public ConnectOptionsBuilder sslCa(Path sslCa) {

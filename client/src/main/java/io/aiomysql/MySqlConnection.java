@@ -29,6 +29,7 @@ public interface MySqlConnection extends AutoCloseable {
      *     MySqlTimeoutException} if that takes too long, {@link MySqlTlsException}, {@link MySqlAuthenticationException}, or
      *     {@link MySqlServerException} if the server refuses; nothing is left open then. Cancelling it gives up
      * @throws IllegalStateException if no transport is found, or several and none was chosen
+     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
     static CompletableFuture<MySqlConnection> connect(ConnectOptions options) {
         return ConnectionDriver.open(options);

@@ -3,12 +3,16 @@ package io.aiomysql;
 import io.aiomysql.protocol.ProtocolLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Refuses options that make no sense, each with the remedy and without its value where that may be a secret. */
 final class OptionChecks {
 
     /** The room for a path in {@code sockaddr_un} on Linux, without the NUL. */
     private static final int MAX_SOCKET_PATH = 107;
+
+    /** Far beyond sense, and far below what a count of nanoseconds holds. */
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofDays(1);
 
     private OptionChecks() {}
 
@@ -25,6 +29,7 @@ final class OptionChecks {
         require(o.port >= 1 && o.port <= 65_535, "port must be between 1 and 65,535, not " + o.port);
         Path socket = o.unixSocket;
         if (socket != null) {
+            require(!socket.toString().isEmpty(), "unixSocket must name a socket");
             int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
             require(
                     length <= MAX_SOCKET_PATH,
@@ -51,8 +56,10 @@ final class OptionChecks {
 
     private static void limits(ConnectOptionsBuilder o) {
         require(
-                !o.connectTimeout.isNegative() && !o.connectTimeout.isZero(),
-                "connectTimeout must be greater than zero");
+                !o.connectTimeout.isNegative()
+                        && !o.connectTimeout.isZero()
+                        && o.connectTimeout.compareTo(MAX_CONNECT_TIMEOUT) <= 0,
+                "connectTimeout must be greater than zero and a day at most");
         require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
@@ -66,9 +73,11 @@ final class OptionChecks {
                 "set sslCa or sslContext, not both: a context brings its own trust");
         boolean configured = o.sslCa != null || o.sslContext != null;
         require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
+        // To this machine the default is PREFERRED, which would take no notice of the authorities.
+        SslMode effective = new ConnectOptions(o).sslMode();
         require(
-                o.sslCa == null || mode == null || mode.verifies(),
-                "sslCa has no effect with sslMode " + mode + "; use VERIFY_CA or VERIFY_IDENTITY");
+                o.sslCa == null || effective.verifies(),
+                "sslCa has no effect with sslMode " + effective + "; use VERIFY_CA or VERIFY_IDENTITY");
         require(
                 mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
                 "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");

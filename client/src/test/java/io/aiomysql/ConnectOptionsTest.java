@@ -1,0 +1,198 @@
+package io.aiomysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectOptionsTest {
+
+    @Test
+    void defaultsSuitALocalServer() {
+        ConnectOptions options = ConnectOptions.builder().build();
+
+        assertThat(options.host()).isEqualTo("localhost");
+        assertThat(options.port()).isEqualTo(3306);
+        assertThat(options.user()).isEqualTo(System.getProperty("user.name"));
+        assertThat(options.password()).isEmpty();
+        assertThat(options.database()).isEmpty();
+        assertThat(options.unixSocket()).isEmpty();
+        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(options.autocommit()).contains(false);
+        assertThat(options.pipelining()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(options.keepAlive()).isTrue();
+        assertThat(options.foundRows()).isFalse();
+        assertThat(options.allowMultiStatements()).isFalse();
+        assertThat(options.allowPublicKeyRetrieval()).isFalse();
+        assertThat(options.transport()).isEmpty();
+        assertThat(options.callbackExecutor()).isEmpty();
+    }
+
+    @Test
+    void everyOptionIsReadBack() throws NoSuchAlgorithmException {
+        PublicKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
+        SSLContext context = SSLContext.getDefault();
+        Executor executor = Runnable::run;
+        ConnectOptionsBuilder builder = ConnectOptions.builder()
+                .host("db.example")
+                .port(3307)
+                .unixSocket(Path.of("/run/mysqld.sock"))
+                .user("app")
+                .password("secret")
+                .database("shop")
+                .connectTimeout(Duration.ofSeconds(3))
+                .sslMode(SslMode.VERIFY_CA)
+                .sslContext(context)
+                .serverPublicKey(key)
+                .allowPublicKeyRetrieval(true)
+                .autocommit(null)
+                .sqlMode("ANSI,STRICT_ALL_TABLES")
+                .collation("utf8mb4_bin")
+                .initCommand("SET @a = 1")
+                .programName("tests")
+                .foundRows(true)
+                .allowMultiStatements(true)
+                .pipelining(1)
+                .maxResponsePacket(65_536)
+                .keepAlive(false)
+                .transport("nio")
+                .callbackExecutor(executor);
+
+        // Through a copy, which must not forget one either.
+        ConnectOptions options = builder.build().toBuilder().build();
+
+        assertThat(options.host()).isEqualTo("db.example");
+        assertThat(options.port()).isEqualTo(3307);
+        assertThat(options.unixSocket()).contains(Path.of("/run/mysqld.sock"));
+        assertThat(options.user()).isEqualTo("app");
+        assertThat(options.password()).isEqualTo("secret");
+        assertThat(options.database()).contains("shop");
+        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.sslMode()).isEqualTo(SslMode.VERIFY_CA);
+        assertThat(options.sslContext()).containsSame(context);
+        assertThat(options.tlsContext()).isSameAs(context);
+        assertThat(options.serverPublicKey()).contains(key);
+        assertThat(options.allowPublicKeyRetrieval()).isTrue();
+        assertThat(options.autocommit()).isEmpty();
+        assertThat(options.sqlMode()).contains("ANSI,STRICT_ALL_TABLES");
+        assertThat(options.collation()).contains("utf8mb4_bin");
+        assertThat(options.initCommand()).contains("SET @a = 1");
+        assertThat(options.programName()).contains("tests");
+        assertThat(options.foundRows()).isTrue();
+        assertThat(options.allowMultiStatements()).isTrue();
+        assertThat(options.pipelining()).isEqualTo(1);
+        assertThat(options.maxResponsePacket()).isEqualTo(65_536);
+        assertThat(options.keepAlive()).isFalse();
+        assertThat(options.transportName()).contains("nio");
+        assertThat(options.callbackExecutor()).containsSame(executor);
+    }
+
+    @Test
+    void changesOfABuilderDoNotReachWhatItBuilt() {
+        ConnectOptionsBuilder builder = ConnectOptions.builder().host("first").sslMode(SslMode.DISABLED);
+        ConnectOptions options = builder.build();
+
+        builder.host("second");
+        options.toBuilder().host("third");
+
+        assertThat(options.host()).isEqualTo("first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "::1", "[::1]"})
+    void theLoopbackIsLocalAndPrefersTls(String host) {
+        ConnectOptions options = ConnectOptions.builder().host(host).build();
+
+        assertThat(options.isLocal()).isTrue();
+        assertThat(options.sslMode()).isEqualTo(SslMode.PREFERRED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example", "10.0.0.1", "localhost.example", "127.0.0.1.example", "128.0.0.1", "::2"})
+    void anyOtherHostIsVerified(String host) {
+        ConnectOptions options = ConnectOptions.builder().host(host).build();
+
+        assertThat(options.isLocal()).isFalse();
+        assertThat(options.sslMode()).isEqualTo(SslMode.VERIFY_IDENTITY);
+    }
+
+    @Test
+    void aUnixSocketIsLocalWhateverTheHost() {
+        ConnectOptions options = ConnectOptions.builder()
+                .host("db.example")
+                .unixSocket(Path.of("/run/mysqld.sock"))
+                .build();
+
+        assertThat(options.isLocal()).isTrue();
+        assertThat(options.sslMode()).isEqualTo(SslMode.PREFERRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"db.example, DISABLED", "localhost, VERIFY_IDENTITY", "localhost, REQUIRED"})
+    void aModeThatIsSetWins(String host, SslMode mode) {
+        assertThat(ConnectOptions.builder().host(host).sslMode(mode).build().sslMode())
+                .isEqualTo(mode);
+    }
+
+    @Test
+    void toStringShowsWhereAndWhoButNoSecret() {
+        ConnectOptionsBuilder builder = ConnectOptions.builder()
+                .host("db.example")
+                .user("app")
+                .password("s3cret")
+                .database("shop")
+                .initCommand("SET @token = 's3cret'");
+
+        assertThat(builder.build().toString())
+                .contains("db.example:3306", "app", "shop", "VERIFY_IDENTITY")
+                .doesNotContain("s3cret");
+        assertThat(builder.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void theTlsContextIsMadeOnce() {
+        ConnectOptions options = ConnectOptions.builder().build();
+
+        assertThat(options.tlsContext()).isSameAs(options.tlsContext());
+    }
+
+    @Test
+    void anAuthorityFileThatIsNotThereIsNamed() {
+        ConnectOptions options = verifiedBy(Path.of("no-such-file.pem"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(options::tlsContext)
+                .withMessageContainingAll("sslCa", "no-such-file.pem", "cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "no certificate here", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
+    void anAuthorityFileWithoutACertificateIsNamed(String content, @TempDir Path folder) throws IOException {
+        ConnectOptions options = verifiedBy(Files.writeString(folder.resolve("ca.pem"), content));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(options::tlsContext)
+                .withMessageContainingAll("sslCa", "ca.pem", "PEM");
+    }
+
+    private static ConnectOptions verifiedBy(Path authorities) {
+        return ConnectOptions.builder()
+                .sslMode(SslMode.VERIFY_CA)
+                .sslCa(authorities)
+                .build();
+    }
+}

@@ -1,0 +1,135 @@
+package io.aiomysql;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportConfig;
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.protocol.spi.TransportListener;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptionChecksTest {
+
+    private static final Path SOCKET = Path.of("/run/mysqld.sock");
+
+    static Stream<Arguments> senseless() {
+        return Stream.of(
+                refused("host must name a host", o -> o.host(" ")),
+                refused("host must name a host", o -> o.host("db\0.example")),
+                refused("port must be between 1 and 65,535, not 0", o -> o.port(0)),
+                refused("port must be between 1 and 65,535, not 65536", o -> o.port(65_536)),
+                refused("107 bytes at most, not 108", o -> o.unixSocket(Path.of("/" + "é".repeat(53) + "s"))),
+                refused("unixSocket must name a socket", o -> o.unixSocket(Path.of(""))),
+                refused("user must not contain the NUL", o -> o.user("a\0")),
+                refused("password must not contain the NUL", o -> o.password("s3cret\0")),
+                refused("database must not contain the NUL", o -> o.database("a\0")),
+                refused("sqlMode is a list of names", o -> o.sqlMode("ANSI'; DROP TABLE t; --")),
+                refused("collation must be one of utf8mb4", o -> o.collation("latin1_swedish_ci")),
+                refused("collation must be one of utf8mb4", o -> o.collation("utf8mb4_bin; DROP TABLE t")),
+                refused("initCommand must hold a statement", o -> o.initCommand(" ")),
+                refused("connectTimeout must be greater than zero", o -> o.connectTimeout(Duration.ZERO)),
+                refused("connectTimeout must be greater than zero", o -> o.connectTimeout(Duration.ofMillis(-1))),
+                refused("connectTimeout", o -> o.connectTimeout(Duration.ofSeconds(Long.MAX_VALUE))),
+                refused("pipelining must be 1 or more, not 0", o -> o.pipelining(0)),
+                refused("maxResponsePacket must be between", o -> o.maxResponsePacket(1_023)),
+                refused("maxResponsePacket must be between", o -> o.maxResponsePacket(Integer.MAX_VALUE)),
+                refused(
+                        "not both",
+                        o -> o.sslMode(SslMode.VERIFY_CA)
+                                .sslCa(Path.of("ca.pem"))
+                                .sslContext(context())),
+                refused("DISABLED contradicts", o -> o.sslMode(SslMode.DISABLED).sslCa(Path.of("ca.pem"))),
+                refused("DISABLED contradicts", o -> o.sslMode(SslMode.DISABLED).sslContext(context())),
+                refused(
+                        "sslCa has no effect with sslMode REQUIRED; use VERIFY_CA or VERIFY_IDENTITY",
+                        o -> o.sslMode(SslMode.REQUIRED).sslCa(Path.of("ca.pem"))),
+                refused(
+                        "sslCa has no effect with sslMode PREFERRED",
+                        o -> o.sslMode(SslMode.PREFERRED).sslCa(Path.of("ca.pem"))),
+                // The default to the loopback.
+                refused("sslCa has no effect with sslMode PREFERRED", o -> o.sslCa(Path.of("ca.pem"))),
+                refused(
+                        "a unix socket has no host name to verify; use VERIFY_CA",
+                        o -> o.sslMode(SslMode.VERIFY_IDENTITY).unixSocket(SOCKET)),
+                refused(
+                        "a transport or the name of one",
+                        o -> o.transport("nio").transport(new NoTransport())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void senseless(String message, UnaryOperator<ConnectOptionsBuilder> change) {
+        ConnectOptionsBuilder builder = change.apply(ConnectOptions.builder());
+
+        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageNotContainingAny("s3cret", "DROP TABLE");
+    }
+
+    static Stream<UnaryOperator<ConnectOptionsBuilder>> sensible() {
+        return Stream.of(
+                o -> o.port(1),
+                o -> o.port(65_535),
+                o -> o.unixSocket(Path.of("/" + "s".repeat(106))),
+                o -> o.user("").password("p\u0001\uD83D\uDE00"),
+                o -> o.sqlMode(""),
+                o -> o.sqlMode("ANSI, STRICT_ALL_TABLES"),
+                o -> o.collation("utf8mb4_0900_ai_ci"),
+                o -> o.collation("uca1400_ai_ci"),
+                o -> o.connectTimeout(Duration.ofNanos(1)),
+                o -> o.connectTimeout(Duration.ofHours(1)),
+                o -> o.pipelining(1),
+                o -> o.maxResponsePacket(1_024),
+                o -> o.maxResponsePacket(ProtocolLimits.MAX_PAYLOAD),
+                o -> o.host("db.example").sslCa(Path.of("ca.pem")),
+                o -> o.sslContext(context()),
+                o -> o.unixSocket(SOCKET).sslMode(SslMode.VERIFY_CA).sslCa(Path.of("ca.pem")),
+                o -> o.transport("nio"),
+                o -> o.transport(new NoTransport()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void sensible(UnaryOperator<ConnectOptionsBuilder> change) {
+        assertThatCode(change.apply(ConnectOptions.builder())::build).doesNotThrowAnyException();
+    }
+
+    private static Arguments refused(String message, UnaryOperator<ConnectOptionsBuilder> change) {
+        return arguments(message, change);
+    }
+
+    private static SSLContext context() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class NoTransport implements Transport {
+        @Override
+        public String name() {
+            return "none";
+        }
+
+        @Override
+        public TransportConnection connect(TransportConfig config, TransportListener listener) {
+            throw new AssertionError("nobody connects here");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
