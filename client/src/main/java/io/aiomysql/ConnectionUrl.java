@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code mysql://user:password@host:port/database?option=value&...}. The user ends at the first colon and the
@@ -25,25 +28,30 @@ final class ConnectionUrl {
                     + "(?<host>\\[[^\\]/?#]*\\]|[^:@/?#\\[\\]]*)(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#/]*))?(?:\\?(?<query>[^#]*))?",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, BiConsumer<ConnectOptionsBuilder, String>> PARAMETERS =
-            new TreeMap<>(Map.ofEntries(
-                    Map.entry("unixSocket", (o, v) -> o.unixSocket(Path.of(v))),
-                    Map.entry("connectTimeout", (o, v) -> o.connectTimeout(seconds(v))),
-                    Map.entry("sslMode", (o, v) -> o.sslMode(SslMode.valueOf(v.toUpperCase(Locale.ROOT)))),
-                    Map.entry("sslCa", (o, v) -> o.sslCa(Path.of(v))),
-                    Map.entry("allowPublicKeyRetrieval", (o, v) -> o.allowPublicKeyRetrieval(bool(v))),
-                    Map.entry("autocommit", (o, v) -> o.autocommit(v.equals("server") ? null : (Boolean) bool(v))),
-                    Map.entry("sqlMode", ConnectOptionsBuilder::sqlMode),
-                    Map.entry("collation", ConnectOptionsBuilder::collation),
-                    Map.entry("programName", ConnectOptionsBuilder::programName),
-                    Map.entry("foundRows", (o, v) -> o.foundRows(bool(v))),
-                    Map.entry("allowMultiStatements", (o, v) -> o.allowMultiStatements(bool(v))),
-                    Map.entry("pipelining", (o, v) -> o.pipelining(Integer.parseInt(v))),
-                    Map.entry("maxResponsePacket", (o, v) -> o.maxResponsePacket(Integer.parseInt(v))),
-                    Map.entry("keepAlive", (o, v) -> o.keepAlive(bool(v))),
-                    Map.entry("transport", ConnectOptionsBuilder::transport)));
+    /** What bytes that are no UTF-8 decode to. */
+    private static final char NOT_UTF_8 = '\uFFFD';
+
+    private static final Map<String, Parameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("unixSocket", path(ConnectOptionsBuilder::unixSocket)),
+            Map.entry("connectTimeout", new Parameter("a number of seconds", (o, v) -> o.connectTimeout(seconds(v)))),
+            Map.entry("sslMode", new Parameter("one of " + List.of(SslMode.values()), (o, v) -> o.sslMode(mode(v)))),
+            Map.entry("sslCa", path(ConnectOptionsBuilder::sslCa)),
+            Map.entry("allowPublicKeyRetrieval", bool(ConnectOptionsBuilder::allowPublicKeyRetrieval)),
+            Map.entry("autocommit", new Parameter("true, false or server", (o, v) -> o.autocommit(autocommit(v)))),
+            Map.entry("sqlMode", text(ConnectOptionsBuilder::sqlMode)),
+            Map.entry("collation", text(ConnectOptionsBuilder::collation)),
+            Map.entry("programName", text(ConnectOptionsBuilder::programName)),
+            Map.entry("foundRows", bool(ConnectOptionsBuilder::foundRows)),
+            Map.entry("allowMultiStatements", bool(ConnectOptionsBuilder::allowMultiStatements)),
+            Map.entry("pipelining", number(ConnectOptionsBuilder::pipelining)),
+            Map.entry("maxResponsePacket", number(ConnectOptionsBuilder::maxResponsePacket)),
+            Map.entry("keepAlive", bool(ConnectOptionsBuilder::keepAlive)),
+            Map.entry("transport", text(ConnectOptionsBuilder::transport))));
 
     private ConnectionUrl() {}
+
+    /** What a parameter's value looks like, and where it goes. */
+    private record Parameter(String form, BiConsumer<ConnectOptionsBuilder, String> setter) {}
 
     static ConnectOptions parse(String url) {
         Matcher parts = URL.matcher(url);
@@ -81,8 +89,8 @@ final class ConnectionUrl {
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
-            BiConsumer<ConnectOptionsBuilder, String> setter = PARAMETERS.get(name);
-            if (setter == null) {
+            Parameter known = PARAMETERS.get(name);
+            if (known == null) {
                 throw new IllegalArgumentException(
                         "the URL has a parameter that is not known; those known are " + PARAMETERS.keySet());
             }
@@ -90,26 +98,45 @@ final class ConnectionUrl {
                 throw new IllegalArgumentException(
                         "the parameter " + name + (equals < 0 ? " has no value" : " stands twice") + " in the URL");
             }
+            String value = decode(parameter.substring(equals + 1), name);
             try {
-                setter.accept(options, decode(parameter.substring(equals + 1), name));
+                known.setter().accept(options, value);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "the parameter " + name + " of the URL has a value that is not allowed", e);
+                // Without the cause, which quotes the value: in a URL that is not properly encoded it may be a
+                // password.
+                throw new IllegalArgumentException("the parameter " + name + " of the URL must be " + known.form());
             }
         }
     }
 
     private static String decode(String text, String what) {
+        String decoded;
         try {
             // In a URL's path and authority a plus sign is itself.
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+            decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + what + " of the URL is not properly percent-encoded");
         }
+        if (decoded.indexOf(NOT_UTF_8) >= 0) {
+            throw new IllegalArgumentException("the " + what + " of the URL is not percent-encoded UTF-8");
+        }
+        return decoded;
     }
 
-    private static Duration seconds(String value) {
-        return Duration.ofMillis(Math.round(Double.parseDouble(value) * 1_000));
+    private static Parameter text(BiConsumer<ConnectOptionsBuilder, String> setter) {
+        return new Parameter("text", setter);
+    }
+
+    private static Parameter path(BiConsumer<ConnectOptionsBuilder, Path> setter) {
+        return new Parameter("a path", (options, value) -> setter.accept(options, Path.of(value)));
+    }
+
+    private static Parameter number(ObjIntConsumer<ConnectOptionsBuilder> setter) {
+        return new Parameter("a whole number", (options, value) -> setter.accept(options, Integer.parseInt(value)));
+    }
+
+    private static Parameter bool(BiConsumer<ConnectOptionsBuilder, Boolean> setter) {
+        return new Parameter("true or false", (options, value) -> setter.accept(options, bool(value)));
     }
 
     private static boolean bool(String value) {
@@ -118,5 +145,17 @@ final class ConnectionUrl {
             case "false" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
         };
+    }
+
+    private static @Nullable Boolean autocommit(String value) {
+        return value.equals("server") ? null : (Boolean) bool(value);
+    }
+
+    private static SslMode mode(String value) {
+        return SslMode.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    private static Duration seconds(String value) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(value) * 1_000));
     }
 }

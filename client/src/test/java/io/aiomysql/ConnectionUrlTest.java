@@ -1,0 +1,217 @@
+package io.aiomysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionUrlTest {
+
+    @Test
+    void readsAllParts() {
+        ConnectOptions options =
+                ConnectOptions.parse("mysql://app:secret@db.example:3307/shop?sslMode=REQUIRED&pipelining=1");
+
+        assertThat(options.user()).isEqualTo("app");
+        assertThat(options.password()).isEqualTo("secret");
+        assertThat(options.host()).isEqualTo("db.example");
+        assertThat(options.port()).isEqualTo(3307);
+        assertThat(options.database()).contains("shop");
+        assertThat(options.sslMode()).isEqualTo(SslMode.REQUIRED);
+        assertThat(options.pipelining()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql://", "mysql:///", "mysql://?", "MySQL://localhost", "mariadb://localhost:3306/"})
+    void everyPartButTheSchemeMayBeLeftOut(String url) {
+        ConnectOptions options = ConnectOptions.parse(url);
+
+        assertThat(options.host()).isEqualTo("localhost");
+        assertThat(options.port()).isEqualTo(3306);
+        assertThat(options.user()).isEqualTo(System.getProperty("user.name"));
+        assertThat(options.database()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mysql://app:p%40ss%3Aw%2Frd%3F%23@db, app, p@ss:w/rd?#",
+        "mysql://app:p@ss:word@db, app, p@ss:word",
+        "mysql://a%3Ab%40c:x@db, a:b@c, x",
+        "mysql://app:100%25@db, app, 100%",
+        "mysql://app:a+b@db, app, a+b",
+        "mysql://app:%C3%A9%F0%9F%98%80@db, app, é😀",
+        "mysql://app:@db, app, ''",
+        "mysql://app@db, app, ''",
+        "mysql://:x@db, '', x",
+    })
+    void theUserEndsAtTheFirstColonAndThePasswordAtTheLastAtSign(String url, String user, String password) {
+        ConnectOptions options = ConnectOptions.parse(url);
+
+        assertThat(options.user()).isEqualTo(user);
+        assertThat(options.password()).isEqualTo(password);
+        assertThat(options.host()).isEqualTo("db");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mysql://[::1], ::1, 3306, true",
+        "mysql://app@[::1]:3307/shop, ::1, 3307, true",
+        "mysql://app:x@[2001:db8::7]/shop, 2001:db8::7, 3306, false",
+        "mysql://my%2Dhost, my-host, 3306, false",
+    })
+    void readsHosts(String url, String host, int port, boolean local) {
+        ConnectOptions options = ConnectOptions.parse(url);
+
+        assertThat(options.host()).isEqualTo(host);
+        assertThat(options.port()).isEqualTo(port);
+        assertThat(options.isLocal()).isEqualTo(local);
+    }
+
+    @Test
+    void theDatabaseIsDecoded() {
+        assertThat(ConnectOptions.parse("mysql://db/my%2Fshop%3F").database()).contains("my/shop?");
+    }
+
+    static Stream<Arguments> parameters() {
+        return Stream.of(
+                parameter("unixSocket=/run/my%20sql.sock", ConnectOptions::unixSocket, Path.of("/run/my sql.sock")),
+                parameter("connectTimeout=2.5", ConnectOptions::connectTimeout, Duration.ofMillis(2_500)),
+                parameter("sslMode=verify_ca", ConnectOptions::sslMode, SslMode.VERIFY_CA),
+                parameter("sslMode=VERIFY_CA&sslCa=ca.pem", ConnectOptions::sslCa, Path.of("ca.pem")),
+                parameter("allowPublicKeyRetrieval=true", ConnectOptions::allowPublicKeyRetrieval, true),
+                parameter("autocommit=true", ConnectOptions::autocommit, true),
+                parameter("autocommit=false", ConnectOptions::autocommit, false),
+                parameter("autocommit=server", ConnectOptions::autocommit, Optional.empty()),
+                parameter("sqlMode=ANSI,STRICT_ALL_TABLES", ConnectOptions::sqlMode, "ANSI,STRICT_ALL_TABLES"),
+                parameter("collation=utf8mb4_bin", ConnectOptions::collation, "utf8mb4_bin"),
+                parameter("programName=a%26b", ConnectOptions::programName, "a&b"),
+                parameter("foundRows=true", ConnectOptions::foundRows, true),
+                parameter("allowMultiStatements=true", ConnectOptions::allowMultiStatements, true),
+                parameter("pipelining=8", ConnectOptions::pipelining, 8),
+                parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
+                parameter("keepAlive=false", ConnectOptions::keepAlive, false),
+                parameter("transport=nio", ConnectOptions::transportName, "nio"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("parameters")
+    void everyParameterWorks(String query, Function<ConnectOptions, ?> option, Object value) {
+        ConnectOptions options = ConnectOptions.parse("mysql://localhost/?" + query);
+
+        assertThat(option.apply(options)).isEqualTo(value);
+    }
+
+    @Test
+    void noParameterIsLeftUntested() {
+        String message = refusal("mysql://localhost/?nonsense=1").getMessage();
+
+        String[] tested = parameters()
+                .map(arguments ->
+                        ((String) arguments.get()[0]).replaceFirst(".*&", "").replaceFirst("=.*", ""))
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        assertThat(message).endsWith("[" + String.join(", ", tested) + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unknown=1 | not known",
+                "pipelining=1&pipelining=2 | pipelining stands twice",
+                "pipelining | pipelining has no value",
+                "pipelining= | pipelining",
+                "pipelining=many | pipelining",
+                "pipelining=0 | pipelining must be 1 or more",
+                "connectTimeout=soon | connectTimeout",
+                "connectTimeout=NaN | connectTimeout",
+                "connectTimeout=Infinity | connectTimeout",
+                "connectTimeout=-1 | connectTimeout",
+                "autocommit=yes | autocommit",
+                "foundRows=1 | foundRows",
+                "sslMode=STRICT | sslMode",
+                "sslMode=VERIFY_CA&sslCa=%00 | sslCa",
+                "unixSocket= | unixSocket",
+                "maxResponsePacket=1 | maxResponsePacket",
+                "programName=%4 | programName",
+                "password=x | not known",
+                "&foundRows=true | not known",
+            })
+    void senselessParametersAreRefusedByName(String query, String message) {
+        assertThat(refusal("mysql://localhost/?" + query)).hasMessageContaining(message);
+    }
+
+    @Test
+    void aValueThatIsOneOfAFewListsThem() {
+        assertThat(refusal("mysql://localhost/?sslMode=STRICT"))
+                .hasMessageContainingAll("DISABLED", "PREFERRED", "VERIFY_IDENTITY");
+        assertThat(refusal("mysql://localhost/?foundRows=1")).hasMessageContainingAll("true", "false");
+        assertThat(refusal("mysql://localhost/?autocommit=1")).hasMessageContainingAll("true", "false", "server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "s3cret",
+                "jdbc:mysql://app:s3cret@db/shop",
+                "postgres://app:s3cret@db/shop",
+                "mysql:app:s3cret@db",
+                "mysql://app:s3cret/x@db/shop",
+                "mysql://app:s3cret?@db/shop",
+                "mysql://app:s3cret#@db/shop",
+                "mysql://app:s3cret%4@db/shop",
+                "mysql://app:s3cret%zz@db/shop",
+                "mysql://app:s3cret%FF@db/shop",
+                "mysql://app:s3cret@db:port/shop",
+                "mysql://app:s3cret@db:123456/shop",
+                "mysql://app:s3cret@db:70000/shop",
+                "mysql://app:s3cret@[::1/shop",
+                "mysql://app:s3cret@/shop/more",
+                "mysql://app:s3cret@db/shop#fragment",
+                "mysql://app:s3cret@db/sh%op",
+                "mysql://app:s3cret@db/?s3cret=1",
+                "mysql://app:12?pipelining=s3cret@db/shop",
+                "mysql://app:12?sslMode=s3cret@db/shop",
+                "mysql://app:12?connectTimeout=s3cret@db/shop",
+                "mysql://app:s3cret%00@db/shop",
+            })
+    void noMessageQuotesTheUrlOrASecret(String url) {
+        for (Throwable e = refusal(url); e != null; e = e.getCause()) {
+            assertThat(e.toString()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void anEmptyHostInBracketsIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ConnectOptions.parse("mysql://[]/"));
+    }
+
+    private static IllegalArgumentException refusal(String url) {
+        IllegalArgumentException e =
+                catchThrowableOfType(IllegalArgumentException.class, () -> ConnectOptions.parse(url));
+        assertThat(e).as("the URL is refused").isNotNull();
+        return e;
+    }
+
+    private static Arguments parameter(String query, Function<ConnectOptions, ?> option, Object value) {
+        Function<ConnectOptions, Object> plain =
+                options -> option.apply(options) instanceof Optional<?> optional && !(value instanceof Optional)
+                        ? optional.orElseThrow()
+                        : option.apply(options);
+        return arguments(query, plain, value);
+    }
+}
