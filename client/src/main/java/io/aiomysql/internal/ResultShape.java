@@ -7,9 +7,11 @@ import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,9 @@ final class ResultShape {
     private final List<ColumnDefinition41> definitions;
     private final ColumnDecoder[] decoders;
 
-    // Both are made from immutable values, so that two threads that make them at once make the same.
+    // All are made from immutable values, so that two threads that make them at once make the same.
     private volatile @Nullable List<ColumnMetadata> metadata;
+    private volatile @Nullable List<String> distinctNames;
     private volatile @Nullable Map<String, Integer> indexes;
 
     ResultShape(List<ColumnDefinition41> definitions) {
@@ -81,21 +84,41 @@ final class ResultShape {
 
     /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
     List<String> distinctNames() {
+        List<String> made = distinctNames;
+        if (made == null) {
+            made = makeDistinctNames();
+            distinctNames = made;
+        }
+        return made;
+    }
+
+    private List<String> makeDistinctNames() {
         Map<String, Integer> uses = new HashMap<>();
         definitions.forEach(column -> uses.merge(column.name(), 1, Integer::sum));
-        List<String> names = new ArrayList<>(definitions.size());
-        for (ColumnDefinition41 column : definitions) {
-            boolean unique = uses.getOrDefault(column.name(), 0) == 1;
-            String name = unique || column.table().isEmpty() ? column.name() : column.table() + "." + column.name();
-            String candidate = name;
-            for (int i = 2;
-                    names.contains(candidate) || (!candidate.equals(name) && uses.containsKey(candidate));
-                    i++) {
-                candidate = name + "_" + i;
+        Set<String> taken = new HashSet<>();
+        uses.forEach((name, count) -> {
+            if (count == 1) {
+                taken.add(name);
             }
-            names.add(candidate);
+        });
+        List<String> names = new ArrayList<>(definitions.size());
+        Map<String, Integer> numbers = new HashMap<>();
+        for (ColumnDefinition41 column : definitions) {
+            String name = column.name();
+            if (uses.getOrDefault(name, 0) > 1) {
+                name = numbered(column.table().isEmpty() ? name : column.table() + "." + name, taken, numbers);
+            }
+            names.add(name);
         }
-        return names;
+        return Collections.unmodifiableList(names);
+    }
+
+    private static String numbered(String name, Set<String> taken, Map<String, Integer> numbers) {
+        String candidate = name;
+        while (!taken.add(candidate)) {
+            candidate = name + "_" + numbers.merge(name, 2, (last, first) -> last + 1);
+        }
+        return candidate;
     }
 
     private Map<String, Integer> indexes() {

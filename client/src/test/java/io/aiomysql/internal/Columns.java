@@ -1,0 +1,35 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.RowBuffer;
+import io.aiomysql.protocol.row.RowStorage;
+import io.aiomysql.testkit.fake.ColumnDefinition;
+import io.aiomysql.testkit.fake.ServerPackets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes shapes and rows of what the fake server would send. */
+final class Columns {
+
+    private Columns() {}
+
+    static ResultShape shape(ColumnDefinition... columns) {
+        return new ResultShape(definitions(columns));
+    }
+
+    static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {
+        return Arrays.stream(columns)
+                .map(column -> ColumnDefinition41.decode(PayloadReader.of(column.payload())))
+                .toList();
+    }
+
+    static StoredRow row(ResultShape shape, @Nullable String... values) {
+        RowBuffer buffer = new RowBuffer(shape.size());
+        buffer.add(PayloadReader.of(ServerPackets.textRow(values)));
+        RowStorage storage = buffer.finish(new PacketFramer(1_024));
+        return new StoredRow(shape, storage, 0);
+    }
+}
