@@ -65,8 +65,7 @@ final class LoginRequests {
 
     private static Credentials credentials(ConnectOptions options) {
         // A peer is trusted with the password itself when its certificate is checked, when the user asked for TLS
-        // without a
-        // check in so many words, or when it is on this machine.
+        // without a check in so many words, or when it is on this machine.
         boolean tlsTrusted = options.sslMode() != SslMode.PREFERRED || options.isLocal();
         return new Credentials(
                 Bytes.copyOf(options.password().getBytes(StandardCharsets.UTF_8)),

@@ -1,0 +1,155 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.ConnectOptionsBuilder;
+import io.aiomysql.MySqlConnection;
+import io.aiomysql.SslMode;
+import io.aiomysql.testkit.fake.ColumnDefinition;
+import io.aiomysql.testkit.fake.Greeting;
+import io.aiomysql.testkit.fake.ServerPackets;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** A client's connection in memory, with the test as its server. */
+final class MemorySession {
+
+    static final int AUTOCOMMIT = ServerPackets.STATUS_AUTOCOMMIT;
+    static final int IN_TRANSACTION = ServerPackets.STATUS_IN_TRANSACTION;
+
+    private static final int COM_QUERY = 0x03;
+
+    private final MemoryConnection socket;
+    private final CompletableFuture<MySqlConnection> opening;
+    private int read;
+
+    private MemorySession(ConnectOptionsBuilder options) {
+        MemoryTransport transport = new MemoryTransport();
+        this.opening = MySqlConnection.connect(options.transport(transport).build());
+        this.socket = transport.last();
+    }
+
+    /** Begins to connect, without TLS, to a server that has said nothing yet. */
+    static MemorySession connecting(UnaryOperator<ConnectOptionsBuilder> change) {
+        return new MemorySession(
+                change.apply(ConnectOptions.builder().user("app").password("").sslMode(SslMode.DISABLED)));
+    }
+
+    /** Connects so far that the set-up is sent and its answer is due. */
+    static MemorySession settingUp(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = connecting(change);
+        session.socket.open();
+        session.deliver(0, Greeting.mysql().payload());
+        session.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        return session;
+    }
+
+    /** Connects; the server's autocommit stays on, so that nothing is to be set up. */
+    static MemorySession opened(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = settingUp(options -> change.apply(options.autocommit(null)));
+        session.sent();
+        return session;
+    }
+
+    static MemorySession opened() {
+        return opened(options -> options);
+    }
+
+    MemoryConnection socket() {
+        return socket;
+    }
+
+    CompletableFuture<MySqlConnection> opening() {
+        return opening;
+    }
+
+    MySqlConnection connection() {
+        return Outcomes.value(opening);
+    }
+
+    /** One packet arrives. */
+    void deliver(int sequence, byte[] payload) {
+        socket.deliver(ServerPackets.packet(sequence, payload));
+    }
+
+    /** The answer to one command arrives. */
+    void answer(byte[]... payloads) {
+        socket.deliver(packets(1, payloads));
+    }
+
+    void answerOk() {
+        answer(ServerPackets.ok(AUTOCOMMIT));
+    }
+
+    void answerNumber(long number) {
+        answer(number(number));
+    }
+
+    /** Returns what the client has written since the last call, a command each: SQL as text, others in hexadecimal. */
+    List<String> sent() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (; read < socket.writes().size(); read++) {
+            bytes.writeBytes(socket.writes().get(read));
+        }
+        return commands(bytes.toByteArray());
+    }
+
+    static byte[] packets(int firstSequence, byte[]... payloads) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < payloads.length; i++) {
+            out.writeBytes(ServerPackets.packet((firstSequence + i) & 0xFF, payloads[i]));
+        }
+        return out.toByteArray();
+    }
+
+    /** A result with one number, as payloads. */
+    static byte[][] number(long number) {
+        return numbers(AUTOCOMMIT, Long.toString(number));
+    }
+
+    /** A result with a column of numbers, named n. */
+    static byte[][] numbers(int status, String... values) {
+        return result(status, List.of(ColumnDefinition.bigint("n")), List.of(values));
+    }
+
+    /** A result with these columns, and as many rows as the values make. */
+    static byte[][] result(int status, List<ColumnDefinition> columns, List<String> values) {
+        List<byte[]> payloads = new ArrayList<>();
+        payloads.add(ServerPackets.columnCount(columns.size()));
+        columns.forEach(column -> payloads.add(column.payload()));
+        for (int i = 0; i < values.size(); i += columns.size()) {
+            payloads.add(
+                    ServerPackets.textRow(values.subList(i, i + columns.size()).toArray(new String[0])));
+        }
+        payloads.add(ServerPackets.okTerminator(status, 0));
+        return payloads.toArray(new byte[0][]);
+    }
+
+    static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> commands(byte[] bytes) {
+        List<String> commands = new ArrayList<>();
+        int at = 0;
+        while (at < bytes.length) {
+            int length = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16;
+            byte[] payload = Arrays.copyOfRange(bytes, at + 4, at + 4 + length);
+            commands.add(
+                    length > 0 && payload[0] == COM_QUERY
+                            ? new String(payload, 1, length - 1, StandardCharsets.UTF_8)
+                            : HexFormat.of().formatHex(payload));
+            at += 4 + length;
+        }
+        return commands;
+    }
+}
