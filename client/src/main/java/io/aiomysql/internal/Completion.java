@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.internal.OperationFuture.EventLoopCheck;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a future where the options say: on the I/O thread, or on the user's executor. */
@@ -49,8 +48,8 @@ final class Completion<T> {
         }
         try {
             executor.execute(completing);
-        } catch (RejectedExecutionException e) {
-            // An executor that was shut down must not leave the caller waiting for ever.
+        } catch (RuntimeException e) {
+            // An executor that was shut down, or is broken, must not leave the caller waiting for ever.
             completing.run();
         }
     }
