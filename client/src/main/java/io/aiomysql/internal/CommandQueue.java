@@ -54,10 +54,12 @@ final class CommandQueue {
      *
      * @param transport where to write
      * @param depth how many commands may be in flight
+     * @param lent whether the transport still has a buffer of the login
      */
-    CommandQueue(TransportConnection transport, int depth) {
+    CommandQueue(TransportConnection transport, int depth, boolean lent) {
         this.transport = transport;
         this.depth = depth;
+        this.lent = lent;
     }
 
     /** Takes a command from any thread. One that comes too late fails. */

@@ -161,11 +161,15 @@ public final class ConnectionDriver implements TransportListener {
         }
     }
 
-    /** The login is done: goes over to commands, of which the session's set-up comes first. */
-    void loggedIn(LoginResult result) {
+    /**
+     * The login is done: goes over to commands, of which the session's set-up comes first.
+     *
+     * @param bufferIsLent whether the transport still has to hand back what the login wrote
+     */
+    void loggedIn(LoginResult result, boolean bufferIsLent) {
         TransportConnection connection = transport();
         framer.maxPayload(options.maxResponsePacket());
-        CommandQueue queue = new CommandQueue(connection, options.pipelining());
+        CommandQueue queue = new CommandQueue(connection, options.pipelining(), bufferIsLent);
         CommandPhase commands = new CommandPhase(this, queue, framer);
         phase = commands;
         RealConnection opened = new RealConnection(this, options, result, queue, commands);

@@ -67,12 +67,13 @@ final class Failures {
     }
 
     static MySqlTlsException tlsNotOffered(ConnectOptions options) {
-        String remedy = options.sslMode() == SslMode.REQUIRED
-                ? "; sslMode is REQUIRED"
-                : "; sslMode is " + options.sslMode()
-                        + ", the default for a host that is not this machine: switch TLS on at"
-                        + " the server, or set sslMode(DISABLED) if the network can be trusted";
-        return new MySqlTlsException("the server " + where(options) + " does not offer TLS" + remedy, null, false);
+        String why =
+                options.sslMode() == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
+        return new MySqlTlsException(
+                "the server " + where(options) + " does not offer TLS; sslMode is " + options.sslMode() + why
+                        + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",
+                null,
+                false);
     }
 
     /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */

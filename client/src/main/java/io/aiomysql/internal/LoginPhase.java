@@ -22,6 +22,9 @@ final class LoginPhase implements ConnectionDriver.Phase {
     private boolean greeted;
     private boolean tlsIsDue;
 
+    /** The transport has a buffer that is not written yet. */
+    private boolean lent;
+
     LoginPhase(ConnectionDriver driver, ConnectOptions options, TransportConnection transport) {
         this.driver = driver;
         this.options = options;
@@ -36,7 +39,6 @@ final class LoginPhase implements ConnectionDriver.Phase {
 
     @Override
     public void packetReceived(PayloadReader packet, int id, int nextId) {
-        greeted = true;
         if (tlsIsDue) {
             throw new ProtocolException("the server went on in clear after TLS was asked for");
         }
@@ -44,7 +46,9 @@ final class LoginPhase implements ConnectionDriver.Phase {
             throw new ProtocolException("sequence id " + id + " where " + sequence + " is due, during the login");
         }
         sequence = nextId;
-        act(machine.packetReceived(packet));
+        LoginAction action = machine.packetReceived(packet);
+        greeted = true;
+        act(action);
     }
 
     @Override
@@ -55,6 +59,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
 
     @Override
     public void written() {
+        lent = false;
         if (tlsIsDue) {
             startTls();
         }
@@ -74,7 +79,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
                 startTls();
             }
         } else if (action instanceof LoginAction.Complete complete) {
-            driver.loggedIn(complete.result());
+            driver.loggedIn(complete.result(), lent);
         } else if (action instanceof LoginAction.Refused refused) {
             driver.close(Failures.server(refused.error(), false));
         } else if (action instanceof LoginAction.GiveUp giveUp) {
@@ -93,9 +98,13 @@ final class LoginPhase implements ConnectionDriver.Phase {
     }
 
     private boolean write(Bytes message) {
+        if (lent) {
+            throw new ProtocolException("the server asks on before it has read the answer, during the login");
+        }
         PacketWriter out = new PacketWriter();
         out.begin(sequence).writeBytes(message);
         sequence = out.end();
-        return transport.write(ByteBuffer.wrap(out.array(), 0, out.size()));
+        lent = !transport.write(ByteBuffer.wrap(out.array(), 0, out.size()));
+        return !lent;
     }
 }
