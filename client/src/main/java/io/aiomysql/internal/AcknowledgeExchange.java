@@ -51,7 +51,7 @@ final class AcknowledgeExchange extends Exchange {
     }
 
     @Override
-    void fail(MySqlException reason) {
+    void fail(RuntimeException reason) {
         completion.fail(reason);
     }
 }

@@ -167,15 +167,29 @@ final class CommandQueue {
         if (next == null) {
             return false;
         }
-        if (!next.isUnwanted()) {
-            out.begin(0);
-            next.command().encode(out);
-            next.expectSequence(out.end());
+        if (!next.isUnwanted() && encode(next)) {
             inFlightCount.incrementAndGet();
             inFlight.add(next);
             next.sent();
         }
         return true;
+    }
+
+    /** Fails a command that cannot be written, as one beyond what an array holds; those behind it are none the worse. */
+    private boolean encode(Exchange next) {
+        try {
+            out.begin(0);
+            next.command().encode(out);
+            next.expectSequence(out.end());
+            return true;
+        } catch (RuntimeException e) {
+            out.abandon();
+            next.fail(e);
+        } catch (OutOfMemoryError e) {
+            out.abandon();
+            next.fail(new IllegalArgumentException("there is no memory for sending a statement of this size", e));
+        }
+        return false;
     }
 
     private void failAll(MySqlException reason) {

@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PacketFramer;
@@ -67,5 +66,5 @@ abstract class Exchange {
     abstract void complete();
 
     /** Fails the future. */
-    abstract void fail(MySqlException reason);
+    abstract void fail(RuntimeException reason);
 }

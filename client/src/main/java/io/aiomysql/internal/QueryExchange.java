@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.protocol.Capabilities;
@@ -109,7 +108,7 @@ final class QueryExchange<T> extends Exchange {
     }
 
     @Override
-    void fail(MySqlException reason) {
+    void fail(RuntimeException reason) {
         completion.fail(reason);
     }
 }

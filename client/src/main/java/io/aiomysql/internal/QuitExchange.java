@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
@@ -39,7 +38,7 @@ final class QuitExchange extends Exchange {
     }
 
     @Override
-    void fail(MySqlException reason) {
+    void fail(RuntimeException reason) {
         // The connection is closed, which is what was asked for.
     }
 
