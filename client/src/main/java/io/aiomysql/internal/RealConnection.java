@@ -175,7 +175,9 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public void close() {
-        warnOfLostChanges();
+        if (!phase.isClosed()) {
+            warnOfLostChanges();
+        }
         quitting.set(true);
         driver.close(null);
     }
@@ -192,13 +194,16 @@ final class RealConnection implements MySqlConnection {
 
     /** COM_QUIT is on its way: the server closes its side, or we do when it takes too long. */
     private void goodbye() {
-        warnOfLostChanges();
         TransportConnection.Timer timer = driver.transport().schedule(() -> driver.close(null), GOODBYE);
-        var unused = phase.over().whenComplete((done, failure) -> timer.cancel());
+        var unused = phase.over().whenComplete((done, failure) -> {
+            timer.cancel();
+            // Only now are the statements before it answered, of which the last may have been a commit.
+            warnOfLostChanges();
+        });
     }
 
     private void warnOfLostChanges() {
-        if (!phase.isClosed() && session.hasUncommittedChanges() && warned.compareAndSet(false, true)) {
+        if (session.hasUncommittedChanges() && warned.compareAndSet(false, true)) {
             LOGGER.log(
                     Level.WARNING,
                     "connection {0} is closed within a transaction that changed rows; they are rolled back: commit first, or"

@@ -1,0 +1,62 @@
+package io.aiomysql.testkit.log;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Collects what is logged as a warning through {@link System.Logger}, which goes to java.util.logging in tests, and keeps it
+ * off the console. Here and not beside the tests, for those run in modules that do not read java.logging.
+ */
+public final class LoggedWarnings implements AutoCloseable {
+
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    /** Held, for java.util.logging forgets loggers that nobody holds. */
+    private final Logger logger;
+
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                messages.add(entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    /**
+     * Begins to collect.
+     *
+     * @param loggerName the logger's name
+     */
+    public LoggedWarnings(String loggerName) {
+        logger = Logger.getLogger(loggerName);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
+    }
+
+    /**
+     * Returns the messages so far, without their parameters filled in.
+     *
+     * @return the messages, in order
+     */
+    public List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** Lets the logger go on as before. */
+    @Override
+    public void close() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
+    }
+}
