@@ -39,7 +39,8 @@ public final class ConnectOptions {
      * Reads options from a URL, as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters in
      * the user, the password and the values are percent-encoded. The parameters are the builder's options by name: {@code
      * unixSocket}, {@code connectTimeout} (seconds), {@code sslMode}, {@code sslCa}, {@code autocommit} ({@code true}, {@code
-     * false} or {@code server}), {@code sqlMode} and so on; host, user, password and database stand in the URL alone.
+     * false} or {@code server}), {@code sqlMode} and so on; host, user, password and database stand in the URL alone,
+     * and SQL, as {@code initCommand}, in none.
      *
      * @param url the URL; {@code mysql} and {@code mariadb} mean the same
      * @return the options

@@ -1,6 +1,7 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ConnectOptions;
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.login.Collations;
@@ -17,7 +18,11 @@ final class SessionSetUp {
     static List<String> afterLogin(ConnectOptions options, LoginResult login) {
         boolean autocommitIsOn = ServerStatus.has(login.ok().status(), ServerStatus.SERVER_STATUS_AUTOCOMMIT);
         Optional<Boolean> autocommit = options.autocommit().filter(wanted -> wanted != autocommitIsOn);
-        return statements(options, !loginSetsCollation(login), autocommit);
+        List<String> statements = statements(options, !loginSetsCollation(login), autocommit);
+        if (!login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB)) {
+            options.database().ifPresent(name -> statements.add(0, "USE `" + name.replace("`", "``") + "`"));
+        }
+        return statements;
     }
 
     /** A reset brings the server's defaults back, which the login's answer told nothing of. */

@@ -111,6 +111,18 @@ class SessionTest {
     }
 
     @Test
+    void theDatabaseIsSelectedWhereTheLoginCannotNameIt() {
+        MemorySession simple =
+                MemorySession.connecting(options -> options.database("a`b").autocommit(null));
+        simple.socket().open();
+        simple.deliver(
+                0, Greeting.mysql().without(CapabilityFlags.CONNECT_WITH_DB).payload());
+        simple.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+
+        assertThat(simple.sent()).last().isEqualTo("USE `a``b`");
+    }
+
+    @Test
     void aDatabaseThatWasRefusedIsNotSelected() {
         ignore(connection.selectDatabase("secret"));
         session.answer(ServerPackets.err(1044, "42000", "Access denied"));

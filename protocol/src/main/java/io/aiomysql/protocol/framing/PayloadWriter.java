@@ -161,7 +161,7 @@ public class PayloadWriter {
      * @return this
      */
     public final PayloadWriter writeLenencString(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = utf8(text);
         return writeLenenc(encoded.length).writeBytes(encoded);
     }
 
@@ -170,9 +170,10 @@ public class PayloadWriter {
      *
      * @param text the text
      * @return this
+     * @throws IllegalArgumentException if the text has an unpaired surrogate
      */
     public final PayloadWriter writeRestString(String text) {
-        return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return writeBytes(utf8(text));
     }
 
     /**
@@ -200,6 +201,20 @@ public class PayloadWriter {
         Arrays.fill(array, size, size + count, (byte) 0);
         size += count;
         return this;
+    }
+
+    /** Encodes text; the JDK would write a question mark for what has no form in UTF-8, and the server would store it. */
+    private static byte[] utf8(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
+                    throw new IllegalArgumentException(
+                            "the text has an unpaired surrogate, which UTF-8 has no form for");
+                }
+                i++;
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private PayloadWriter writeLittleEndian(long value, int width) {

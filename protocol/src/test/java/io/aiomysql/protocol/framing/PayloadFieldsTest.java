@@ -102,6 +102,16 @@ class PayloadFieldsTest {
                 .hasMessageNotContaining("root");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "a\uD83Db", "\uDE00\uD83D", "😀\uDE00"})
+    void textThatUtf8HasNoFormForIsRefusedAndNotReplaced(String text) {
+        assertThatThrownBy(() -> new PayloadWriter().writeRestString(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("surrogate");
+        assertThat(new PayloadWriter().writeRestString("a😀b😀").toBytes().length())
+                .isEqualTo(10);
+    }
+
     @Test
     void aNumberTooLargeForItsFieldIsRefusedAndNotCut() {
         assertThatThrownBy(() -> new PayloadWriter().writeInt2(65_536)).isInstanceOf(IllegalArgumentException.class);
