@@ -21,7 +21,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Real servers behind a network that misbehaves. */
+/** Real servers behind a network that misbehaves; whatever happens, the client closes its socket. */
 @ParameterizedClass
 @EnumSource(ServerKind.class)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -111,6 +111,15 @@ class FaultIT {
             proxy.cutAfter(bytes, Direction.TO_CLIENT);
             assertThatThrownBy(() -> connect(options())).hasCauseInstanceOf(MySqlConnectionException.class);
         }
+    }
+
+    @Test
+    void aLoginThatTheServerRefusesIsClosed() {
+        assertThatThrownBy(() -> connect(options().password("wrong"))).hasCauseInstanceOf(MySqlServerException.class);
+        assertThatThrownBy(() -> connect(options().user("nobody_at_all").password("x")))
+                .cause()
+                .isInstanceOfAny(MySqlServerException.class, MySqlAuthenticationException.class);
+        assertThat(proxy.connectionsAccepted()).isEqualTo(2);
     }
 
     private ConnectOptionsBuilder options() {
