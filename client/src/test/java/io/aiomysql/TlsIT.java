@@ -62,7 +62,8 @@ class TlsIT {
     }
 
     private static Path authority(ServerKind kind) {
-        return TestServers.get(kind).caCertificate().orElseThrow();
+        TestServer server = TestServers.get(kind);
+        return Endpoints.had(server.caCertificate(), "file of authorities", server);
     }
 
     /** Says whether TLS is on. */

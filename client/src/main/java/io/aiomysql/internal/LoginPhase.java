@@ -8,6 +8,7 @@ import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginAction;
 import io.aiomysql.protocol.login.LoginMachine;
+import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.nio.ByteBuffer;
 
@@ -42,7 +43,9 @@ final class LoginPhase implements ConnectionDriver.Phase {
         if (tlsIsDue) {
             throw new ProtocolException("the server went on in clear after TLS was asked for");
         }
-        if (id != sequence) {
+        boolean isError = packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER;
+        // Servers and proxies that end a login for reasons of their own (shutdown, a kill) do not always count on.
+        if (id != sequence && !isError) {
             throw new ProtocolException("sequence id " + id + " where " + sequence + " is due, during the login");
         }
         sequence = nextId;

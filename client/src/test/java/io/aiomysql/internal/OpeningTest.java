@@ -196,6 +196,18 @@ class OpeningTest {
     }
 
     @Test
+    void anErrorOutOfOrderInTheLoginIsReportedAsWhatItSays() {
+        MemorySession session = MemorySession.connecting(options -> options);
+        session.socket().open();
+        session.deliver(0, GREETING);
+
+        session.deliver(0, ServerPackets.err(1053, "08S01", "Server shutdown in progress"));
+
+        assertThat(failure(MySqlServerException.class, session.opening()).code())
+                .isEqualTo(1053);
+    }
+
+    @Test
     void aServerThatAsksOnBeforeItHasReadTheAnswerBreaksTheProtocol() {
         MemorySession session = MemorySession.connecting(options -> options);
         session.socket().open();
