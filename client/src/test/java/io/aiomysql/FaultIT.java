@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Real servers behind a network that misbehaves; whatever happens, the client closes its socket. */
+/** Real servers behind a network that misbehaves; whatever happens, the client leaves no socket and no thread. */
 @ParameterizedClass
 @EnumSource(ServerKind.class)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -34,6 +35,11 @@ class FaultIT {
     ServerKind kind;
 
     private FaultProxy proxy;
+
+    @AfterAll
+    static void noThreadIsLeft() {
+        BadServer.awaitNoThread();
+    }
 
     @BeforeEach
     void startProxy() {
