@@ -83,8 +83,8 @@ final class CommandPhase implements ConnectionDriver.Phase {
     }
 
     @Override
-    public void closed(Throwable cause) {
-        MySqlException reason = Failures.lost(cause instanceof Lost lost ? lost.getCause() : cause);
+    public void closed(@Nullable Throwable cause) {
+        MySqlException reason = Failures.lost(cause);
         closedBecause = reason;
         queue.close(reason);
         if (!open) {

@@ -60,7 +60,8 @@ public final class ConnectionDriver implements TransportListener {
 
         default void tlsStarted() {}
 
-        void closed(Throwable cause);
+        /** The connection is over; the cause is null after the server's orderly close. */
+        void closed(@Nullable Throwable cause);
     }
 
     /**
@@ -153,11 +154,12 @@ public final class ConnectionDriver implements TransportListener {
     public void closed(@Nullable Throwable cause) {
         cancelDeadline();
         Throwable known = reason.get();
+        Throwable why = known != null ? known : cause;
         Phase current = phase;
         if (current == null) {
-            opening.fail(Failures.notConnected(options, known != null ? known : cause));
+            opening.fail(Failures.notConnected(options, why));
         } else {
-            current.closed(known != null ? known : Lost.because(cause));
+            current.closed(why);
         }
     }
 
@@ -184,9 +186,8 @@ public final class ConnectionDriver implements TransportListener {
         });
     }
 
-    void openingFailed(Throwable cause) {
-        opening.fail(
-                Failures.notOpened(options, phase().problem(), cause instanceof Lost lost ? lost.getCause() : cause));
+    void openingFailed(@Nullable Throwable cause) {
+        opening.fail(Failures.notOpened(options, phase().problem(), cause));
     }
 
     EventLoopCheck eventLoop() {

@@ -11,6 +11,7 @@ import io.aiomysql.protocol.login.LoginMachine;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what the login machine wants. */
 final class LoginPhase implements ConnectionDriver.Phase {
@@ -69,7 +70,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
     }
 
     @Override
-    public void closed(Throwable cause) {
+    public void closed(@Nullable Throwable cause) {
         driver.openingFailed(cause);
     }
 

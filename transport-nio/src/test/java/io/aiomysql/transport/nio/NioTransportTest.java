@@ -88,10 +88,7 @@ class NioTransportTest {
 
     @Test
     void keepsTheThreadForATimer() throws Exception {
-        try (Transport transport = NioTransport.builder()
-                .eventLoops(1)
-                .threadKeepAlive(Duration.ofMillis(1))
-                .build()) {
+        try (Transport transport = withBriefKeepAlive()) {
             TestListener listener = new TestListener();
             TransportConnection connection = connect(transport, listener);
             CompletableFuture<Thread> timer = new CompletableFuture<>();
@@ -105,10 +102,7 @@ class NioTransportTest {
 
     @Test
     void doesNotKeepTheThreadForACancelledTimer() throws Exception {
-        try (Transport transport = NioTransport.builder()
-                .eventLoops(1)
-                .threadKeepAlive(Duration.ofMillis(1))
-                .build()) {
+        try (Transport transport = withBriefKeepAlive()) {
             TestListener listener = new TestListener();
             TransportConnection connection = connect(transport, listener);
             Thread thread = listener.awaitConnected();
@@ -161,5 +155,13 @@ class NioTransportTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(prefix + "-"))
                 .toList();
+    }
+
+    /** One event loop, whose thread ends as soon as nothing keeps it. */
+    private static Transport withBriefKeepAlive() {
+        return NioTransport.builder()
+                .eventLoops(1)
+                .threadKeepAlive(Duration.ofMillis(1))
+                .build();
     }
 }
