@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class ConnectOptions {
     private final ReentrantLock tlsLock = new ReentrantLock();
 
     /** Guarded by {@code tlsLock}. */
-    private @Nullable SSLContext tlsContext;
+    private @Nullable TlsMaterial tlsMaterial;
 
     ConnectOptions(ConnectOptionsBuilder values) {
         this.values = values;
@@ -162,12 +163,27 @@ public final class ConnectOptions {
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
     public SSLContext tlsContext() {
+        return tlsMaterial().context();
+    }
+
+    /**
+     * Returns the trust manager of {@link #tlsContext()}, for transports whose TLS library takes no context of the JDK.
+     *
+     * @return the trust manager; empty when the context was set, for nobody can look into one
+     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
+     */
+    public Optional<X509TrustManager> tlsTrust() {
+        return Optional.ofNullable(tlsMaterial().trust());
+    }
+
+    private TlsMaterial tlsMaterial() {
         tlsLock.lock();
         try {
-            if (tlsContext == null) {
-                tlsContext = values.sslContext != null ? values.sslContext : TlsContexts.of(this);
+            if (tlsMaterial == null) {
+                SSLContext set = values.sslContext;
+                tlsMaterial = set != null ? new TlsMaterial(set, null) : TlsMaterial.of(this);
             }
-            return tlsContext;
+            return tlsMaterial;
         } finally {
             tlsLock.unlock();
         }

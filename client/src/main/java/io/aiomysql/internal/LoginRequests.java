@@ -52,7 +52,7 @@ final class LoginRequests {
     static TlsConfig tls(ConnectOptions options) {
         boolean verifyHost = options.sslMode() == SslMode.VERIFY_IDENTITY;
         String host = options.unixSocket().isPresent() ? null : options.host();
-        return new TlsConfig(options.tlsContext(), host, options.port(), verifyHost);
+        return new TlsConfig(options.tlsContext(), options.tlsTrust().orElse(null), host, options.port(), verifyHost);
     }
 
     private static TlsPolicy tlsPolicy(ConnectOptions options) {

@@ -1,5 +1,6 @@
 package io.aiomysql.transport.nio;
 
+import io.aiomysql.protocol.spi.ReadGate;
 import io.aiomysql.protocol.spi.TlsConfig;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -173,7 +174,7 @@ final class NioConnection implements TransportConnection {
         if (!(stage instanceof PlainStream plain) || plain.isWriting()) {
             throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
         }
-        TlsStream tls = new TlsStream(this, plain.socket(), ClientEngine.create(config), slowWork.tlsTasks());
+        TlsStream tls = new TlsStream(this, plain.socket(), config.newEngine(), slowWork.tlsTasks());
         stage = tls;
         later(tls::start);
     }

@@ -1,10 +1,10 @@
 package io.aiomysql.transport.nio;
 
+import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -129,7 +129,7 @@ public final class NioTransport implements Transport {
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         private String threadNamePrefix = "aiomysql-nio";
         private Duration threadKeepAlive = Duration.ofSeconds(1);
-        private SlowWork.Resolver resolver = InetAddress::getAllByName;
+        private HostResolver resolver = HostResolver.SYSTEM;
 
         private Builder() {}
 
@@ -173,9 +173,14 @@ public final class NioTransport implements Transport {
             return this;
         }
 
-        /** For tests, which have no names with several addresses. */
-        Builder resolver(SlowWork.Resolver resolver) {
-            this.resolver = resolver;
+        /**
+         * Sets who looks host names up; the JDK by default.
+         *
+         * @param resolver called on the transport's own threads, at most four at a time
+         * @return this builder
+         */
+        public Builder resolver(HostResolver resolver) {
+            this.resolver = Objects.requireNonNull(resolver, "resolver");
             return this;
         }
 

@@ -1,7 +1,6 @@
 package io.aiomysql.transport.nio;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.aiomysql.protocol.spi.HostResolver;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,26 +9,20 @@ import java.util.concurrent.Executor;
  */
 final class SlowWork {
 
-    /** Finds the addresses of a host, in the order in which they are to be tried. Blocks. */
-    @FunctionalInterface
-    interface Resolver {
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
-
     private static final int MAX_LOOKUP_THREADS = 4;
 
-    private final Resolver resolver;
+    private final HostResolver resolver;
     private final Executor lookups;
     private final Executor tlsTasks;
 
-    SlowWork(String threadNamePrefix, Resolver resolver) {
+    SlowWork(String threadNamePrefix, HostResolver resolver) {
         this.resolver = resolver;
         lookups = DaemonThreads.pool(threadNamePrefix + "-lookup-", MAX_LOOKUP_THREADS);
         tlsTasks = DaemonThreads.pool(
                 threadNamePrefix + "-tls-", Runtime.getRuntime().availableProcessors());
     }
 
-    Resolver resolver() {
+    HostResolver resolver() {
         return resolver;
     }
 

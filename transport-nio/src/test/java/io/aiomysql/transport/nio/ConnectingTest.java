@@ -2,6 +2,7 @@ package io.aiomysql.transport.nio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.spi.HostResolver;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -76,7 +77,7 @@ class ConnectingTest {
     @Test
     void doesNotWaitForALookUpThatHangs() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
-        SlowWork.Resolver hanging = host -> {
+        HostResolver hanging = host -> {
             try {
                 answer.await();
             } catch (InterruptedException e) {
@@ -101,7 +102,7 @@ class ConnectingTest {
 
     @Test
     void looksNoAddressUp() {
-        SlowWork.Resolver never = host -> {
+        HostResolver never = host -> {
             throw new AssertionError("asked for " + host);
         };
         try (NioTransport transport = NioTransport.builder().resolver(never).build()) {
@@ -116,7 +117,7 @@ class ConnectingTest {
     @Test
     void failsWithWhatTheResolverThrows() {
         IllegalStateException thrown = new IllegalStateException("by the test");
-        SlowWork.Resolver broken = host -> {
+        HostResolver broken = host -> {
             throw thrown;
         };
         try (NioTransport transport = NioTransport.builder().resolver(broken).build()) {

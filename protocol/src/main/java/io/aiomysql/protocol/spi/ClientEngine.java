@@ -1,6 +1,5 @@
-package io.aiomysql.transport.nio;
+package io.aiomysql.protocol.spi;
 
-import io.aiomysql.protocol.spi.TlsConfig;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

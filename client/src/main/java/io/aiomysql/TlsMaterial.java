@@ -13,40 +13,47 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the TLS context that a mode and a file of authorities describe. */
-final class TlsContexts {
-
-    private TlsContexts() {}
+/**
+ * The TLS context that a mode and a file of authorities describe.
+ *
+ * @param context made with {@code trust}
+ * @param trust who decides which servers are trusted; null where only the context is known
+ */
+record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
 
     /**
      * Makes the context.
      *
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
-    static SSLContext of(ConnectOptions options) {
+    static TlsMaterial of(ConnectOptions options) {
         try {
+            X509TrustManager trust = trust(options);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust(options), null);
-            return context;
+            context.init(null, new TrustManager[] {trust}, null);
+            return new TlsMaterial(context, trust);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot make a TLS context", e);
         }
     }
 
-    private static TrustManager @Nullable [] trust(ConnectOptions options) throws GeneralSecurityException {
+    private static X509TrustManager trust(ConnectOptions options) throws GeneralSecurityException {
         if (!options.sslMode().verifies()) {
-            return new TrustManager[] {new UncheckedTrust()};
+            return new UncheckedTrust();
         }
         Path authorities = options.sslCa().orElse(null);
-        if (authorities == null) {
-            // Null stands for the JDK's trust store.
-            return null;
-        }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(keyStore(authorities));
-        return factory.getTrustManagers();
+        // Null stands for the JDK's trust store.
+        factory.init(authorities == null ? null : keyStore(authorities));
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new GeneralSecurityException("no trust manager for X.509 certificates");
     }
 
     private static KeyStore keyStore(Path file) throws GeneralSecurityException {

@@ -1,4 +1,4 @@
-package io.aiomysql.transport.nio;
+package io.aiomysql.protocol.spi;
 
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *   OPEN ◄──pause / resume──► PAUSED ──the loop sees it──► SHUT ──resume: the loop must be told──► OPEN
  * </pre>
  */
-final class ReadGate {
+public final class ReadGate {
 
     private enum State {
         OPEN,
@@ -20,17 +20,29 @@ final class ReadGate {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-    void pause() {
+    /** Creates an open gate. */
+    public ReadGate() {}
+
+    /** Pauses; from any thread. */
+    public void pause() {
         state.compareAndSet(State.OPEN, State.PAUSED);
     }
 
-    /** Resumes; true when the event loop has stopped watching the socket. */
-    boolean resume() {
+    /**
+     * Resumes; from any thread.
+     *
+     * @return true when the event loop has stopped watching the socket, and must be told
+     */
+    public boolean resume() {
         return !state.compareAndSet(State.PAUSED, State.OPEN) && state.compareAndSet(State.SHUT, State.OPEN);
     }
 
-    /** Whether reading is paused, in which case the event loop, which asks, must stop watching the socket. */
-    boolean shut() {
+    /**
+     * Asks whether reading is paused, in which case the event loop, which asks, must stop watching the socket.
+     *
+     * @return true when paused
+     */
+    public boolean shut() {
         state.compareAndSet(State.PAUSED, State.SHUT);
         return state.get() == State.SHUT;
     }

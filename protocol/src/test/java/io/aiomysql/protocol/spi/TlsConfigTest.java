@@ -1,9 +1,8 @@
-package io.aiomysql.transport.nio;
+package io.aiomysql.protocol.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aiomysql.protocol.spi.TlsConfig;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClientEngineTest {
+class TlsConfigTest {
 
     @Test
     void speaksTls12And13AsAClient() throws Exception {
@@ -62,6 +61,6 @@ class ClientEngineTest {
     }
 
     private static SSLEngine engine(String host, boolean verifyHost) throws Exception {
-        return ClientEngine.create(new TlsConfig(SSLContext.getDefault(), host, 3306, verifyHost));
+        return new TlsConfig(SSLContext.getDefault(), host, 3306, verifyHost).newEngine();
     }
 }

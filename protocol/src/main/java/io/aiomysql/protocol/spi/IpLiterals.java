@@ -1,4 +1,4 @@
-package io.aiomysql.transport.nio;
+package io.aiomysql.protocol.spi;
 
 import java.util.regex.Pattern;
 
