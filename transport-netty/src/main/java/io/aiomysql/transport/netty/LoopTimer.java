@@ -1,0 +1,63 @@
+package io.aiomysql.transport.netty;
+
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A task that waits for its time on an event loop, and keeps that until then. */
+final class LoopTimer implements TransportConnection.Timer, Runnable {
+
+    /** Netty adds the delay to the time that it counts from its start. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private final EventLoops.Lease lease;
+    private final Runnable task;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Future<?> future;
+
+    private LoopTimer(EventLoops.Lease lease, Runnable task) {
+        this.lease = lease;
+        this.task = task;
+    }
+
+    static LoopTimer start(EventLoops.Lease lease, Runnable task, Duration delay) {
+        if (delay.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException("delay must be greater than zero");
+        }
+        LoopTimer timer = new LoopTimer(lease, task);
+        long nanos = (delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos();
+        lease.retain();
+        try {
+            timer.future = lease.eventLoop().schedule(timer, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            timer.cancel();
+        }
+        return timer;
+    }
+
+    @Override
+    public void run() {
+        if (over.compareAndSet(false, true)) {
+            try {
+                task.run();
+            } finally {
+                lease.release();
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        Future<?> scheduled = future;
+        if (over.compareAndSet(false, true)) {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+            lease.release();
+        }
+    }
+}

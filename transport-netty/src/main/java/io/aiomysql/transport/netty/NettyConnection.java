@@ -1,0 +1,235 @@
+package io.aiomysql.transport.netty;
+
+import io.aiomysql.protocol.spi.ReadGate;
+import io.aiomysql.protocol.spi.TlsConfig;
+import io.aiomysql.protocol.spi.TransportConfig;
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.protocol.spi.TransportListener;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: holds its current {@link Stage}, and is the one place where it ends.
+ *
+ * <p>Whatever happens on the event loop runs as a step: a step that throws, be it because the channel failed or because the
+ * listener threw, closes the connection with that cause. Netty may call back within a call of ours, and that within a call
+ * of the listener's; such steps wait for the event loop's next task, so that listener calls never nest. After {@link #close()}
+ * no step runs but the closing one.
+ */
+final class NettyConnection implements TransportConnection {
+
+    private static final System.Logger LOGGER = System.getLogger(NettyConnection.class.getPackageName());
+
+    /** Until the next turn of the event loop, whose reads come before its timers. */
+    private static final Duration ONE_TURN = Duration.ofMillis(1);
+
+    private final EventLoops.Lease lease;
+    private final EventLoop loop;
+    private final TransportListener listener;
+    private final Services services;
+    private final ReadGate readGate = new ReadGate();
+    private final AtomicLong writes = new AtomicLong();
+
+    /** Changed on the event loop alone. */
+    private volatile Stage stage;
+
+    private volatile boolean closing;
+    private volatile @Nullable SocketAddress remoteAddress;
+
+    /** Why a write failed. It is the cause of the end whatever reading finds after it. On the event loop, like what follows. */
+    private @Nullable Throwable writeFailure;
+
+    private boolean inStep;
+
+    NettyConnection(EventLoops.Lease lease, TransportListener listener, TransportConfig config, Services services) {
+        this.lease = lease;
+        this.loop = lease.eventLoop();
+        this.listener = listener;
+        this.services = services;
+        this.stage = new Connecting(this, services, config);
+    }
+
+    /** Begins to connect. */
+    void start() {
+        later(() -> {
+            if (stage instanceof Connecting connecting) {
+                connecting.start();
+            }
+        });
+    }
+
+    /** The channel is connected. */
+    void opened(Channel channel, SocketAddress address) {
+        remoteAddress = address;
+        OpenStream stream = new OpenStream(this, channel, services.tls());
+        stage = stream;
+        listener.connected(this);
+        if (isAt(stream)) {
+            stream.start();
+        }
+    }
+
+    /** Runs a step now, or when the step that is under way is over. */
+    void run(Runnable step) {
+        if (inStep) {
+            later(step);
+        } else if (!closing) {
+            inStep = true;
+            try {
+                step.run();
+            } catch (Throwable t) {
+                shut(t);
+            } finally {
+                inStep = false;
+            }
+        }
+    }
+
+    /** Runs a step on the event loop, after what it does now. */
+    void later(Runnable step) {
+        execute(() -> run(step));
+    }
+
+    /** Runs a step on the event loop, not before a delay. */
+    Timer after(Duration delay, Runnable step) {
+        return schedule(() -> run(step), delay);
+    }
+
+    /** Ends the connection, on the event loop and outside listener calls; the first call counts. */
+    void shut(@Nullable Throwable cause) {
+        Stage last = stage;
+        if (last == Stage.CLOSED) {
+            return;
+        }
+        stage = Stage.CLOSED;
+        closing = true;
+        try {
+            last.close();
+        } finally {
+            services.open().remove(this);
+            tellClosed(writeFailure == null ? cause : writeFailure);
+            lease.release();
+        }
+    }
+
+    private void tellClosed(@Nullable Throwable cause) {
+        try {
+            listener.closed(cause);
+        } catch (Throwable t) {
+            LOGGER.log(System.Logger.Level.WARNING, "a listener failed when told that its connection is closed", t);
+        }
+    }
+
+    /** A write has failed: what the peer sent before it went away may say why, so it is delivered first. */
+    void writeFailed(Throwable cause) {
+        if (writeFailure == null) {
+            writeFailure = cause;
+            var unused = after(ONE_TURN, () -> shut(cause));
+        }
+    }
+
+    boolean hasFailedToWrite() {
+        return writeFailure != null;
+    }
+
+    /** Whether a stage is the current one and may go on calling the listener. */
+    boolean isAt(Stage asking) {
+        return stage == asking && !closing;
+    }
+
+    /** The current stage. */
+    Stage stage() {
+        return stage;
+    }
+
+    EventLoop eventLoop() {
+        return loop;
+    }
+
+    TransportListener listener() {
+        return listener;
+    }
+
+    ReadGate readGate() {
+        return readGate;
+    }
+
+    /** Notes a write to the socket. */
+    void socketWritten() {
+        writes.incrementAndGet();
+    }
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        return closing || stage.write(data);
+    }
+
+    @Override
+    public void startTls(TlsConfig config) {
+        if (!loop.inEventLoop()) {
+            throw new IllegalStateException("startTls must be called on the event loop");
+        }
+        if (closing) {
+            return;
+        }
+        if (!(stage instanceof OpenStream stream) || !stream.mayStartTls()) {
+            throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
+        }
+        stream.startTls(config);
+    }
+
+    @Override
+    public void pauseReading() {
+        readGate.pause();
+    }
+
+    @Override
+    public void resumeReading() {
+        if (readGate.resume()) {
+            later(() -> stage.resume());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closing) {
+            closing = true;
+            execute(() -> shut(null));
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The event loop has ended.
+        }
+    }
+
+    @Override
+    public Timer schedule(Runnable task, Duration delay) {
+        return LoopTimer.start(lease, task, delay);
+    }
+
+    @Override
+    public boolean inEventLoop() {
+        return loop.inEventLoop();
+    }
+
+    @Override
+    public @Nullable SocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public long writeCount() {
+        return writes.get();
+    }
+}

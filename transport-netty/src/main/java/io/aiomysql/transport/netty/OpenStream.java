@@ -1,0 +1,155 @@
+package io.aiomysql.transport.netty;
+
+import io.aiomysql.protocol.spi.TlsConfig;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is open: the last handler of its channel.
+ *
+ * <pre>
+ *   socket ◄──► SocketEdge ◄──► SslHandler, once TLS starts ◄──► this ◄──► listener
+ * </pre>
+ */
+final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
+
+    private final NettyConnection connection;
+    private final Channel channel;
+    private final TlsHandlers tlsHandlers;
+    private final SocketEdge edge;
+    private final Inbound inbound;
+    private final Outbound outbound;
+    private @Nullable TlsLayer tls;
+
+    OpenStream(NettyConnection connection, Channel channel, TlsHandlers tlsHandlers) {
+        this.connection = connection;
+        this.channel = channel;
+        this.tlsHandlers = tlsHandlers;
+        edge = new SocketEdge(connection, this);
+        inbound = new Inbound(connection, this);
+        outbound = new Outbound(connection, channel, inbound);
+        channel.pipeline().addLast(edge, this);
+    }
+
+    /** The listener knows of the connection: reads. */
+    void start() {
+        channel.config().setAutoRead(true);
+    }
+
+    /** Reads no more than Netty does now. */
+    void stopReading() {
+        channel.config().setAutoRead(false);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean mayStartTls() {
+        return tls == null && !outbound.isWriting();
+    }
+
+    /** What came in clear and was not delivered yet is taken for TLS records. */
+    void startTls(TlsConfig config) {
+        TlsLayer started = new TlsLayer(tlsHandlers.create(config, channel.alloc()), channel.pipeline());
+        tls = started;
+        started.add(this);
+        for (ByteBuf record = inbound.take(); record != null; record = inbound.take()) {
+            channel.pipeline().context(edge).fireChannelRead(record);
+        }
+    }
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        return outbound.write(data);
+    }
+
+    @Override
+    public void resume() {
+        inbound.deliver();
+        if (connection.isAt(this) && !connection.readGate().shut()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        inbound.add((ByteBuf) message);
+        connection.run(inbound::deliver);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        end(
+                tls == null || tls.isClosedInOrder()
+                        ? null
+                        : new EOFException("the peer closed the connection without TLS's close_notify"));
+    }
+
+    /** The socket is closed: what TLS makes of it comes later. */
+    void peerGone() {
+        TlsLayer layer = tls;
+        if (layer != null && layer.isHandshaking()) {
+            // Netty's handler would close the engine, for which the event loop would wait while a certificate is
+            // checked.
+            layer.remove();
+            end(layer.endedDuringHandshake());
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        TlsLayer layer = tls;
+        if (layer == null) {
+            return;
+        }
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (!layer.isHandshaking()) {
+                return;
+            }
+            if (handshake.isSuccess()) {
+                layer.established();
+                connection.run(connection.listener()::tlsStarted);
+            } else {
+                end(layer.failure(handshake.cause()));
+            }
+        } else if (event instanceof SslCloseCompletionEvent close && close.isSuccess()) {
+            layer.closedInOrder();
+            end(null);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        TlsLayer layer = tls;
+        if (cause instanceof DecoderException && cause.getCause() != null && layer != null) {
+            end(layer.failure(cause.getCause()));
+        } else {
+            end(cause);
+        }
+    }
+
+    /** Later, so that Netty has sent the alert that says why a handshake failed. */
+    private void end(@Nullable Throwable cause) {
+        inbound.end(cause);
+        connection.later(inbound::deliver);
+    }
+
+    @Override
+    public void close() {
+        inbound.release();
+        if (tls != null) {
+            tls.close(!connection.hasFailedToWrite());
+        }
+        // Below TLS, whose handler would hold the socket open until the peer has taken everything.
+        var unused = channel.pipeline().context(edge).close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.aiomysql.transport.netty;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes on their way to the peer. A buffer goes to Netty in pieces, one after the other: Netty copies each into a buffer outside
+ * the heap, as the JDK does, and a large one must not be doubled there as a whole.
+ */
+final class Outbound {
+
+    private static final int PIECE = 131_072;
+
+    /** The most pieces in a row, so that one connection does not hold up the others of its event loop. */
+    private static final int PIECES_PER_TURN = 16;
+
+    private final NettyConnection connection;
+    private final Channel channel;
+    private final Inbound inbound;
+
+    /** The buffer that is being sent. Set by the writer, cleared by the event loop before it is handed back. */
+    private volatile @Nullable ByteBuffer waiting;
+
+    Outbound(NettyConnection connection, Channel channel, Inbound inbound) {
+        this.connection = connection;
+        this.channel = channel;
+        this.inbound = inbound;
+    }
+
+    boolean isWriting() {
+        return waiting != null;
+    }
+
+    /** Does what {@link io.aiomysql.protocol.spi.TransportConnection#write} says. */
+    boolean write(ByteBuffer data) {
+        if (waiting != null) {
+            throw new IllegalStateException("the buffer of the write before is not handed back yet");
+        }
+        waiting = data;
+        // Within a delivery, more is likely to be written soon, for which this buffer is not to be alone in a system
+        // call.
+        if (!connection.inEventLoop() || inbound.isDelivering()) {
+            connection.later(this::sendWaiting);
+            return false;
+        }
+        if (!send(data)) {
+            return false;
+        }
+        waiting = null;
+        return true;
+    }
+
+    private void sendWaiting() {
+        ByteBuffer data = waiting;
+        if (data != null && send(data) && !connection.hasFailedToWrite()) {
+            waiting = null;
+            connection.listener().written(data);
+        }
+    }
+
+    /** Sends as much as goes now; true when nothing more of the buffer will ever be sent. */
+    private boolean send(ByteBuffer data) {
+        for (int i = 0; i < PIECES_PER_TURN; i++) {
+            if (!data.hasRemaining() || connection.hasFailedToWrite()) {
+                return true;
+            }
+            int size = Math.min(data.remaining(), PIECE);
+            ChannelFuture piece = channel.writeAndFlush(
+                    Unpooled.wrappedBuffer(data.array(), data.arrayOffset() + data.position(), size));
+            if (!piece.isDone()) {
+                piece.addListener(done -> connection.run(() -> {
+                    sent(data, size, piece);
+                    sendWaiting();
+                }));
+                return false;
+            }
+            sent(data, size, piece);
+        }
+        if (data.hasRemaining()) {
+            connection.later(this::sendWaiting);
+            return false;
+        }
+        return true;
+    }
+
+    private void sent(ByteBuffer data, int size, ChannelFuture piece) {
+        if (piece.isSuccess()) {
+            data.position(data.position() + size);
+        } else {
+            connection.writeFailed(piece.cause());
+        }
+    }
+}

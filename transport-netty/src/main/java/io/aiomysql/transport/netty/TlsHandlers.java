@@ -1,0 +1,37 @@
+package io.aiomysql.transport.netty;
+
+import io.aiomysql.protocol.spi.TlsConfig;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509TrustManager;
+
+/** Makes the TLS handlers of connections, on OpenSSL where that is possible, else on the JDK. */
+final class TlsHandlers {
+
+    private final boolean openSsl;
+    private final OpenSslContexts contexts = new OpenSslContexts();
+    private final Executor tasks;
+
+    /** @param tasks runs what may take long, such as certificate checks */
+    TlsHandlers(boolean openSsl, Executor tasks) {
+        this.openSsl = openSsl;
+        this.tasks = tasks;
+    }
+
+    SslHandler create(TlsConfig config, ByteBufAllocator allocator) {
+        SslHandler handler = new SslHandler(engine(config, allocator), tasks);
+        // The time for connecting is the user's to set, and watched elsewhere.
+        handler.setHandshakeTimeoutMillis(0);
+        return handler;
+    }
+
+    private SSLEngine engine(TlsConfig config, ByteBufAllocator allocator) {
+        X509TrustManager trust = config.trust();
+        return openSsl && trust != null && OpenSsl.isAvailable()
+                ? contexts.newEngine(config, trust, allocator)
+                : config.newEngine();
+    }
+}
