@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,7 @@ class ArchitectureTest {
                 "io.aiomysql.converters",
                 "io.aiomysql.protocol.command",
                 "io.aiomysql.protocol.spi",
+                "io.aiomysql.transport.netty",
                 "io.aiomysql.transport.nio"
             })
     void everyModuleIsLookedAt(String packageName) {
@@ -74,7 +77,29 @@ class ArchitectureTest {
 
     @Test
     void transportsDependOnTheSpiAlone() {
-        check(onlyDependOn("io.aiomysql.transport..", "io.aiomysql.transport..", "io.aiomysql.protocol.spi"));
+        check(onlyDependOn("io.aiomysql.transport.nio..", "io.aiomysql.transport.nio..", "io.aiomysql.protocol.spi"));
+        check(onlyDependOn(
+                "io.aiomysql.transport.netty..",
+                "io.aiomysql.transport.netty..",
+                "io.aiomysql.protocol.spi",
+                "io.netty.."));
+    }
+
+    @Test
+    void noNettyTypeIsInSightButInTheOptionsOfItsTransport() {
+        List<String> withNetty = CODE.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> Stream.concat(
+                                Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                        .anyMatch(resideInAPackage("io.netty..")))
+                .map(JavaMethod::getFullName)
+                .toList();
+
+        assertThat(withNetty)
+                .containsExactly("io.aiomysql.transport.netty.NettyTransport$Builder.eventLoopGroup"
+                        + "(io.netty.channel.EventLoopGroup)");
     }
 
     @Test
@@ -159,13 +184,15 @@ class ArchitectureTest {
     @Test
     void transportsShowTheirProviderAndTheirTransportAlone() {
         Set<String> open = CODE.stream()
-                .filter(resideInAPackage("io.aiomysql.transport.nio.."))
+                .filter(resideInAPackage("io.aiomysql.transport.."))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(JavaClass::isTopLevelClass)
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        assertThat(open).containsExactlyInAnyOrder("NioTransport", "NioTransportProvider");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "NettyTransport", "NettyTransportProvider", "NioTransport", "NioTransportProvider");
     }
 
     @Test

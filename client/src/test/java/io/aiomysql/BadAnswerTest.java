@@ -1,6 +1,5 @@
 package io.aiomysql;
 
-import static io.aiomysql.BadServer.failsTheStatement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.testkit.fake.CapabilityFlags;
@@ -13,7 +12,6 @@ import io.aiomysql.testkit.fake.ServerPackets;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that answer statements badly, over real sockets. */
 @Timeout(120)
-class BadAnswerTest {
+class BadAnswerTest extends BadServerTest {
 
     private static final byte[] COLUMN = ColumnDefinition.bigint("n").payload();
     private static final byte[] ONE_COLUMN = ServerPackets.columnCount(1);
-
-    @AfterAll
-    static void noThreadIsLeft() {
-        BadServer.awaitNoThread();
-    }
 
     @Test
     void aCutAtEachByteOfTheRowsIsALostConnection() {
@@ -158,12 +151,12 @@ class BadAnswerTest {
                 .sendPacket(0, ServerPackets.err(4031, "HY000", "The client was disconnected"))
                 .close();
         try (FakeServer server = FakeServer.start(script)) {
-            MySqlConnection connection = BadServer.value(MySqlConnection.connect(
-                    BadServer.options(server.port(), o -> o).build()));
-            BadServer.value(connection.ping());
+            MySqlConnection connection =
+                    value(MySqlConnection.connect(options(server.port(), o -> o).build()));
+            value(connection.ping());
             server.awaitAllClosed();
 
-            assertThat(BadServer.failure(MySqlConnectionException.class, connection.query("SELECT 1")))
+            assertThat(failure(MySqlConnectionException.class, connection.query("SELECT 1")))
                     .cause()
                     .isInstanceOfSatisfying(
                             MySqlServerException.class,
@@ -171,7 +164,7 @@ class BadAnswerTest {
         }
     }
 
-    private static void assertProtocolError(Script.Builder script) {
+    private void assertProtocolError(Script.Builder script) {
         MySqlProtocolException e = failsTheStatement(MySqlProtocolException.class, script.expectClientClose());
 
         assertThat(e).hasMessageContaining("the server broke the protocol");

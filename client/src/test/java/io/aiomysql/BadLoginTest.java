@@ -1,6 +1,5 @@
 package io.aiomysql;
 
-import static io.aiomysql.BadServer.refusesToOpen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.testkit.fake.CapabilityFlags;
@@ -16,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,23 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that let nobody in, over real sockets. */
 @Timeout(120)
-class BadLoginTest {
+class BadLoginTest extends BadServerTest {
 
     private static final byte[] GREETING = Greeting.mysql().payload();
     private static final int PLUGIN_NAME_LENGTH = "mysql_native_password".length() + 1;
     private static final byte[] NONCE = "abcdefghijklmnopqrst\0".getBytes(StandardCharsets.US_ASCII);
-
-    @AfterAll
-    static void noThreadIsLeft() {
-        BadServer.awaitNoThread();
-    }
 
     @Test
     void anUnknownHostIsNamed() {
         // A label of more than 63 characters is in no DNS, and no resolver asks for it.
         String host = "x".repeat(64) + ".invalid";
 
-        assertThat(refusesToOpen(MySqlConnectionException.class, BadServer.options(3306, o -> o.host(host))))
+        assertThat(refusesToOpen(MySqlConnectionException.class, options(3306, o -> o.host(host))))
                 .hasMessageContainingAll(host, "not known")
                 .satisfies(e -> assertThat(e.mayHaveExecuted()).isFalse());
     }
@@ -52,7 +45,7 @@ class BadLoginTest {
             port = free.getLocalPort();
         }
 
-        assertThat(refusesToOpen(MySqlConnectionException.class, BadServer.options(port, o -> o)))
+        assertThat(refusesToOpen(MySqlConnectionException.class, options(port, o -> o)))
                 .hasMessageContainingAll("cannot connect", "127.0.0.1:" + port)
                 .satisfies(e -> assertThat(e.isTransient()).isTrue());
     }
@@ -254,12 +247,12 @@ class BadLoginTest {
     @Test
     void theThreadsEndByThemselvesWhenTheLastConnectionIsClosed() {
         try (FakeServer server = FakeServer.start(Scripts.login())) {
-            MySqlConnection connection = BadServer.value(MySqlConnection.connect(
-                    BadServer.options(server.port(), o -> o).build()));
-            BadServer.value(connection.closeGracefully());
+            MySqlConnection connection =
+                    value(MySqlConnection.connect(options(server.port(), o -> o).build()));
+            value(connection.closeGracefully());
             server.awaitAllClosed();
         }
-        BadServer.awaitNoThread();
+        awaitNoThread();
     }
 
     private static Script.Builder afterTheLogin() {

@@ -3,9 +3,9 @@ package io.aiomysql;
 import io.aiomysql.testkit.server.ServerKind;
 import io.aiomysql.testkit.server.TestServer;
 import io.aiomysql.testkit.server.TestServers;
+import io.aiomysql.testkit.transport.Transports;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,8 +23,8 @@ final class Endpoints {
         UNIX
     }
 
-    /** One server, reached in one way. The server is started when it is first asked for. */
-    record Endpoint(ServerKind kind, Channel channel) {
+    /** One server, reached in one way by one transport. The server is started when it is first asked for. */
+    record Endpoint(ServerKind kind, Channel channel, String transport) {
 
         TestServer server() {
             return TestServers.get(kind);
@@ -34,6 +34,7 @@ final class Endpoints {
         ConnectOptionsBuilder options() {
             TestServer server = server();
             ConnectOptionsBuilder options = ConnectOptions.builder()
+                    .transport(transport)
                     .user(server.user())
                     .password(server.password())
                     .database(server.database());
@@ -47,7 +48,7 @@ final class Endpoints {
 
         @Override
         public String toString() {
-            return kind + " over " + channel;
+            return kind + " over " + channel + " by " + transport;
         }
     }
 
@@ -62,12 +63,21 @@ final class Endpoints {
     }
 
     static Stream<Endpoint> all() {
-        List<Endpoint> all = new ArrayList<>();
-        for (ServerKind kind : ServerKind.values()) {
-            for (Channel channel : Channel.values()) {
-                all.add(new Endpoint(kind, channel));
-            }
+        return targets()
+                .flatMap(target -> Arrays.stream(Channel.values())
+                        .map(channel -> new Endpoint(target.kind(), channel, target.transport())));
+    }
+
+    /** A server and a transport, for tests that choose their channel themselves. */
+    record Target(ServerKind kind, String transport) {
+        @Override
+        public String toString() {
+            return kind + " by " + transport;
         }
-        return all.stream();
+    }
+
+    static Stream<Target> targets() {
+        return Arrays.stream(ServerKind.values())
+                .flatMap(kind -> Transports.names().map(transport -> new Target(kind, transport)));
     }
 }

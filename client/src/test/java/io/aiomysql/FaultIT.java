@@ -3,9 +3,9 @@ package io.aiomysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.Endpoints.Target;
 import io.aiomysql.testkit.proxy.Direction;
 import io.aiomysql.testkit.proxy.FaultProxy;
-import io.aiomysql.testkit.server.ServerKind;
 import io.aiomysql.testkit.server.TestServer;
 import io.aiomysql.testkit.server.TestServers;
 import java.time.Duration;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real servers behind a network that misbehaves; whatever happens, the client leaves no socket and no thread. */
 @ParameterizedClass
-@EnumSource(ServerKind.class)
+@MethodSource("io.aiomysql.Endpoints#targets")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class FaultIT {
 
@@ -32,18 +32,18 @@ class FaultIT {
             "WITH RECURSIVE n AS (SELECT 1 i UNION ALL SELECT i+1 FROM n WHERE i < 1000) SELECT i, REPEAT('x', 100) FROM n";
 
     @Parameter
-    ServerKind kind;
+    Target target;
 
     private FaultProxy proxy;
 
     @AfterAll
     static void noThreadIsLeft() {
-        BadServer.awaitNoThread();
+        BadServerTest.awaitNoThread();
     }
 
     @BeforeEach
     void startProxy() {
-        TestServer server = TestServers.get(kind);
+        TestServer server = TestServers.get(target.kind());
         proxy = FaultProxy.to(server.host(), server.port());
     }
 
@@ -129,8 +129,9 @@ class FaultIT {
     }
 
     private ConnectOptionsBuilder options() {
-        TestServer server = TestServers.get(kind);
+        TestServer server = TestServers.get(target.kind());
         return ConnectOptions.builder()
+                .transport(target.transport())
                 .host("127.0.0.1")
                 .port(proxy.port())
                 .user(server.user())

@@ -14,12 +14,20 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** caching_sha2_password in full over a plain connection, where the password goes encrypted with the server's RSA key. */
+@ParameterizedClass
+@MethodSource("io.aiomysql.testkit.transport.Transports#names")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RsaLoginIT {
 
     private static final String PASSWORD = "secret over RSA";
+
+    @Parameter
+    String transport;
 
     private final TestServer server = TestServers.get(ServerKind.MYSQL);
 
@@ -88,6 +96,10 @@ class RsaLoginIT {
     }
 
     private ConnectOptionsBuilder plain() {
-        return ConnectOptions.builder().host(server.host()).port(server.port()).sslMode(SslMode.DISABLED);
+        return ConnectOptions.builder()
+                .transport(transport)
+                .host(server.host())
+                .port(server.port())
+                .sslMode(SslMode.DISABLED);
     }
 }

@@ -3,6 +3,7 @@ package io.aiomysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.Endpoints.Target;
 import io.aiomysql.testkit.server.ServerKind;
 import io.aiomysql.testkit.server.TestServer;
 import io.aiomysql.testkit.server.TestServers;
@@ -10,29 +11,29 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TlsIT {
 
     @ParameterizedTest
-    @EnumSource(ServerKind.class)
-    void preferredUsesTlsWithoutAskingWhom(ServerKind kind) {
-        assertThat(open(options(kind).sslMode(SslMode.PREFERRED))).isTrue();
-        assertThat(open(options(kind))).as("the default to the loopback").isTrue();
+    @MethodSource("io.aiomysql.Endpoints#targets")
+    void preferredUsesTlsWithoutAskingWhom(Target target) {
+        assertThat(open(options(target).sslMode(SslMode.PREFERRED))).isTrue();
+        assertThat(open(options(target))).as("the default to the loopback").isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(ServerKind.class)
-    void anAuthorityOfTheUsersChoiceIsTrusted(ServerKind kind) {
-        assertThat(open(options(kind).sslMode(SslMode.VERIFY_CA).sslCa(authority(kind))))
+    @MethodSource("io.aiomysql.Endpoints#targets")
+    void anAuthorityOfTheUsersChoiceIsTrusted(Target target) {
+        assertThat(open(options(target).sslMode(SslMode.VERIFY_CA).sslCa(authority(target))))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource(ServerKind.class)
-    void anUnknownAuthorityIsRefusedAndTheRemediesAreNamed(ServerKind kind) {
-        assertThatThrownBy(() -> open(options(kind).sslMode(SslMode.VERIFY_CA)))
+    @MethodSource("io.aiomysql.Endpoints#targets")
+    void anUnknownAuthorityIsRefusedAndTheRemediesAreNamed(Target target) {
+        assertThatThrownBy(() -> open(options(target).sslMode(SslMode.VERIFY_CA)))
                 .cause()
                 .isInstanceOf(MySqlTlsException.class)
                 .hasMessageContaining("sslCa")
@@ -40,11 +41,11 @@ class TlsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(ServerKind.class)
-    void theNameOnTheCertificateIsChecked(ServerKind kind) {
+    @MethodSource("io.aiomysql.Endpoints#targets")
+    void theNameOnTheCertificateIsChecked(Target target) {
         ConnectOptionsBuilder options =
-                options(kind).sslMode(SslMode.VERIFY_IDENTITY).sslCa(authority(kind));
-        if (kind == ServerKind.MARIADB) {
+                options(target).sslMode(SslMode.VERIFY_IDENTITY).sslCa(authority(target));
+        if (target.kind() == ServerKind.MARIADB) {
             assertThat(open(options)).isTrue();
         } else {
             // The certificate that MySQL makes for itself names no host.
@@ -52,17 +53,18 @@ class TlsIT {
         }
     }
 
-    private static ConnectOptionsBuilder options(ServerKind kind) {
-        TestServer server = TestServers.get(kind);
+    private static ConnectOptionsBuilder options(Target target) {
+        TestServer server = TestServers.get(target.kind());
         return ConnectOptions.builder()
+                .transport(target.transport())
                 .host(server.host())
                 .port(server.port())
                 .user(server.user())
                 .password(server.password());
     }
 
-    private static Path authority(ServerKind kind) {
-        TestServer server = TestServers.get(kind);
+    private static Path authority(Target target) {
+        TestServer server = TestServers.get(target.kind());
         return Endpoints.had(server.caCertificate(), "file of authorities", server);
     }
 

@@ -60,14 +60,16 @@ class TransportSelectionTest {
 
     @Test
     void connectionsShareTheTransportThatIsFound() {
-        ConnectOptions options = ConnectOptions.builder().build();
-
-        Transport found = TransportSelection.choose(options);
+        Transport found = chosen("nio");
 
         assertThat(found.name()).isEqualTo("nio");
-        assertThat(TransportSelection.choose(
-                        options.toBuilder().transport("nio").build()))
-                .isSameAs(found);
+        assertThat(chosen("nio")).isSameAs(found);
+        assertThat(chosen("netty").name()).isEqualTo("netty");
+    }
+
+    private static Transport chosen(String name) {
+        return TransportSelection.choose(
+                ConnectOptions.builder().transport(name).build());
     }
 
     private record Named(String name) implements TransportProvider {

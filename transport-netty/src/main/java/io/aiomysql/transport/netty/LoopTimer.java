@@ -14,17 +14,17 @@ final class LoopTimer implements TransportConnection.Timer, Runnable {
     /** Netty adds the delay to the time that it counts from its start. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final EventLoops.Lease lease;
+    private final LoopUse lease;
     private final Runnable task;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile @Nullable Future<?> future;
 
-    private LoopTimer(EventLoops.Lease lease, Runnable task) {
+    private LoopTimer(LoopUse lease, Runnable task) {
         this.lease = lease;
         this.task = task;
     }
 
-    static LoopTimer start(EventLoops.Lease lease, Runnable task, Duration delay) {
+    static LoopTimer start(LoopUse lease, Runnable task, Duration delay) {
         if (delay.compareTo(Duration.ZERO) <= 0) {
             throw new IllegalArgumentException("delay must be greater than zero");
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One event loop, and how much this transport uses it. */
-final class LoopUse implements EventLoops.Lease {
+final class LoopUse {
 
     private final EventLoop eventLoop;
     private final Consumer<LoopUse> whenUnused;
@@ -39,8 +39,7 @@ final class LoopUse implements EventLoops.Lease {
         return least;
     }
 
-    @Override
-    public EventLoop eventLoop() {
+    EventLoop eventLoop() {
         return eventLoop;
     }
 
@@ -48,13 +47,12 @@ final class LoopUse implements EventLoops.Lease {
         return uses.get();
     }
 
-    @Override
-    public void retain() {
+    /** Keeps the event loop for one user more, a connection or a timer. */
+    void retain() {
         uses.incrementAndGet();
     }
 
-    @Override
-    public void release() {
+    void release() {
         if (uses.decrementAndGet() == 0) {
             whenUnused.accept(this);
         }

@@ -29,7 +29,7 @@ final class NettyConnection implements TransportConnection {
     /** Until the next turn of the event loop, whose reads come before its timers. */
     private static final Duration ONE_TURN = Duration.ofMillis(1);
 
-    private final EventLoops.Lease lease;
+    private final LoopUse lease;
     private final EventLoop loop;
     private final TransportListener listener;
     private final Services services;
@@ -47,7 +47,7 @@ final class NettyConnection implements TransportConnection {
 
     private boolean inStep;
 
-    NettyConnection(EventLoops.Lease lease, TransportListener listener, TransportConfig config, Services services) {
+    NettyConnection(LoopUse lease, TransportListener listener, TransportConfig config, Services services) {
         this.lease = lease;
         this.loop = lease.eventLoop();
         this.listener = listener;

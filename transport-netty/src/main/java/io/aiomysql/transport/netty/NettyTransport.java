@@ -114,7 +114,7 @@ public final class NettyTransport implements Transport {
             if (closed) {
                 throw new IllegalStateException("the transport is closed");
             }
-            EventLoops.Lease lease = loops.take();
+            LoopUse lease = loops.take();
             if (lease.eventLoop().isShuttingDown()) {
                 lease.release();
                 throw new IllegalStateException("the event loop group of the transport is shut down");

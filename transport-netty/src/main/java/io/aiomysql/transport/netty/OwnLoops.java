@@ -39,7 +39,7 @@ final class OwnLoops implements EventLoops {
     }
 
     @Override
-    public Lease take() {
+    public LoopUse take() {
         lock.lock();
         try {
             if (loops.isEmpty()) {

@@ -13,7 +13,7 @@ final class SharedLoops implements EventLoops {
     }
 
     @Override
-    public Lease take() {
+    public LoopUse take() {
         LoopUse least = LoopUse.least(loops);
         least.retain();
         return least;

@@ -10,16 +10,28 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lets a client meet a server that misbehaves, over real sockets, and says that none of them was left open. */
-final class BadServer {
+/** Lets a client meet a server that misbehaves, over real sockets of every transport, and says that none was left open. */
+@ParameterizedClass
+@MethodSource("io.aiomysql.testkit.transport.Transports#names")
+abstract class BadServerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private BadServer() {}
+    @Parameter
+    String transport;
+
+    @AfterAll
+    static void noThreadIsLeft() {
+        awaitNoThread();
+    }
 
     /** Connects and expects a failure of this type. */
-    static <E extends Throwable> E refusesToOpen(
+    <E extends Throwable> E refusesToOpen(
             Class<E> type, Script.Builder script, UnaryOperator<ConnectOptionsBuilder> change) {
         try (FakeServer server = FakeServer.start(script)) {
             E failure = refusesToOpen(type, options(server.port(), change));
@@ -28,17 +40,17 @@ final class BadServer {
         }
     }
 
-    static <E extends Throwable> E refusesToOpen(Class<E> type, Script.Builder script) {
+    <E extends Throwable> E refusesToOpen(Class<E> type, Script.Builder script) {
         return refusesToOpen(type, script, options -> options);
     }
 
     /** Connects to whatever is there and expects a failure of this type. */
-    static <E extends Throwable> E refusesToOpen(Class<E> type, ConnectOptionsBuilder options) {
+    <E extends Throwable> E refusesToOpen(Class<E> type, ConnectOptionsBuilder options) {
         return failure(type, MySqlConnection.connect(options.build()));
     }
 
     /** Connects, runs {@code SELECT 1} and expects a failure of this type, with which the connection closes. */
-    static <E extends Throwable> E failsTheStatement(
+    <E extends Throwable> E failsTheStatement(
             Class<E> type, Script.Builder script, UnaryOperator<ConnectOptionsBuilder> change) {
         try (FakeServer server = FakeServer.start(script)) {
             MySqlConnection connection =
@@ -53,12 +65,13 @@ final class BadServer {
         }
     }
 
-    static <E extends Throwable> E failsTheStatement(Class<E> type, Script.Builder script) {
+    <E extends Throwable> E failsTheStatement(Class<E> type, Script.Builder script) {
         return failsTheStatement(type, script, options -> options);
     }
 
-    static ConnectOptionsBuilder options(int port, UnaryOperator<ConnectOptionsBuilder> change) {
+    ConnectOptionsBuilder options(int port, UnaryOperator<ConnectOptionsBuilder> change) {
         return change.apply(ConnectOptions.builder()
+                .transport(transport)
                 .host("127.0.0.1")
                 .port(port)
                 .user("app")
