@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Addresses and options that only TCP has. */
+/** Addresses, and the options of sockets, most of which only TCP has. */
 abstract class AddressContract extends ContractTests {
 
     AddressContract(TransportContract contract) {
@@ -113,9 +121,42 @@ abstract class AddressContract extends ContractTests {
                 .isFalse();
     }
 
+    /** A busy TCP listener is asked again by the kernel; a busy unix socket refuses at once. */
     @Test
-    void setsTheSizesOfTheSocketsBuffers() throws Exception {
-        PeerServer server = listen();
+    void connectsToAUnixSocketWhenItHasRoomAgain() throws Exception {
+        PeerServer busy = closing(PeerServer.open(ChannelKind.UNIX, 1));
+        List<SocketChannel> fillers = PeerServer.exhaust(busy.address(), 1);
+        for (SocketChannel filler : fillers) {
+            closing(filler);
+        }
+        RecordingListener listener = new RecordingListener();
+
+        connect(new Target(busy.address()), listener);
+        // The last of them was refused.
+        for (int i = 1; i < fillers.size(); i++) {
+            closing(busy.accept());
+        }
+
+        listener.awaitConnected();
+    }
+
+    @Test
+    void doesNotRetryAUnixSocketThatDoesNotExist() throws Exception {
+        Path missing = Path.of("/nonexistent-" + System.nanoTime());
+        RecordingListener listener = new RecordingListener();
+
+        connect(new Target(UnixDomainSocketAddress.of(missing)), listener);
+
+        assertThat(listener.awaitClosed().orElseThrow())
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(missing.toString())
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TCP", "UNIX"})
+    void setsTheSizesOfTheSocketsBuffers(ChannelKind channel) throws Exception {
+        PeerServer server = closing(PeerServer.open(channel));
         TransportConnection usual = open(server, new Target(server.address()), new RecordingListener())
                 .connection();
         Target target = new Target(server.address()).withBufferSizes(16_384, 24_576);

@@ -51,6 +51,25 @@ abstract class CloseContract extends ContractTests {
     }
 
     @Test
+    void closesOnceWhenBothEndsDoAtTheSameTime() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Link link = open();
+            CyclicBarrier together = new CyclicBarrier(2);
+            Future<Void> peer = async(() -> {
+                together.await();
+                link.peer().cut();
+                return null;
+            });
+            together.await();
+            link.connection().close();
+
+            link.listener().awaitClosed();
+            peer.get();
+            onLoop(link.connection(), () -> {});
+        }
+    }
+
+    @Test
     void deliversNothingAfterAListenerHasClosed() throws Exception {
         CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
         Link link = open(new RecordingListener(10) {

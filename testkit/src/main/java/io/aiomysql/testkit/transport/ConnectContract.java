@@ -1,6 +1,7 @@
 package io.aiomysql.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -11,11 +12,16 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +114,54 @@ abstract class ConnectContract extends ContractTests {
 
         assertThat(listener.awaitClosed()).isEmpty();
         assertThat(listener.isConnected()).isFalse();
+    }
+
+    @Test
+    void refusesAWriteBeforeItIsConnected() throws Exception {
+        Link link = open();
+        PeerServer server = listen();
+
+        onLoop(link.connection(), () -> {
+            TransportConnection early = connect(new Target(server.address()), new RecordingListener());
+            assertThatThrownBy(() -> early.write(ByteBuffer.allocate(1))).isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    @Test
+    void connectsForManyThreadsAtOnce() throws Exception {
+        PeerServer server = listen();
+        List<Future<RecordingListener>> connecting = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            connecting.add(async(() -> {
+                RecordingListener listener = new RecordingListener();
+                transport().connect(new Target(server.address()), listener);
+                listener.awaitConnected();
+                return listener;
+            }));
+        }
+        for (Future<RecordingListener> one : connecting) {
+            closing(server.accept());
+            recording(one.get());
+        }
+    }
+
+    @Test
+    void writesWhenToldThatItIsConnected() throws Exception {
+        PeerServer server = listen();
+        CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
+        RecordingListener listener = new RecordingListener() {
+            @Override
+            void onConnected() {
+                connection.join().write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            }
+        };
+        connection.complete(connect(new Target(server.address()), listener));
+
+        PeerConnection peer = closing(server.accept());
+
+        assertThat(peer.read(3)).containsExactly(1, 2, 3);
+        connection.join().close();
+        assertThat(listener.awaitClosed()).isEmpty();
     }
 
     @Test

@@ -53,9 +53,21 @@ final class PeerServer implements Closeable {
             };
             return new PeerServer(channel.getLocalAddress(), closing, () -> new UnixPeer(channel.accept()));
         }
-        ServerSocket socket = new ServerSocket(0, backlog, loopback());
+        return listening(new ServerSocket(0, backlog, loopback()));
+    }
+
+    /** Listens on 127.0.0.2, .3 and so on: on Linux, the whole of 127/8 is this host. */
+    static PeerServer openOn(int last, int port, int backlog) throws IOException {
+        return listening(new ServerSocket(port, backlog, local(last)));
+    }
+
+    private static PeerServer listening(ServerSocket socket) throws IOException {
         socket.setSoTimeout((int) Target.PATIENCE.toMillis());
         return new PeerServer(socket.getLocalSocketAddress(), socket, () -> new TcpPeer(socket.accept()));
+    }
+
+    static InetAddress local(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     /** The address of {@code 127.0.0.1}, which the certificates are for. */

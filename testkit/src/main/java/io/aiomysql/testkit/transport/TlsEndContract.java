@@ -74,6 +74,17 @@ abstract class TlsEndContract extends ContractTests {
     }
 
     @Test
+    void failsWhenThePeerEndsTlsDuringTheHandshake() throws Exception {
+        Link link = open();
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+
+        // A warning: close_notify (RFC 5246, section 7.2).
+        link.peer().write(new byte[] {21, 3, 3, 0, 2, 1, 0});
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(SSLException.class);
+    }
+
+    @Test
     void failsWhenThePeerDoesNotSpeakTls() throws Exception {
         Link link = open();
         onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));

@@ -7,6 +7,7 @@ import io.aiomysql.protocol.spi.TlsConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.testkit.tls.TestCertificates;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
@@ -185,6 +186,59 @@ abstract class TlsHandshakeContract extends ContractTests {
 
         server.get();
         link.listener().awaitTlsStarted();
+    }
+
+    @Test
+    void sendsAfterTheHandshakeWhatWasWrittenDuringIt() throws Exception {
+        Link link = open();
+        byte[] data = bytes(20, 7);
+        onLoop(link.connection(), () -> {
+            link.connection().startTls(trusting("localhost"));
+            assertThat(link.connection().write(ByteBuffer.wrap(data))).isFalse();
+        });
+
+        link.peer().startTls(certificates.serverContext());
+
+        assertThat(link.peer().read(data.length)).isEqualTo(data);
+    }
+
+    @Test
+    void refusesTlsWhileABufferIsBeingWritten() throws Exception {
+        Link link = open();
+        assertThat(link.connection().write(ByteBuffer.allocate(16 * MIB))).isFalse();
+
+        onLoop(
+                link.connection(),
+                () -> assertThatThrownBy(() -> link.connection().startTls(trusting("localhost")))
+                        .isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void refusesTlsWithinTls() throws Exception {
+        Link link = open();
+        startTls(link);
+
+        onLoop(
+                link.connection(),
+                () -> assertThatThrownBy(() -> link.connection().startTls(trusting("localhost")))
+                        .isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void failsWithTheErrorOfATrustManager() throws Exception {
+        AssertionError thrown = new AssertionError("by the test");
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new ThrowingTrust(thrown)}, null);
+        Link link = open();
+
+        Future<Void> server =
+                handshake(link, certificates.serverContext(), new TlsConfig(context, "localhost", 3306, false));
+
+        assertThat(link.listener().awaitClosed().orElseThrow())
+                .isInstanceOf(SSLException.class)
+                .rootCause()
+                .isSameAs(thrown);
+        assertThatThrownBy(server::get).hasCauseInstanceOf(IOException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.aiomysql.testkit.transport;
 
+import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.io.IOException;
@@ -23,7 +24,18 @@ public abstract class TransportContract {
      * @param eventLoops how many event loops it has
      * @return a new transport
      */
-    protected abstract Transport newTransport(int eventLoops);
+    protected Transport newTransport(int eventLoops) {
+        return newTransport(eventLoops, HostResolver.SYSTEM);
+    }
+
+    /**
+     * Creates the transport under test, with a resolver of the test's. Tests close it.
+     *
+     * @param eventLoops how many event loops it has
+     * @param resolver looks host names up
+     * @return a new transport
+     */
+    protected abstract Transport newTransport(int eventLoops, HostResolver resolver);
 
     /**
      * Reads an option of the socket under a connection, which the SPI does not show.
@@ -48,6 +60,13 @@ public abstract class TransportContract {
     @Nested
     class Addresses extends AddressContract {
         Addresses() {
+            super(TransportContract.this);
+        }
+    }
+
+    @Nested
+    class Resolving extends ResolveContract {
+        Resolving() {
             super(TransportContract.this);
         }
     }

@@ -1,13 +1,18 @@
 package io.aiomysql.testkit.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.protocol.spi.TransportConnection;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,6 +70,55 @@ abstract class WriteContract extends ContractTests {
         assertThat(link.peer().read(200)).isEqualTo(Arrays.copyOfRange(data, 150, 350));
         assertThat(buffer.position()).isEqualTo(250);
         assertThat(buffer.limit()).isEqualTo(250);
+    }
+
+    @Test
+    void refusesAWriteBeforeTheOneBeforeIsHandedBack() throws Exception {
+        Link link = open();
+        assertThat(link.connection().write(ByteBuffer.allocate(16 * MIB))).isFalse();
+
+        assertThatThrownBy(() -> link.connection().write(ByteBuffer.allocate(1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void answersFromWithinTheCallThatDelivers() throws Exception {
+        CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
+        Link link = open(new RecordingListener() {
+            @Override
+            void onReceived(byte[] data) {
+                connection.join().write(ByteBuffer.wrap(data));
+            }
+        });
+        connection.complete(link.connection());
+
+        for (int i = 1; i <= 1_000; i++) {
+            byte[] question = bytes(i, i);
+            link.peer().write(question);
+            assertThat(link.peer().read(question.length)).isEqualTo(question);
+        }
+    }
+
+    @Test
+    void deliversThePeersLastWordsBeforeItTellsThatAWriteFailed() throws Exception {
+        Link link = open();
+        CountDownLatch gone = new CountDownLatch(1);
+        // The event loop sees nothing before the writes below.
+        link.connection().execute(() -> awaitUninterrupted(gone));
+
+        // An unread rest makes the end of a unix socket a reset.
+        boolean handedBack = link.connection().write(ByteBuffer.wrap(bytes(10, 9)));
+        link.peer().write(bytes(7, 10));
+        link.peer().reset();
+        long writes = -1;
+        while (handedBack && link.connection().writeCount() > writes) {
+            writes = link.connection().writeCount();
+            handedBack = link.connection().write(ByteBuffer.wrap(bytes(10, 9)));
+        }
+        gone.countDown();
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(IOException.class);
+        assertThat(link.listener().awaitReceived(7)).isEqualTo(bytes(7, 10));
     }
 
     @Test
@@ -185,6 +239,14 @@ abstract class WriteContract extends ContractTests {
 
         assertThat(arrived.get()).hasSize(100 * writes);
         assertThat(link.listener().isClosed()).isFalse();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitWrittenUninterrupted(RecordingListener listener) {

@@ -1,5 +1,6 @@
 package io.aiomysql.transport.netty;
 
+import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.testkit.transport.TransportContract;
@@ -24,8 +25,12 @@ abstract class NettyContract extends TransportContract {
     }
 
     @Override
-    protected Transport newTransport(int eventLoops) {
-        return NettyTransport.builder().io(io).eventLoops(eventLoops).build();
+    protected Transport newTransport(int eventLoops, HostResolver resolver) {
+        return NettyTransport.builder()
+                .io(io)
+                .eventLoops(eventLoops)
+                .resolver(resolver)
+                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aiomysql.transport.nio;
 
+import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.testkit.transport.TransportContract;
@@ -10,8 +11,8 @@ import java.net.SocketOption;
 class NioTransportContractTest extends TransportContract {
 
     @Override
-    protected Transport newTransport(int eventLoops) {
-        return NioTransport.builder().eventLoops(eventLoops).build();
+    protected Transport newTransport(int eventLoops, HostResolver resolver) {
+        return NioTransport.builder().eventLoops(eventLoops).resolver(resolver).build();
     }
 
     @Override
