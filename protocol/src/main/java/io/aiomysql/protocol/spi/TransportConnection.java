@@ -19,7 +19,7 @@ public interface TransportConnection extends Executor {
      * when this one has returned true or the listener's {@link TransportListener#written} has been called, and calls must
      * not overlap. To be called once connected.
      *
-     * <p>Called when nothing waits to be written, this method writes to the socket on the calling thread without waiting.
+     * <p>Called when nothing waits to be written, this method may write to the socket on the calling thread, without waiting.
      *
      * @param data the bytes, in a buffer backed by an array; it belongs to the transport until it is handed back
      * @return true when the buffer is the caller's again: its bytes were written, or the connection is closed and they
@@ -74,7 +74,8 @@ public interface TransportConnection extends Executor {
     SocketAddress remoteAddress();
 
     /**
-     * Counts the writes to the socket: system calls that sent at least one byte.
+     * Counts the writes to the socket: system calls that sent at least one byte, or, where the transport does not see those,
+     * the times it had something sent.
      *
      * @return the count, which includes those of TLS records
      */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A certificate authority, a server's certificate for {@code localhost}, {@code 127.0.0.1} and {@code ::1}, and one for a host
@@ -115,7 +115,7 @@ public final class TestCertificates {
      * @return a new context
      */
     public SSLContext serverContext() {
-        return context(SERVER, null);
+        return serverContext(SERVER);
     }
 
     /**
@@ -124,43 +124,49 @@ public final class TestCertificates {
      * @return a new context
      */
     public SSLContext wrongNameServerContext() {
-        return context(WRONG, null);
+        return serverContext(WRONG);
     }
 
     /**
-     * Makes a client's context that trusts the authority and nobody else.
+     * Makes a client's trust in the authority and nobody else.
      *
-     * @return a new context
+     * @return a new trust manager
      */
-    public SSLContext clientContext() {
-        return context(null, CA);
+    public X509TrustManager clientTrust() {
+        return trust(CA);
     }
 
     /**
-     * Makes a client's context that trusts neither the authority nor the certificate for {@code localhost}.
+     * Makes a client's trust in neither the authority nor the certificate for {@code localhost}.
      *
-     * @return a new context
+     * @return a new trust manager
      */
-    public SSLContext untrustingClientContext() {
-        return context(null, WRONG);
+    public X509TrustManager untrustingClientTrust() {
+        return trust(WRONG);
     }
 
-    private SSLContext context(@Nullable String key, @Nullable String trusted) {
+    private X509TrustManager trust(String trusted) {
         try {
             KeyStore chosen = KeyStore.getInstance("PKCS12");
             chosen.load(null, PASSWORD);
-            if (key != null) {
-                chosen.setKeyEntry(key, store.getKey(key, PASSWORD), PASSWORD, store.getCertificateChain(key));
-            }
-            if (trusted != null) {
-                chosen.setCertificateEntry(trusted, store.getCertificate(trusted));
-            }
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(chosen, PASSWORD);
+            chosen.setCertificateEntry(trusted, store.getCertificate(trusted));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(chosen);
+            return (X509TrustManager) trust.getTrustManagers()[0];
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot set up TLS", e);
+        }
+    }
+
+    private SSLContext serverContext(String key) {
+        try {
+            KeyStore chosen = KeyStore.getInstance("PKCS12");
+            chosen.load(null, PASSWORD);
+            chosen.setKeyEntry(key, store.getKey(key, PASSWORD), PASSWORD, store.getCertificateChain(key));
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(chosen, PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(keys.getKeyManagers(), null, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the JDK cannot set up TLS", e);

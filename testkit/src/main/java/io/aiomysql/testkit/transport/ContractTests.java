@@ -8,6 +8,7 @@ import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.testkit.tls.TestCertificates;
 import java.io.Closeable;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
@@ -116,7 +120,18 @@ abstract class ContractTests {
     }
 
     static TlsConfig trusting(String host) {
-        return new TlsConfig(TestCertificates.shared().clientContext(), host, 3306, true);
+        return tls(TestCertificates.shared().clientTrust(), host, true);
+    }
+
+    /** As a context and as the trust manager in it, so that the transport has its choice of TLS libraries. */
+    static TlsConfig tls(X509TrustManager trust, String host, boolean verifyHost) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return new TlsConfig(context, trust, host, 3306, verifyHost);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot set up TLS", e);
+        }
     }
 
     /** Runs blocking work beside the test. */

@@ -11,9 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 
 /** How TLS ends: said, unsaid, and before it has begun. */
@@ -124,9 +122,8 @@ abstract class TlsEndContract extends ContractTests {
         Link link = open();
         CountDownLatch checking = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        SSLContext slow = SSLContext.getInstance("TLS");
-        slow.init(null, new TrustManager[] {new SlowTrust(checking, goOn)}, null);
-        onLoop(link.connection(), () -> link.connection().startTls(new TlsConfig(slow, "localhost", 3306, false)));
+        TlsConfig slow = tls(new SlowTrust(checking, goOn), "localhost", false);
+        onLoop(link.connection(), () -> link.connection().startTls(slow));
         Future<Void> server = async(() -> {
             link.peer().startTls(TestCertificates.shared().serverContext());
             return null;

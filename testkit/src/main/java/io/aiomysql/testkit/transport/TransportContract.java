@@ -48,6 +48,15 @@ public abstract class TransportContract {
      */
     protected abstract <T> T socketOption(TransportConnection connection, SocketOption<T> option) throws IOException;
 
+    /**
+     * Says whether the TLS library lets a server of TLS 1.2 begin a new handshake, which TLS 1.3 has done away with.
+     *
+     * @return true, unless overridden
+     */
+    protected boolean renegotiates() {
+        return true;
+    }
+
     @Nested
     @ParameterizedClass(name = "over {0}")
     @EnumSource(ChannelKind.class)

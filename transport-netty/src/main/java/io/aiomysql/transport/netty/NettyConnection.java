@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -128,14 +129,14 @@ final class NettyConnection implements TransportConnection {
 
     /** A write has failed: what the peer sent before it went away may say why, so it is delivered first. */
     void writeFailed(Throwable cause) {
+        if (cause instanceof ClosedChannelException) {
+            // Netty has closed the channel, for a reason that it tells the reading side.
+            return;
+        }
         if (writeFailure == null) {
             writeFailure = cause;
             var unused = after(ONE_TURN, () -> shut(cause));
         }
-    }
-
-    boolean hasFailedToWrite() {
-        return writeFailure != null;
     }
 
     /** Whether a stage is the current one and may go on calling the listener. */
@@ -181,7 +182,10 @@ final class NettyConnection implements TransportConnection {
         if (!(stage instanceof OpenStream stream) || !stream.mayStartTls()) {
             throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
         }
-        stream.startTls(config);
+        // Else its end is about to be told.
+        if (stream.isActive()) {
+            stream.startTls(config);
+        }
     }
 
     @Override

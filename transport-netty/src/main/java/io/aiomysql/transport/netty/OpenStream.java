@@ -53,13 +53,17 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         return channel;
     }
 
+    boolean isActive() {
+        return channel.isActive();
+    }
+
     boolean mayStartTls() {
         return tls == null && !outbound.isWriting();
     }
 
     /** What came in clear and was not delivered yet is taken for TLS records. */
     void startTls(TlsConfig config) {
-        TlsLayer started = new TlsLayer(tlsHandlers.create(config, channel.alloc()), channel.pipeline());
+        TlsLayer started = tlsHandlers.create(config, channel);
         tls = started;
         started.add(this);
         for (ByteBuf record = inbound.take(); record != null; record = inbound.take()) {
@@ -84,6 +88,13 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     public void channelRead(ChannelHandlerContext context, Object message) {
         inbound.add((ByteBuf) message);
         connection.run(inbound::deliver);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (tls != null) {
+            tls.readComplete();
+        }
     }
 
     @Override
@@ -147,9 +158,13 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     public void close() {
         inbound.release();
         if (tls != null) {
-            tls.close(!connection.hasFailedToWrite());
+            tls.close(!outbound.hasFailed());
         }
         // Below TLS, whose handler would hold the socket open until the peer has taken everything.
-        var unused = channel.pipeline().context(edge).close();
+        ChannelHandlerContext socket = channel.pipeline().context(edge);
+        // None when Netty has closed the channel itself.
+        if (socket != null) {
+            var unused = socket.close();
+        }
     }
 }

@@ -21,6 +21,9 @@ final class Outbound {
     private final Channel channel;
     private final Inbound inbound;
 
+    /** Nothing more can be sent. On the event loop. */
+    private boolean failed;
+
     /** The buffer that is being sent. Set by the writer, cleared by the event loop before it is handed back. */
     private volatile @Nullable ByteBuffer waiting;
 
@@ -28,6 +31,10 @@ final class Outbound {
         this.connection = connection;
         this.channel = channel;
         this.inbound = inbound;
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     boolean isWriting() {
@@ -55,7 +62,7 @@ final class Outbound {
 
     private void sendWaiting() {
         ByteBuffer data = waiting;
-        if (data != null && send(data) && !connection.hasFailedToWrite()) {
+        if (data != null && send(data) && !failed) {
             waiting = null;
             connection.listener().written(data);
         }
@@ -64,7 +71,7 @@ final class Outbound {
     /** Sends as much as goes now; true when nothing more of the buffer will ever be sent. */
     private boolean send(ByteBuffer data) {
         for (int i = 0; i < PIECES_PER_TURN; i++) {
-            if (!data.hasRemaining() || connection.hasFailedToWrite()) {
+            if (!data.hasRemaining() || failed) {
                 return true;
             }
             int size = Math.min(data.remaining(), PIECE);
@@ -90,6 +97,7 @@ final class Outbound {
         if (piece.isSuccess()) {
             data.position(data.position() + size);
         } else {
+            failed = true;
             connection.writeFailed(piece.cause());
         }
     }

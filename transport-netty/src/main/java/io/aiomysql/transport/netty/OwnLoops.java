@@ -104,8 +104,8 @@ final class OwnLoops implements EventLoops {
 
     private void end() {
         if (group != null) {
-            // Tasks that were given before are still run.
-            var unused = group.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS);
+            // A moment of grace: a channel's close goes on with tasks that Netty gives itself.
+            var unused = group.shutdownGracefully(1, 1_000, TimeUnit.MILLISECONDS);
         }
         group = null;
         loops = List.of();

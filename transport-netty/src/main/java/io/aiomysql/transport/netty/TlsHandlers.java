@@ -2,6 +2,7 @@ package io.aiomysql.transport.netty;
 
 import io.aiomysql.protocol.spi.TlsConfig;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.Executor;
@@ -21,11 +22,13 @@ final class TlsHandlers {
         this.tasks = tasks;
     }
 
-    SslHandler create(TlsConfig config, ByteBufAllocator allocator) {
-        SslHandler handler = new SslHandler(engine(config, allocator), tasks);
+    /** Makes TLS for a channel, to be {@linkplain TlsLayer#add added} to its pipeline. */
+    TlsLayer create(TlsConfig config, Channel channel) {
+        SSLEngine engine = engine(config, channel.alloc());
+        SslHandler handler = new SslHandler(engine, tasks);
         // The time for connecting is the user's to set, and watched elsewhere.
         handler.setHandshakeTimeoutMillis(0);
-        return handler;
+        return new TlsLayer(handler, channel.pipeline(), new EngineRelease(engine, tasks));
     }
 
     private SSLEngine engine(TlsConfig config, ByteBufAllocator allocator) {

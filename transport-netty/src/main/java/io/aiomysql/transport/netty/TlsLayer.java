@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCounted;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -20,12 +21,14 @@ final class TlsLayer {
 
     private final SslHandler handler;
     private final ChannelPipeline pipeline;
+    private final EngineRelease release;
     private boolean handshaking = true;
     private boolean closedInOrder;
 
-    TlsLayer(SslHandler handler, ChannelPipeline pipeline) {
+    TlsLayer(SslHandler handler, ChannelPipeline pipeline, EngineRelease release) {
         this.handler = handler;
         this.pipeline = pipeline;
+        this.release = release;
     }
 
     /** Puts TLS before a handler and starts the handshake. */
@@ -61,19 +64,30 @@ final class TlsLayer {
         return cause instanceof SSLException ? cause : new SSLException("TLS failed", cause);
     }
 
+    /**
+     * All that has come was decrypted. OpenSSL's engine keeps the failure of a record to itself until it is asked for more, once
+     * it has an alert to send (Netty 4.2.18): so it is asked.
+     */
+    void readComplete() {
+        if (!handshaking && handler.engine() instanceof ReferenceCounted) {
+            var unused = pipeline.channel().flush();
+        }
+    }
+
     void remove() {
         if (pipeline.context(handler) != null) {
             pipeline.remove(handler);
         }
     }
 
-    /** Says goodbye as far as the socket takes it now. */
+    /** Says goodbye as far as the socket takes it now, and lets go of the engine. */
     void close(boolean canWrite) {
         if (handshaking) {
             // The engine is locked while another thread works on it: no goodbye then.
             remove();
-        } else if (canWrite) {
+        } else if (canWrite && pipeline.context(handler) != null) {
             var unused = handler.closeOutbound();
         }
+        release.run();
     }
 }

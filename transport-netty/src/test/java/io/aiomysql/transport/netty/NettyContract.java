@@ -19,15 +19,18 @@ abstract class NettyContract extends TransportContract {
             StandardSocketOptions.SO_SNDBUF, ChannelOption.SO_SNDBUF);
 
     private final NettyTransport.Io io;
+    private final boolean openSsl;
 
-    NettyContract(NettyTransport.Io io) {
+    NettyContract(NettyTransport.Io io, boolean openSsl) {
         this.io = io;
+        this.openSsl = openSsl;
     }
 
     @Override
     protected Transport newTransport(int eventLoops, HostResolver resolver) {
         return NettyTransport.builder()
                 .io(io)
+                .openSsl(openSsl)
                 .eventLoops(eventLoops)
                 .resolver(resolver)
                 .build();
