@@ -48,19 +48,19 @@ public final class Main {
     }
 
     private static void run(CommandLineOptions options) throws IOException, RunnerException {
+        ChainedOptionsBuilder chosen = new OptionsBuilder()
+                .parent(options)
+                .jvmArgs(options.getJvmArgs().orElse(ownArguments()).toArray(new String[0]));
         List<String> wanted = ServerSelection.of(options);
         if (wanted.isEmpty()) {
-            var unused = new Runner(options).run();
+            var unused = new Runner(chosen.build()).run();
             return;
         }
         try (RunningServers servers = RunningServers.start(wanted)) {
             String[] forkArguments = Stream.concat(
                             options.getJvmArgsPrepend().orElse(List.of()).stream(), Stream.of(servers.forkArgument()))
                     .toArray(String[]::new);
-            ChainedOptionsBuilder chosen = new OptionsBuilder()
-                    .parent(options)
-                    .param(ConnectionBenchmark.SERVER, servers.names().toArray(new String[0]))
-                    .jvmArgs(options.getJvmArgs().orElse(ownArguments()).toArray(new String[0]))
+            chosen.param(ConnectionBenchmark.SERVER, servers.names().toArray(new String[0]))
                     // Not appended: that would replace the arguments which the benchmarks' own annotations append.
                     .jvmArgsPrepend(forkArguments);
             Collection<RunResult> results = new Runner(chosen.build()).run();
