@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 /** The receiving half of TLS: records from the socket, plain bytes for the listener. */
 final class TlsInput {
 
-    private static final int RECORDS_SIZE = 32_768;
+    private static final int RECORDS_SIZE = 65_536;
 
     private final SSLEngine engine;
 
