@@ -3,6 +3,8 @@ package io.aiomysql.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.testkit.transport.TestConfig;
+import io.aiomysql.testkit.transport.TestListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

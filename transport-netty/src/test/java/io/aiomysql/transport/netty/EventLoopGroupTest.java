@@ -3,6 +3,8 @@ package io.aiomysql.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.testkit.transport.TestConfig;
+import io.aiomysql.testkit.transport.TestListener;
 import io.aiomysql.transport.netty.NettyTransport.Io;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;

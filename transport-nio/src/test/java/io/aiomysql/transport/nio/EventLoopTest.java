@@ -2,6 +2,8 @@ package io.aiomysql.transport.nio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.testkit.transport.TestConfig;
+import io.aiomysql.testkit.transport.TestListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.testkit.transport.TestConfig;
+import io.aiomysql.testkit.transport.TestListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

@@ -1,37 +1,38 @@
-package io.aiomysql.transport.nio;
+package io.aiomysql.testkit.transport;
 
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps what it is told, and lets a test wait for it. */
-final class TestListener implements TransportListener {
+/** Keeps what it is told, and lets a test wait for it, no longer than half a minute. */
+public class TestListener implements TransportListener {
 
     private final CompletableFuture<Thread> connected = new CompletableFuture<>();
-    private final CompletableFuture<Void> tlsStarted = new CompletableFuture<>();
     private final CompletableFuture<Optional<Throwable>> closed = new CompletableFuture<>();
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    Thread awaitConnected() {
+    /** Hears of nothing yet. */
+    public TestListener() {}
+
+    /**
+     * Waits for {@code connected}.
+     *
+     * @return the event loop's thread
+     */
+    public Thread awaitConnected() {
         return connected.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
-    void awaitTlsStarted() {
-        tlsStarted.orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    Optional<Throwable> awaitClosed() {
+    /**
+     * Waits for {@code closed}.
+     *
+     * @return its cause
+     */
+    public Optional<Throwable> awaitClosed() {
         return closed.orTimeout(30, TimeUnit.SECONDS).join();
-    }
-
-    /** What was received as text; to be called when closed. */
-    String received() {
-        return received.toString(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -45,23 +46,16 @@ final class TestListener implements TransportListener {
     }
 
     @Override
-    public void received(ByteBuffer buffer) {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            received.write(buffer.get());
-        }
-    }
+    public void received(ByteBuffer buffer) {}
 
     @Override
     public void written(ByteBuffer data) {}
 
     @Override
-    public void tlsStarted() {
-        tlsStarted.complete(null);
-    }
+    public void tlsStarted() {}
 
     @Override
-    public void closed(Throwable cause) {
+    public void closed(@Nullable Throwable cause) {
         closed.complete(Optional.ofNullable(cause));
         connected.completeExceptionally(new AssertionError("closed before connected", cause));
     }
