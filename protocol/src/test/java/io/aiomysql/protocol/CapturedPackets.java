@@ -61,5 +61,37 @@ public final class CapturedPackets {
     public static final byte[] COLUMN_ONE =
             Hex.bytes("03 64 65 66 00 00 00 01 31 00 0C 3F 00 01 00 00 00 03 81 00 00 00 00");
 
+    /** MariaDB with extended metadata: test.alltypes.uu, UUID. */
+    public static final byte[] COLUMN_UUID = Hex.bytes(
+            "03 64 65 66 04 74 65 73 74 08 61 6C 6C 74 79 70 65 73 08 61 6C 6C 74 79 70 65 73 02 75 75 02 75 75",
+            "06 00 04 75 75 69 64 0C E0 00 90 00 00 00 FE A0 00 00 00 00");
+
+    /** MariaDB with extended metadata: test.alltypes.js, JSON. */
+    public static final byte[] COLUMN_JSON = Hex.bytes(
+            "03 64 65 66 04 74 65 73 74 08 61 6C 6C 74 79 70 65 73 08 61 6C 6C 74 79 70 65 73 02 6A 73 02 6A 73",
+            "06 01 04 6A 73 6F 6E 0C E0 00 FF FF FF FF FC 90 00 00 00 00");
+
+    /** MariaDB with extended metadata: test.three.n, INT. */
+    public static final byte[] COLUMN_N_EXTENDED = Hex.bytes(
+            "03 64 65 66 04 74 65 73 74 05 74 68 72 65 65 05 74 68 72 65 65 01 6E 01 6E 00",
+            "0C 3F 00 0B 00 00 00 03 03 50 00 00 00");
+
+    /** Either server: test.three.n, INT. */
+    public static final byte[] COLUMN_N = Hex.bytes(
+            "03 64 65 66 04 74 65 73 74 05 74 68 72 65 65 05 74 68 72 65 65 01 6E 01 6E",
+            "0C 3F 00 0B 00 00 00 03 03 50 00 00 00");
+
+    /** MySQL: test.three.s, VARCHAR(10). */
+    public static final byte[] COLUMN_S = Hex.bytes(
+            "03 64 65 66 04 74 65 73 74 05 74 68 72 65 65 05 74 68 72 65 65 01 73 01 73",
+            "0C 2D 00 28 00 00 00 FD 00 00 00 00 00");
+
+    /** MySQL: a parameter whose type nobody knows yet. */
+    public static final byte[] PARAMETER =
+            Hex.bytes("03 64 65 66 00 00 00 01 3F 00 0C 2D 00 FC FF 00 00 FD 00 00 1F 00 00");
+
+    /** MariaDB: statement 58 is prepared, of two columns and two parameters. */
+    public static final byte[] PREPARED = Hex.bytes("00 3A 00 00 00 02 00 02 00 00 00 00");
+
     private CapturedPackets() {}
 }

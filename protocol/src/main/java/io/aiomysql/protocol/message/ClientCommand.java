@@ -3,7 +3,18 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /** A command of the command phase: one packet to the server, with sequence id 0. */
-public sealed interface ClientCommand permits ComInitDb, ComPing, ComQuery, ComQuit, ComResetConnection {
+public sealed interface ClientCommand
+        permits ComInitDb,
+                ComPing,
+                ComQuery,
+                ComQuit,
+                ComResetConnection,
+                ComStmtClose,
+                ComStmtExecute,
+                ComStmtFetch,
+                ComStmtPrepare,
+                ComStmtReset,
+                ComStmtSendLongData {
 
     /**
      * Writes the payload.

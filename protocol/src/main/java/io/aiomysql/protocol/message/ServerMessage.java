@@ -5,4 +5,11 @@ package io.aiomysql.protocol.message;
  * OK or a row, 0xFE an EOF, an OK or a plugin switch), so the state that awaits a packet calls the one decoder it means.
  */
 public sealed interface ServerMessage
-        permits AuthMoreData, AuthSwitchRequest, ColumnDefinition41, EofPacket, ErrPacket, HandshakeV10, OkPacket {}
+        permits AuthMoreData,
+                AuthSwitchRequest,
+                ColumnDefinition41,
+                EofPacket,
+                ErrPacket,
+                HandshakeV10,
+                OkPacket,
+                StmtPrepareOk {}

@@ -1,7 +1,9 @@
 package io.aiomysql.protocol.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 // The layouts are those of https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_command_phase.html
 class ClientCommandTest {
@@ -21,7 +24,15 @@ class ClientCommandTest {
                 Arguments.of(new ComQuery("DO 1"), "03 444F2031"),
                 Arguments.of(new ComQuery("😀\0"), "03 F09F9880 00"),
                 Arguments.of(new ComPing(), "0E"),
-                Arguments.of(new ComResetConnection(), "1F"));
+                Arguments.of(new ComResetConnection(), "1F"),
+                Arguments.of(new ComStmtPrepare("DO ?"), "16 444F203F"),
+                Arguments.of(new ComStmtClose(1), "19 01000000"),
+                Arguments.of(new ComStmtReset(0x01020304), "1A 04030201"),
+                Arguments.of(new ComStmtReset(ComStmtExecute.LAST_PREPARED), "1A FFFFFFFF"),
+                Arguments.of(new ComStmtFetch(-2, 1_000), "1C FEFFFFFF E8030000"),
+                Arguments.of(new ComStmtFetch(1, Integer.MAX_VALUE), "1C 01000000 FFFFFF7F"),
+                Arguments.of(new ComStmtSendLongData(6, 1, Bytes.copyOf(Hex.bytes("6C6F"))), "18 06000000 0100 6C6F"),
+                Arguments.of(new ComStmtSendLongData(6, 65_534, Bytes.EMPTY), "18 06000000 FEFF"));
     }
 
     @ParameterizedTest
@@ -35,5 +46,28 @@ class ClientCommandTest {
     @Test
     void doesNotShowTheSql() {
         assertThat(new ComQuery("SELECT 'secret'").toString()).isEqualTo("ComQuery[15 characters]");
+        assertThat(new ComStmtPrepare("SELECT 'secret'").toString()).isEqualTo("ComStmtPrepare[15 characters]");
+    }
+
+    @Test
+    void doesNotShowTheData() {
+        assertThat(new ComStmtSendLongData(6, 1, Bytes.copyOf(Hex.bytes("6C6F"))).toString())
+                .isEqualTo("ComStmtSendLongData[statementId=6, parameter=1, data=Bytes[2]]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_535, Integer.MAX_VALUE})
+    void aParameterThatNoStatementHasIsRefused(int parameter) {
+        assertThatThrownBy(() -> new ComStmtSendLongData(1, parameter, Bytes.EMPTY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no parameter " + parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, Integer.MIN_VALUE})
+    void fetchingNoRowsIsRefused(int rows) {
+        assertThatThrownBy(() -> new ComStmtFetch(1, rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 or more");
     }
 }
