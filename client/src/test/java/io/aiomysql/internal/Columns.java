@@ -1,5 +1,6 @@
 package io.aiomysql.internal;
 
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
@@ -22,7 +23,7 @@ final class Columns {
 
     static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {
         return Arrays.stream(columns)
-                .map(column -> ColumnDefinition41.decode(PayloadReader.of(column.payload())))
+                .map(column -> ColumnDefinition41.decode(PayloadReader.of(column.payload()), new Capabilities(0)))
                 .toList();
     }
 

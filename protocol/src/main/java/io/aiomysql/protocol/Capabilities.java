@@ -3,7 +3,7 @@ package io.aiomysql.protocol;
 /**
  * A set of capability flags, as client and server exchange them in the connection phase.
  *
- * @param bits the flags, bit 0 to 31 as in the manual
+ * @param bits the flags, bit 0 to 31 as in MySQL's manual, 32 to 63 as in MariaDB's
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/group__group__cs__capabilities__flags.html">MySQL:
  *     capability flags</a>
  * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection">MariaDB:
@@ -61,6 +61,18 @@ public record Capabilities(long bits) {
 
     /** Rows end with an OK packet, and no EOF packet follows the column definitions. */
     public static final long CLIENT_DEPRECATE_EOF = 1L << 24;
+
+    /** MariaDB: one COM_STMT_BULK_EXECUTE for many sets of parameters. */
+    public static final long MARIADB_CLIENT_STMT_BULK_OPERATIONS = 1L << 34;
+
+    /**
+     * MariaDB 10.5.2 and later: column definitions name types that have no code of their own. Also
+     * MARIADB_CLIENT_EXTENDED_TYPE_INFO.
+     */
+    public static final long MARIADB_CLIENT_EXTENDED_METADATA = 1L << 35;
+
+    /** MariaDB 10.6 and later: a prepared statement's column definitions are left out while they do not change. */
+    public static final long MARIADB_CLIENT_CACHE_METADATA = 1L << 36;
 
     /**
      * Says whether all given flags are in the set.

@@ -17,8 +17,17 @@ public final class ServerStatus {
     /** Another result follows this one. */
     public static final int SERVER_MORE_RESULTS_EXISTS = 0x0008;
 
+    /** A cursor is open: rows come when they are fetched. */
+    public static final int SERVER_STATUS_CURSOR_EXISTS = 0x0040;
+
+    /** The cursor has given its last row, and is closed. */
+    public static final int SERVER_STATUS_LAST_ROW_SENT = 0x0080;
+
     /** A backslash in a string literal stands for itself. */
     public static final int SERVER_STATUS_NO_BACKSLASH_ESCAPES = 0x0200;
+
+    /** The result is the row of a procedure's OUT and INOUT parameters. */
+    public static final int SERVER_PS_OUT_PARAMS = 0x1000;
 
     /** The open transaction is read-only. */
     public static final int SERVER_STATUS_IN_TRANS_READONLY = 0x2000;

@@ -110,7 +110,7 @@ public final class QueryMachine implements CommandMachine {
                 EofPacket.decode(in);
                 return rows();
             }
-            columns.add(ColumnDefinition41.decode(in));
+            columns.add(ColumnDefinition41.decode(in, capabilities));
             boolean last = columns.size() == count;
             return last && deprecateEof ? rows() : new Step(this, CommandAction.Await.INSTANCE);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a login asks for.
  *
- * @param wanted capabilities to use where the server has them too
+ * @param wanted capabilities to use where the server has them too, MariaDB's among them; what is left out is not used
  * @param tls whether to use TLS
  * @param user the account's name
  * @param database the database to use; empty for none

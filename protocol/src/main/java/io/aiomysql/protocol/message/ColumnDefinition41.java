@@ -1,5 +1,6 @@
 package io.aiomysql.protocol.message;
 
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -15,6 +16,7 @@ import java.util.Arrays;
  *   lenenc  original table
  *   lenenc  name, as aliased
  *   lenenc  original name
+ *   lenenc  MariaDB's extended metadata         if MARIADB_CLIENT_EXTENDED_METADATA
  *   lenenc  length of what follows: 0x0C
  *   2       collation
  *   4       length of the column
@@ -28,6 +30,8 @@ import java.util.Arrays;
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">MySQL:
  *     Protocol::ColumnDefinition41</a>
+ * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/4-server-response-packets/result-set-packets#column-definition-packet">MariaDB:
+ *     column definition packet</a>
  */
 public final class ColumnDefinition41 implements ServerMessage {
 
@@ -44,14 +48,16 @@ public final class ColumnDefinition41 implements ServerMessage {
     /** The six texts, each with its length before it. */
     private final byte[] texts;
 
+    private final ExtendedMetadata extended;
     private final int collation;
     private final long length;
     private final int typeCode;
     private final int flags;
     private final int decimals;
 
-    private ColumnDefinition41(byte[] texts, PayloadReader in) {
+    private ColumnDefinition41(byte[] texts, ExtendedMetadata extended, PayloadReader in) {
         this.texts = texts;
+        this.extended = extended;
         this.collation = in.readInt2();
         this.length = in.readInt4();
         this.typeCode = in.readInt1();
@@ -63,21 +69,24 @@ public final class ColumnDefinition41 implements ServerMessage {
      * Decodes a payload.
      *
      * @param in at the first byte
+     * @param capabilities those in use
      * @return the definition
      * @throws ProtocolException if it is malformed
      */
-    public static ColumnDefinition41 decode(PayloadReader in) {
+    public static ColumnDefinition41 decode(PayloadReader in, Capabilities capabilities) {
         int from = in.position();
         for (int i = 0; i < TEXTS; i++) {
             in.skip(in.readLength());
         }
         byte[] texts = Arrays.copyOfRange(in.array(), from, in.position());
+        boolean isExtended = capabilities.has(Capabilities.MARIADB_CLIENT_EXTENDED_METADATA);
+        ExtendedMetadata extended = isExtended ? ExtendedMetadata.decode(in) : ExtendedMetadata.NONE;
         int fixed = in.readLength();
         if (fixed < FIXED_LENGTH) {
             throw new ProtocolException("a column definition whose fixed part has " + fixed + " bytes, not 12");
         }
         // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are passed over.
-        return new ColumnDefinition41(texts, in);
+        return new ColumnDefinition41(texts, extended, in);
     }
 
     /**
@@ -179,6 +188,25 @@ public final class ColumnDefinition41 implements ServerMessage {
         return decimals;
     }
 
+    /**
+     * Returns MariaDB's name for a type that shares its code with others.
+     *
+     * @return such as {@code uuid}, {@code inet6} or {@code point}; empty for a type of its own code, and where
+     *     MARIADB_CLIENT_EXTENDED_METADATA is not in use
+     */
+    public String extendedType() {
+        return extended.type();
+    }
+
+    /**
+     * Returns MariaDB's name for the format of the values.
+     *
+     * @return such as {@code json}; empty where there is none, and where MARIADB_CLIENT_EXTENDED_METADATA is not in use
+     */
+    public String extendedFormat() {
+        return extended.format();
+    }
+
     private String text(int index) {
         PayloadReader in = PayloadReader.of(texts);
         for (int i = 0; i < index; i++) {
@@ -191,6 +219,7 @@ public final class ColumnDefinition41 implements ServerMessage {
     public boolean equals(Object other) {
         return other instanceof ColumnDefinition41 that
                 && Arrays.equals(texts, that.texts)
+                && extended.equals(that.extended)
                 && collation == that.collation
                 && length == that.length
                 && typeCode == that.typeCode

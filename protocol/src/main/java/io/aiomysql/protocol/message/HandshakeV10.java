@@ -20,7 +20,8 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *   2      status
  *   2      capabilities, high half
  *   1      length of the authentication data, or 0
- *   10     reserved (MariaDB: the last 4 are its own capabilities, when CLIENT_MYSQL is not set)
+ *   6      reserved
+ *   4      MariaDB's own capabilities, when CLIENT_MYSQL is not set; else reserved
  *   n      authentication data, part 2: max(13, length - 8) bytes
  *   n NUL  name of the authentication plugin
  * </pre>
@@ -52,7 +53,7 @@ public record HandshakeV10(
 
     private static final int AUTH_DATA_1 = 8;
     private static final int MIN_AUTH_DATA_2 = 13;
-    private static final int RESERVED = 10;
+    private static final int RESERVED = 6;
 
     /**
      * Decodes a payload.
@@ -77,6 +78,10 @@ public record HandshakeV10(
         Capabilities capabilities = new Capabilities(lower | (long) in.readInt2() << 16);
         int authDataLength = in.readInt1();
         in.skip(RESERVED);
+        long mariaDb = in.readInt4();
+        if (!capabilities.has(Capabilities.CLIENT_MYSQL)) {
+            capabilities = capabilities.with(mariaDb << 32);
+        }
         Bytes part2 = Bytes.EMPTY;
         if (capabilities.has(Capabilities.CLIENT_SECURE_CONNECTION)) {
             part2 = in.readBytes(Math.max(MIN_AUTH_DATA_2, authDataLength - AUTH_DATA_1));

@@ -10,7 +10,8 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  *   4   capabilities, with CLIENT_SSL
  *   4   largest packet the client takes
  *   1   collation, its low byte
- *   23  zeros
+ *   19  zeros
+ *   4   MariaDB's own capabilities, when CLIENT_MYSQL is not set; else zeros
  * </pre>
  *
  * @param capabilities what the client will use
@@ -21,7 +22,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  */
 public record SslRequest(Capabilities capabilities, int maxPacketSize, int collation) {
 
-    private static final int RESERVED = 23;
+    private static final int RESERVED = 19;
 
     /**
      * Writes the payload.
@@ -32,6 +33,7 @@ public record SslRequest(Capabilities capabilities, int maxPacketSize, int colla
         out.writeInt4(capabilities.bits())
                 .writeInt4(maxPacketSize)
                 .writeInt1(collation)
-                .writeZeros(RESERVED);
+                .writeZeros(RESERVED)
+                .writeInt4(capabilities.has(Capabilities.CLIENT_MYSQL) ? 0 : capabilities.bits() >>> 32);
     }
 }

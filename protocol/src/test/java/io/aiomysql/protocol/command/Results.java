@@ -58,7 +58,7 @@ enum Results {
 
     private static CommandAction begin(byte[]... columns) {
         return new CommandAction.BeginRows(List.of(columns).stream()
-                .map(column -> ColumnDefinition41.decode(PayloadReader.of(column)))
+                .map(column -> ColumnDefinition41.decode(PayloadReader.of(column), new Capabilities(0)))
                 .toList());
     }
 }

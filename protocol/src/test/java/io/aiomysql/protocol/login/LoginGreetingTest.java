@@ -12,6 +12,7 @@ import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.CapturedPackets;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,44 @@ class LoginGreetingTest {
         LoginMachine without = new LoginMachine(request(TlsPolicy.DISABLED, NATIVE));
         assertThat(capabilitiesSent(without.packetReceived(PayloadReader.of(greeting(offered, "00")))))
                 .isEqualTo(ALWAYS);
+    }
+
+    private static LoginAction answer(byte[] greeting, long wanted, AuthPlugin plugin) {
+        LoginRequest request = request(TlsPolicy.DISABLED, plugin);
+        Capabilities more = request.wanted().with(wanted);
+        return new LoginMachine(new LoginRequest(
+                        more,
+                        request.tls(),
+                        request.user(),
+                        request.database(),
+                        request.attributes(),
+                        request.credentials()))
+                .packetReceived(PayloadReader.of(greeting));
+    }
+
+    private static long mariaDbCapabilitiesSent(LoginAction action) {
+        byte[] payload = ((LoginAction.Send) action).payload().toArray();
+        return PayloadReader.of(Arrays.copyOfRange(payload, 28, 32)).readInt4();
+    }
+
+    @Test
+    void mariaDbsCapabilitiesAreUsedAsFarAsTheyAreWanted() {
+        long cache = Capabilities.MARIADB_CLIENT_CACHE_METADATA;
+        long extended = Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
+        long wanted = cache | extended | Capabilities.CLIENT_MYSQL;
+        byte[] mariaDb = CapturedPackets.MARIADB_GREETING;
+        LoginAction both = answer(mariaDb, wanted, NATIVE);
+        assertThat(mariaDbCapabilitiesSent(both)).isEqualTo(0x18);
+        assertThat(capabilitiesSent(both) & Capabilities.CLIENT_MYSQL).isZero();
+        assertThat(mariaDbCapabilitiesSent(answer(mariaDb, cache, NATIVE))).isEqualTo(0x10);
+        assertThat(mariaDbCapabilitiesSent(answer(mariaDb, 0, NATIVE))).isZero();
+        // MySQL has none, nor has what sets CLIENT_MYSQL.
+        assertThat(mariaDbCapabilitiesSent(answer(MYSQL, wanted, SHA2))).isZero();
+        byte[] proxy = mariaDb.clone();
+        proxy[43] |= 1;
+        LoginAction viaProxy = answer(proxy, wanted, NATIVE);
+        assertThat(capabilitiesSent(viaProxy) & Capabilities.CLIENT_MYSQL).isEqualTo(1);
+        assertThat(mariaDbCapabilitiesSent(viaProxy)).isZero();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.aiomysql.protocol.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.CapturedPackets;
 import io.aiomysql.protocol.ColumnFlags;
 import io.aiomysql.protocol.ColumnType;
@@ -19,8 +20,10 @@ class ColumnDefinition41Test {
     private static final String TEXTS = "03646566 0173 0174 0154 016E 014E";
     private static final String FIXED = "3F00 14000000 08 2342 1F 0000";
 
+    private static final Capabilities PLAIN = new Capabilities(0);
+
     private static ColumnDefinition41 decode(byte... payload) {
-        return ColumnDefinition41.decode(PayloadReader.of(payload));
+        return ColumnDefinition41.decode(PayloadReader.of(payload), PLAIN);
     }
 
     @Test
@@ -89,9 +92,55 @@ class ColumnDefinition41Test {
         assertThatThrownBy(() -> decode(Hex.bytes(TEXTS, fixed))).isInstanceOf(ProtocolException.class);
     }
 
+    private static ColumnDefinition41 extended(byte... payload) {
+        return ColumnDefinition41.decode(
+                PayloadReader.of(payload), new Capabilities(Capabilities.MARIADB_CLIENT_EXTENDED_METADATA));
+    }
+
+    @Test
+    void mariaDbNamesTypesAndFormatsThatHaveNoCode() {
+        ColumnDefinition41 uuid = extended(CapturedPackets.COLUMN_UUID);
+        assertThat(uuid.name()).isEqualTo("uu");
+        assertThat(uuid.type()).isEqualTo(ColumnType.STRING);
+        assertThat(uuid.extendedType()).isEqualTo("uuid");
+        assertThat(uuid.extendedFormat()).isEmpty();
+        ColumnDefinition41 json = extended(CapturedPackets.COLUMN_JSON);
+        assertThat(json.type()).isEqualTo(ColumnType.BLOB);
+        assertThat(json.extendedType()).isEmpty();
+        assertThat(json.extendedFormat()).isEqualTo("json");
+        ColumnDefinition41 number = extended(CapturedPackets.COLUMN_N_EXTENDED);
+        assertThat(number.extendedType()).isEmpty();
+        assertThat(number.extendedFormat()).isEmpty();
+        assertThat(number).isEqualTo(decode(CapturedPackets.COLUMN_N));
+        assertThat(json)
+                .isNotEqualTo(
+                        extended(Hex.bytes(Hex.of(CapturedPackets.COLUMN_JSON).replace("6a736f6e", "6a736f6f"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0A 00 0161 01 0162 05 0263 64", "07 05 00 01 0162 00 00", "06 00 0161 01 0162"})
+    void extendedMetadataMayHaveSeveralEntriesAndUnknownOnes(String entries) {
+        assertThat(extended(Hex.bytes(TEXTS, entries, "0C" + FIXED)).extendedFormat())
+                .isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01 00", "02 00 01", "02 00 0361", "03 00 05 61", "FB", "05 00 0161", "7F 00 0161"})
+    void extendedMetadataThatDoesNotFillItsLengthIsRefused(String entries) {
+        byte[] payload = Hex.bytes(TEXTS, entries, "0C" + FIXED);
+        assertThatThrownBy(() -> extended(payload)).isInstanceOf(ProtocolException.class);
+    }
+
     @Test
     void everyTruncatedOneIsRefused() {
-        Cuts.areRefusedBelow(CapturedPackets.COLUMN_ID.length, CapturedPackets.COLUMN_ID, ColumnDefinition41::decode);
+        Cuts.areRefusedBelow(
+                CapturedPackets.COLUMN_UUID.length,
+                CapturedPackets.COLUMN_UUID,
+                in -> extended(in.readRest().toArray()));
+        Cuts.areRefusedBelow(
+                CapturedPackets.COLUMN_ID.length,
+                CapturedPackets.COLUMN_ID,
+                in -> ColumnDefinition41.decode(in, PLAIN));
     }
 
     @Test

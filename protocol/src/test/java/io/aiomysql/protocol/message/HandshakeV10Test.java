@@ -11,6 +11,8 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.framing.PayloadReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandshakeV10Test {
 
@@ -47,12 +49,26 @@ class HandshakeV10Test {
                         "11.8.9-MariaDB-4 from Debian",
                         3,
                         Bytes.copyOf(CapturedPackets.MARIADB_NONCE),
-                        new Capabilities(0x81FF_FFFEL),
+                        new Capabilities(0x3D_81FF_FFFEL),
                         45,
                         2,
                         "mysql_native_password"));
         assertThat(greeting.capabilities().has(Capabilities.CLIENT_MYSQL)).isFalse();
         assertThat(greeting.family()).isEqualTo(ServerFamily.MARIADB);
+        assertThat(greeting.capabilities()
+                        .has(Capabilities.MARIADB_CLIENT_STMT_BULK_OPERATIONS
+                                | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA
+                                | Capabilities.MARIADB_CLIENT_CACHE_METADATA))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FFF7, 0", "FEF7, 0x8000001D"})
+    void mariaDbsCapabilitiesAreReadWhereClientMySqlIsNotSet(String low, String mariaDb) {
+        HandshakeV10 greeting =
+                decode("0A 3500", THREAD_AND_PART_1, low, "2D 0200 FF81 15 000000000000 1D000080", PART_2, "6100");
+        assertThat(greeting.capabilities().bits() >>> 32).isEqualTo(Long.decode(mariaDb));
+        assertThat(greeting.capabilities().bits() & 0xFFFF_FFFEL).isEqualTo(0x81FF_F7FEL);
     }
 
     @Test

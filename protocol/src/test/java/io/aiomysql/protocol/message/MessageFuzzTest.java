@@ -19,6 +19,8 @@ class MessageFuzzTest {
     private static final int PACKETS = 20_000;
     private static final Capabilities TRACKING = new Capabilities(Capabilities.CLIENT_SESSION_TRACK);
 
+    private static final Capabilities EXTENDED = new Capabilities(Capabilities.MARIADB_CLIENT_EXTENDED_METADATA);
+
     static Stream<Arguments> decoders() {
         return Stream.of(
                 decoder("HandshakeV10", in -> HandshakeV10.decode(in).family()),
@@ -28,9 +30,13 @@ class MessageFuzzTest {
                 decoder("OkPacket without tracking", in -> OkPacket.decode(in, new Capabilities(0))),
                 decoder("EofPacket", EofPacket::decode),
                 decoder("ErrPacket", ErrPacket::decode),
+                decoder("StmtPrepareOk", StmtPrepareOk::decode),
                 decoder(
                         "ColumnDefinition41",
-                        in -> ColumnDefinition41.decode(in).toString()));
+                        in -> ColumnDefinition41.decode(in, new Capabilities(0)).toString()),
+                decoder(
+                        "ColumnDefinition41 with extended metadata",
+                        in -> ColumnDefinition41.decode(in, EXTENDED).extendedType()));
     }
 
     private static Arguments decoder(String name, Function<PayloadReader, Object> decoder) {
@@ -49,6 +55,9 @@ class MessageFuzzTest {
                 CapturedPackets.OK_UPDATE,
                 CapturedPackets.MORE_THAN_ONE_ROW,
                 CapturedPackets.COLUMN_ID,
+                CapturedPackets.COLUMN_UUID,
+                CapturedPackets.COLUMN_JSON,
+                CapturedPackets.PREPARED,
                 Hex.bytes("01 04"),
                 Hex.bytes("FE 0000 0200"));
         int decoded = 0;
