@@ -6,6 +6,7 @@ import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowBuffer;
 import io.aiomysql.protocol.row.RowStorage;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ final class MemoryConnection {
     private final PacketFramer framer = new PacketFramer(ProtocolLimits.DEFAULT.maxPayload());
     private final PayloadReader packet = new PayloadReader();
     private List<ColumnDefinition41> columns = List.of();
-    private RowBuffer rows = new RowBuffer(0);
+    private RowBuffer rows = new RowBuffer(CellLayout.text(0));
     private RowStorage stored = RowStorage.EMPTY;
 
     /** Reads one answer and returns the rows of its last result. */
@@ -49,7 +50,7 @@ final class MemoryConnection {
             rows.add(packet);
         } else if (action instanceof CommandAction.BeginRows begin) {
             columns = begin.columns();
-            rows = new RowBuffer(columns.size());
+            rows = new RowBuffer(CellLayout.text(columns.size()));
         } else if (action instanceof CommandAction.EndResult) {
             stored = rows.finish(framer);
         } else if (!(action instanceof CommandAction.Await)) {

@@ -4,8 +4,8 @@ import io.aiomysql.converters.ColumnDecoder;
 import io.aiomysql.converters.TextDecoders;
 import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowStorage;
-import io.aiomysql.protocol.row.TextRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class RowReader {
     String readString(int row, int column) {
         byte[] bytes = rows.bytes(row);
         int at = rows.cell(row, column);
-        return at == TextRow.NULL
+        return at == CellLayout.NULL
                 ? null
                 : decoders[column].decodeString(bytes, content(bytes, at), Lenenc.length(bytes, at));
     }
@@ -47,7 +47,9 @@ final class RowReader {
     Object read(int row, int column) {
         byte[] bytes = rows.bytes(row);
         int at = rows.cell(row, column);
-        return at == TextRow.NULL ? null : decoders[column].decode(bytes, content(bytes, at), Lenenc.length(bytes, at));
+        return at == CellLayout.NULL
+                ? null
+                : decoders[column].decode(bytes, content(bytes, at), Lenenc.length(bytes, at));
     }
 
     private static int content(byte[] bytes, int at) {

@@ -9,6 +9,7 @@ import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComQuery;
 import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowBuffer;
 import io.aiomysql.protocol.row.RowStorage;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class QueryExchange<T> extends Exchange {
             takeRow(packet);
         } else if (action instanceof CommandAction.BeginRows begin) {
             shape = new ResultShape(begin.columns());
-            rows = new RowBuffer(begin.columns().size());
+            rows = new RowBuffer(CellLayout.text(begin.columns().size()));
         } else if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
             endResult(end.ok(), framer);

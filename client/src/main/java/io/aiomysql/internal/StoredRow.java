@@ -7,8 +7,8 @@ import io.aiomysql.converters.ColumnDecoder;
 import io.aiomysql.converters.ConversionException;
 import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowStorage;
-import io.aiomysql.protocol.row.TextRow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -57,7 +57,7 @@ final class StoredRow implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return cell(column) == TextRow.NULL;
+        return cell(column) == CellLayout.NULL;
     }
 
     @Override
@@ -160,7 +160,7 @@ final class StoredRow implements Row {
 
     private <T> @Nullable T read(int column, String wanted, Read<T> read) {
         int at = cell(column);
-        if (at == TextRow.NULL) {
+        if (at == CellLayout.NULL) {
             return null;
         }
         try {
@@ -176,7 +176,7 @@ final class StoredRow implements Row {
 
     private int notNull(int column, String wanted) {
         int at = cell(column);
-        if (at == TextRow.NULL) {
+        if (at == CellLayout.NULL) {
             throw new MySqlConversionException(
                     describe(column) + " is NULL, which cannot be read as " + wanted + "; ask isNull first, or use get",
                     null);

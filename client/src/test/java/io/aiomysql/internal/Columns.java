@@ -4,6 +4,7 @@ import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowBuffer;
 import io.aiomysql.protocol.row.RowStorage;
 import io.aiomysql.testkit.fake.ColumnDefinition;
@@ -28,7 +29,7 @@ final class Columns {
     }
 
     static StoredRow row(ResultShape shape, @Nullable String... values) {
-        RowBuffer buffer = new RowBuffer(shape.size());
+        RowBuffer buffer = new RowBuffer(CellLayout.text(shape.size()));
         buffer.add(PayloadReader.of(ServerPackets.textRow(values)));
         RowStorage storage = buffer.finish(new PacketFramer(1_024));
         return new StoredRow(shape, storage, 0);

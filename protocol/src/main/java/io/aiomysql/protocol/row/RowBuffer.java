@@ -15,16 +15,16 @@ public final class RowBuffer {
     /** No more bytes than this are copied out of the last chunk. */
     private static final int SMALL = 16_384;
 
-    private final int columns;
+    private final CellLayout layout;
     private final List<RowSegment> segments = new ArrayList<>(1);
 
     /**
      * Creates an empty buffer.
      *
-     * @param columns the number of columns
+     * @param layout how the rows' cells lie
      */
-    public RowBuffer(int columns) {
-        this.columns = columns;
+    public RowBuffer(CellLayout layout) {
+        this.layout = layout;
     }
 
     /**
@@ -37,7 +37,7 @@ public final class RowBuffer {
         RowSegment segment = segmentFor(row.array());
         int from = row.position();
         int cell = segment.nextRow();
-        TextRow.locate(row, segment.cells(), cell, columns);
+        layout.locate(row, segment.cells(), cell);
         segment.rowAdded(from, row.limit());
     }
 
@@ -87,7 +87,7 @@ public final class RowBuffer {
             last.trim();
             rowsExpected = Math.max(rowsExpected, last.rows());
         }
-        RowSegment next = new RowSegment(chunk, columns, rowsExpected);
+        RowSegment next = new RowSegment(chunk, layout.columns(), rowsExpected);
         segments.add(next);
         return next;
     }

@@ -2,7 +2,7 @@ package io.aiomysql.protocol.row;
 
 import java.util.Arrays;
 
-/** Rows that lie in one array: the array, and where each cell starts. */
+/** Rows that lie in one array: the array, and the position of each cell. */
 final class RowSegment {
 
     /** How many rows to expect when nothing is known. */
@@ -34,7 +34,7 @@ final class RowSegment {
         return lastByte - firstByte;
     }
 
-    /** Returns where the cell's length stands in {@link #bytes()}, or {@link TextRow#NULL}. */
+    /** Returns the cell's position in {@link #bytes()}, or {@link CellLayout#NULL}. */
     int cell(int row, int column) {
         return cells[row * columns + column];
     }
@@ -65,7 +65,7 @@ final class RowSegment {
         int shift = firstByte;
         bytes = Arrays.copyOfRange(bytes, firstByte, lastByte);
         for (int i = 0; i < rows * columns; i++) {
-            if (cells[i] != TextRow.NULL) {
+            if (cells[i] != CellLayout.NULL) {
                 cells[i] -= shift;
             }
         }

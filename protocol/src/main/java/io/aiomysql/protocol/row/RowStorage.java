@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of a complete result: immutable, safe to read from any thread. A cell is known by its array and by the position
- * of its length in it.
+ * The rows of a complete result: immutable, safe to read from any thread. A cell is known by its array and by its position in
+ * it, which the result's {@link CellLayout} turns into the value's start and length.
  */
 public final class RowStorage {
 
@@ -50,11 +50,11 @@ public final class RowStorage {
     }
 
     /**
-     * Returns where a cell's length stands.
+     * Returns a cell's position.
      *
      * @param row from 0
      * @param column from 0
-     * @return an index into {@link #bytes}, or {@link TextRow#NULL}
+     * @return an index into {@link #bytes}, or {@link CellLayout#NULL}
      */
     public int cell(int row, int column) {
         int segment = segment(row);

@@ -10,23 +10,12 @@ import io.aiomysql.protocol.framing.PayloadReader;
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_row.html">MySQL:
  *     text result set row</a>
  */
-public final class TextRow {
-
-    /** The position of a cell that is NULL. */
-    public static final int NULL = -1;
+final class TextRow {
 
     private TextRow() {}
 
-    /**
-     * Finds the cells of a row and checks that they fill it.
-     *
-     * @param in the row; read to its end
-     * @param cells takes the position of each cell's length, or {@link #NULL}
-     * @param from the index in {@code cells} of the first column
-     * @param columns the number of columns
-     * @throws ProtocolException if the row is malformed
-     */
-    public static void locate(PayloadReader in, int[] cells, int from, int columns) {
+    /** As {@link CellLayout#locate}, of so many columns. */
+    static void locate(PayloadReader in, int[] cells, int from, int columns) {
         byte[] bytes = in.array();
         int limit = in.limit();
         int at = in.position();
@@ -39,7 +28,7 @@ public final class TextRow {
                 cells[from + column] = at;
                 at += 1 + first;
             } else if (first == Lenenc.NULL) {
-                cells[from + column] = NULL;
+                cells[from + column] = CellLayout.NULL;
                 at++;
             } else {
                 cells[from + column] = at;

@@ -9,6 +9,7 @@ import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.Mutations;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class CommandFuzzTest {
         for (int i = 0; i < ANSWERS; i++) {
             List<String> packets = new ArrayList<>();
             CommandMachine machine = machines.get();
-            RowBuffer rows = new RowBuffer(1);
+            RowBuffer rows = new RowBuffer(CellLayout.text(1));
             try {
                 while (!machine.isComplete()) {
                     byte[] packet = mutations.next();
@@ -57,7 +58,7 @@ class CommandFuzzTest {
                     PayloadReader in = PayloadReader.of(packet);
                     CommandAction action = machine.packetReceived(in);
                     if (action instanceof CommandAction.BeginRows begin) {
-                        rows = new RowBuffer(begin.columns().size());
+                        rows = new RowBuffer(CellLayout.text(begin.columns().size()));
                     } else if (action instanceof CommandAction.TakeRow) {
                         rows.add(in);
                     }

@@ -36,7 +36,7 @@ class TextRowFuzzTest {
             located++;
             int end = 0;
             for (int column = 0; column < columns; column++) {
-                if (cells[column] != TextRow.NULL) {
+                if (cells[column] != CellLayout.NULL) {
                     int at = cells[column];
                     end = at + Lenenc.size(row[at] & 0xFF) + Lenenc.length(row, at);
                     assertThat(end).isBetween(1, row.length);

@@ -32,12 +32,12 @@ class TextRowTest {
     void findsTheLengthOfEachCell() {
         // MySQL 9.7.4 and MariaDB 11.8.9: 1, 'b', 1.50 and then 2, NULL, NULL.
         assertThat(locate(3, "01 31 01 62 04 31 2E 35 30")).containsExactly(0, 2, 4);
-        assertThat(locate(3, "01 32 FB FB")).containsExactly(0, TextRow.NULL, TextRow.NULL);
+        assertThat(locate(3, "01 32 FB FB")).containsExactly(0, CellLayout.NULL, CellLayout.NULL);
     }
 
     @Test
     void anEmptyCellIsNotNull() {
-        assertThat(locate(3, "00 FB 00")).containsExactly(0, TextRow.NULL, 2);
+        assertThat(locate(3, "00 FB 00")).containsExactly(0, CellLayout.NULL, 2);
     }
 
     @Test
@@ -69,7 +69,7 @@ class TextRowTest {
         in.reset(Hex.bytes("FFFF 0161 FB FFFF"), 2, 5);
         int[] cells = {7, 7, 7, 7};
         TextRow.locate(in, cells, 1, 2);
-        assertThat(cells).containsExactly(7, 2, TextRow.NULL, 7);
+        assertThat(cells).containsExactly(7, 2, CellLayout.NULL, 7);
     }
 
     @ParameterizedTest

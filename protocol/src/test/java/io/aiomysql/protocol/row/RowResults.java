@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads one result after the other out of a stream, as a connection does. */
-final class TextResults {
+final class RowResults {
 
     final PacketFramer framer = new PacketFramer(ProtocolLimits.DEFAULT.maxPayload());
     final List<RowStorage> complete = new ArrayList<>();
 
     private final PayloadReader payload = new PayloadReader();
-    private final Iterator<Integer> columns;
+    private final Iterator<CellLayout> layouts;
     private RowBuffer current;
 
-    /** Awaits results with these numbers of columns. */
-    TextResults(Integer... columns) {
-        this.columns = Stream.of(columns).iterator();
-        this.current = new RowBuffer(this.columns.next());
+    /** Awaits results like these. */
+    RowResults(RowTable... tables) {
+        this.layouts = Stream.of(tables).map(RowTable::layout).iterator();
+        this.current = new RowBuffer(layouts.next());
     }
 
     /** One read of the transport, of at most so many bytes; returns how many there was room for. */
@@ -35,7 +35,7 @@ final class TextResults {
         while (framer.next(payload)) {
             if (EofPacket.isEof(payload)) {
                 complete.add(current.finish(framer));
-                current = new RowBuffer(columns.hasNext() ? columns.next() : 1);
+                current = new RowBuffer(layouts.hasNext() ? layouts.next() : CellLayout.text(1));
             } else {
                 current.add(payload);
             }
