@@ -7,7 +7,7 @@ import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
 
 /**
- * The answer to COM_PING, COM_INIT_DB and COM_RESET_CONNECTION: yes or no.
+ * The answer to COM_PING, COM_INIT_DB, COM_RESET_CONNECTION and COM_STMT_RESET: yes or no.
  *
  * <pre>
  *   awaiting ── OK, ERR ──► complete

@@ -4,6 +4,7 @@ import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.message.StmtPrepareOk;
 import java.util.List;
 
 /** What a command's machine makes of a packet. */
@@ -29,6 +30,22 @@ public sealed interface CommandAction {
     /** The packet is a row, still to be read. */
     record TakeRow() implements CommandAction {
         static final TakeRow INSTANCE = new TakeRow();
+    }
+
+    /**
+     * The statement is prepared, and the answer complete.
+     *
+     * @param ok the statement's id and counts
+     * @param parameters what the server knows of the parameters: their number, and of the types little
+     * @param columns the columns of its first result; none where it has no rows, and where the server cannot tell yet
+     */
+    record Prepared(StmtPrepareOk ok, List<ColumnDefinition41> parameters, List<ColumnDefinition41> columns)
+            implements CommandAction {
+        /** Copies the lists. */
+        public Prepared {
+            parameters = List.copyOf(parameters);
+            columns = List.copyOf(columns);
+        }
     }
 
     /**

@@ -6,8 +6,8 @@ import io.aiomysql.protocol.framing.PayloadReader;
 /**
  * The answer to one command. Not thread-safe.
  *
- * <p>The answer is complete with {@link CommandAction.Fail}, and with {@link CommandAction.EndResult} that no other result
- * follows. After that, and after an exception, the machine takes nothing more.
+ * <p>The answer is complete with {@link CommandAction.Fail}, {@link CommandAction.Prepared}, and {@link
+ * CommandAction.EndResult} that no other result follows. After that, and after an exception, the machine takes nothing more.
  */
 public interface CommandMachine {
 

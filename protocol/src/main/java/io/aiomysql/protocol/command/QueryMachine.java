@@ -1,8 +1,7 @@
 package io.aiomysql.protocol.command;
 
 import io.aiomysql.protocol.Capabilities;
-import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.message.EofPacket;
@@ -12,20 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer to COM_QUERY: any number of results, with rows or without.
+ * The answer to COM_QUERY and to COM_STMT_EXECUTE: any number of results, with rows or without.
  *
  * <pre>
  *                ┌───────────────── OK, more results follow ─────────────────┐
  *                ▼                                                           │
- *      AwaitingResult ── column count ──► ReadingColumns ── last one ──► ReadingRows ── row ─┐
- *         │       │                             │    (then EOF, unless    ▲  │               │
- *         │       │                             │     DEPRECATE_EOF)      └──┼───────────────┘
- *         │       └── OK ───────────────────────┼────────────────────────────┤ OK or EOF
- *         └────────── ERR, LOCAL INFILE ────────┴── ERR ─────────────────────┴──► Complete
+ *      AwaitingResult ── column count ──► ReadingColumns                     │
+ *         │       │ │                        │      │ last one               │
+ *         │       │ │                        │      ▼                        │
+ *         │       │ └── count alone ─────────┼──► AwaitingRows ── EOF ──► ReadingRows ── row ─┐
+ *         │       │                          │      │  (none under       ▲  │                 │
+ *         │       │                          │      │  DEPRECATE_EOF)    └──┼─────────────────┘
+ *         │       └── OK ────────────────────┼──────┼───────────────────────┤ OK or EOF
+ *         │                                  │      ├── EOF, cursor ────────┤
+ *         └────────── ERR, LOCAL INFILE ─────┴──────┴── ERR ────────────────┴──► Complete
  * </pre>
+ *
+ * <p>A result whose rows the server keeps for a cursor ends where its rows would begin, with
+ * {@link ServerStatus#SERVER_STATUS_CURSOR_EXISTS}.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response.html">MySQL: COM_QUERY
  *     response</a>
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute_response.html">MySQL:
+ *     COM_STMT_EXECUTE response</a>
  */
 public final class QueryMachine implements CommandMachine {
 
@@ -33,22 +41,45 @@ public final class QueryMachine implements CommandMachine {
 
     private final Capabilities capabilities;
     private final boolean deprecateEof;
+    private final RowFormat format;
+    private final boolean cursor;
+    private final KnownColumns known;
+    private boolean hadRows;
     private State state = new AwaitingResult();
 
     /**
-     * Creates a machine that awaits the first result.
+     * Creates a machine that awaits the first result of COM_QUERY.
      *
      * @param capabilities those in use
      */
     public QueryMachine(Capabilities capabilities) {
+        this(capabilities, RowFormat.TEXT, false, new KnownColumns());
+    }
+
+    private QueryMachine(Capabilities capabilities, RowFormat format, boolean cursor, KnownColumns known) {
         this.capabilities = capabilities;
         this.deprecateEof = capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
+        this.format = format;
+        this.cursor = cursor;
+        this.known = known;
+    }
+
+    /**
+     * Creates a machine that awaits the first result of COM_STMT_EXECUTE.
+     *
+     * @param capabilities those in use
+     * @param cursor whether the command asks for a cursor
+     * @param known the statement's columns, as they are when the answer comes
+     * @return the machine
+     */
+    public static QueryMachine ofExecute(Capabilities capabilities, boolean cursor, KnownColumns known) {
+        return new QueryMachine(capabilities, RowFormat.BINARY, cursor, known);
     }
 
     @Override
     public CommandAction packetReceived(PayloadReader in) {
         State current = state;
-        if (current instanceof ReadingRows && !endsRows(in)) {
+        if (current instanceof ReadingRows && format.isRow(in, deprecateEof)) {
             return CommandAction.TakeRow.INSTANCE;
         }
         state = new Complete();
@@ -78,18 +109,17 @@ public final class QueryMachine implements CommandMachine {
                     in.skip(1);
                     yield new Step(new Complete(), new CommandAction.RefuseLocalInfile(in.readRest()));
                 }
-                default -> new Step(new ReadingColumns(columnCount(in)), CommandAction.Await.INSTANCE);
+                default -> beginResult(ColumnCount.decode(in, capabilities));
             };
         }
 
-        private int columnCount(PayloadReader in) {
-            long count = in.readLenenc();
-            if (count < 1 || count > ProtocolLimits.MAX_COLUMNS) {
-                throw new ProtocolException("a result of " + Long.toUnsignedString(count) + " columns; the most is "
-                        + ProtocolLimits.MAX_COLUMNS);
+        private Step beginResult(ColumnCount columns) {
+            if (hadRows) {
+                known.forget();
             }
-            in.requireExhausted("the column count");
-            return (int) count;
+            return columns.definitionsFollow()
+                    ? new Step(new ReadingColumns(columns.count()), CommandAction.Await.INSTANCE)
+                    : beginRows(known.of(columns.count()));
         }
     }
 
@@ -106,30 +136,61 @@ public final class QueryMachine implements CommandMachine {
             if (in.peek() == ErrPacket.HEADER) {
                 return fail(in);
             }
-            if (columns.size() == count) {
-                EofPacket.decode(in);
-                return rows();
-            }
             columns.add(ColumnDefinition41.decode(in, capabilities));
-            boolean last = columns.size() == count;
-            return last && deprecateEof ? rows() : new Step(this, CommandAction.Await.INSTANCE);
-        }
-
-        private Step rows() {
-            return new Step(new ReadingRows(), new CommandAction.BeginRows(columns));
+            if (columns.size() < count) {
+                return new Step(this, CommandAction.Await.INSTANCE);
+            }
+            if (!hadRows) {
+                known.learn(columns);
+            }
+            return beginRows(columns);
         }
     }
 
-    private final class ReadingRows implements State {
+    private Step beginRows(List<ColumnDefinition41> columns) {
+        hadRows = true;
+        return new Step(deprecateEof ? new ReadingRows(0) : new AwaitingRows(), new CommandAction.BeginRows(columns));
+    }
+
+    private final class AwaitingRows implements State {
         @Override
         public Step onPacket(PayloadReader in) {
             if (in.peek() == ErrPacket.HEADER) {
                 return fail(in);
             }
-            return end(
-                    deprecateEof
-                            ? OkPacket.decode(in, capabilities)
-                            : EofPacket.decode(in).toOk());
+            EofPacket eof = EofPacket.decode(in);
+            boolean rowsAreKept = cursor && ServerStatus.has(eof.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS);
+            return rowsAreKept
+                    ? end(eof.toOk())
+                    : new Step(new ReadingRows(outParameters(eof)), CommandAction.Await.INSTANCE);
+        }
+
+        /** MySQL 9.7.4: the EOF behind a row of OUT parameters says neither what it is nor that an OK follows; this one does. */
+        private static int outParameters(EofPacket eof) {
+            return ServerStatus.has(eof.status(), ServerStatus.SERVER_PS_OUT_PARAMS)
+                    ? ServerStatus.SERVER_PS_OUT_PARAMS | ServerStatus.SERVER_MORE_RESULTS_EXISTS
+                    : 0;
+        }
+    }
+
+    /** Knows the status flags that its end may lack. */
+    private final class ReadingRows implements State {
+        private final int flags;
+
+        ReadingRows(int flags) {
+            this.flags = flags;
+        }
+
+        @Override
+        public Step onPacket(PayloadReader in) {
+            if (in.peek() == ErrPacket.HEADER) {
+                return fail(in);
+            }
+            if (deprecateEof) {
+                return end(OkPacket.decode(in, capabilities));
+            }
+            EofPacket eof = EofPacket.decode(in);
+            return end(new EofPacket(eof.warnings(), eof.status() | flags).toOk());
         }
     }
 
@@ -138,16 +199,6 @@ public final class QueryMachine implements CommandMachine {
         public Step onPacket(PayloadReader in) {
             throw new IllegalStateException("the answer was complete");
         }
-    }
-
-    /**
-     * No text row starts with 0xFF, which is no length; 0xFE is a row's when what follows is long enough. An empty packet is
-     * no row either: the state refuses it.
-     */
-    private boolean endsRows(PayloadReader in) {
-        return in.remaining() == 0
-                || in.peek() == ErrPacket.HEADER
-                || (deprecateEof ? OkPacket.isTerminator(in) : EofPacket.isEof(in));
     }
 
     private Step end(OkPacket ok) {

@@ -53,7 +53,7 @@ class QueryMachineRefusalTest {
         Results.EOF
                 .query()
                 .on("01", Results.AWAIT)
-                .on(CapturedPackets.COLUMN_ONE, Results.AWAIT)
+                .on(CapturedPackets.COLUMN_ONE, Results.begin(CapturedPackets.COLUMN_ONE))
                 .refuses("0131", "EOF_Packet starts with 0x01, not 0xFE");
     }
 

@@ -109,7 +109,7 @@ class QueryMachineTest {
         Results.EOF
                 .query()
                 .on("01", Results.AWAIT)
-                .on(CapturedPackets.COLUMN_ONE, Results.AWAIT)
+                .on(CapturedPackets.COLUMN_ONE, Results.begin(CapturedPackets.COLUMN_ONE))
                 .on(CapturedPackets.MORE_THAN_ONE_ROW, FAIL)
                 .endsComplete();
     }

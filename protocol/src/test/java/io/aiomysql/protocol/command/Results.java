@@ -7,6 +7,7 @@ import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.SessionChanges;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The parts of results, as servers send them with and without CLIENT_DEPRECATE_EOF. */
 enum Results {
@@ -26,7 +27,24 @@ enum Results {
     }
 
     QueryMachine machine() {
-        return new QueryMachine(new Capabilities(capabilities));
+        return new QueryMachine(capabilities());
+    }
+
+    Capabilities capabilities() {
+        return new Capabilities(capabilities);
+    }
+
+    /** The answer to a statement that is run with a cursor or without. */
+    CommandTranscript execute(boolean cursor) {
+        return new CommandTranscript(() -> QueryMachine.ofExecute(capabilities(), cursor, new KnownColumns()));
+    }
+
+    CommandTranscript prepare() {
+        return new CommandTranscript(() -> new PrepareMachine(capabilities()));
+    }
+
+    CommandTranscript fetch() {
+        return new CommandTranscript(() -> new FetchMachine(capabilities()));
     }
 
     /** The definitions of tt.id and tt.name, and the EOF behind them where there is one. */
@@ -52,13 +70,25 @@ enum Results {
         return new CommandAction.EndResult(new OkPacket(rows, 0, status, 0, info, SessionChanges.NONE));
     }
 
-    private CommandTranscript lastColumn(CommandTranscript transcript, byte[] column, CommandAction begin) {
-        return this == EOF ? transcript.on(column, AWAIT).on("FE 0000 0200", begin) : transcript.on(column, begin);
+    /** The definitions of three.n and three.s, and the EOF behind them where there is one. */
+    CommandTranscript columnsOfThree(CommandTranscript transcript) {
+        transcript.on("02", AWAIT).on(CapturedPackets.COLUMN_N, AWAIT);
+        return lastColumn(
+                transcript, CapturedPackets.COLUMN_S, begin(CapturedPackets.COLUMN_N, CapturedPackets.COLUMN_S));
     }
 
-    private static CommandAction begin(byte[]... columns) {
-        return new CommandAction.BeginRows(List.of(columns).stream()
+    private CommandTranscript lastColumn(CommandTranscript transcript, byte[] column, CommandAction begin) {
+        transcript.on(column, begin);
+        return this == EOF ? transcript.on("FE 0000 0200", AWAIT) : transcript;
+    }
+
+    static CommandAction begin(byte[]... columns) {
+        return new CommandAction.BeginRows(definitions(columns));
+    }
+
+    static List<ColumnDefinition41> definitions(byte[]... columns) {
+        return Stream.of(columns)
                 .map(column -> ColumnDefinition41.decode(PayloadReader.of(column), new Capabilities(0)))
-                .toList());
+                .toList();
     }
 }

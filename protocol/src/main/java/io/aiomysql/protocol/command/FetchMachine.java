@@ -1,0 +1,66 @@
+package io.aiomysql.protocol.command;
+
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.EofPacket;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.OkPacket;
+
+/**
+ * The answer to COM_STMT_FETCH: binary rows, no more than asked for, of the columns that the cursor's result began with.
+ *
+ * <pre>
+ *   ┌── row ──┐
+ *   ▼         │
+ *   readingRows ── OK or EOF, ERR ──► complete
+ * </pre>
+ *
+ * <p>The end has the status SERVER_STATUS_LAST_ROW_SENT when the cursor is through and closed, and else
+ * SERVER_STATUS_CURSOR_EXISTS. It may take a fetch without rows to learn the former: where the rows asked for were all there
+ * were, the server has not looked for another.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_fetch.html">MySQL: COM_STMT_FETCH</a>
+ */
+public final class FetchMachine implements CommandMachine {
+
+    private final Capabilities capabilities;
+    private final boolean deprecateEof;
+    private boolean complete;
+
+    /**
+     * Creates a machine that awaits the first row.
+     *
+     * @param capabilities those in use
+     */
+    public FetchMachine(Capabilities capabilities) {
+        this.capabilities = capabilities;
+        this.deprecateEof = capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
+    }
+
+    @Override
+    public CommandAction packetReceived(PayloadReader in) {
+        if (complete) {
+            throw new IllegalStateException("the answer was complete");
+        }
+        if (RowFormat.BINARY.isRow(in, deprecateEof)) {
+            return CommandAction.TakeRow.INSTANCE;
+        }
+        complete = true;
+        if (in.peek() == ErrPacket.HEADER) {
+            return new CommandAction.Fail(ErrPacket.decode(in));
+        }
+        OkPacket ok = deprecateEof
+                ? OkPacket.decode(in, capabilities)
+                : EofPacket.decode(in).toOk();
+        if (ok.moreResults()) {
+            throw new ProtocolException("another result behind the rows of a cursor");
+        }
+        return new CommandAction.EndResult(ok);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return complete;
+    }
+}

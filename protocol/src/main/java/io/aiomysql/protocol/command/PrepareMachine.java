@@ -1,0 +1,130 @@
+package io.aiomysql.protocol.command;
+
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.message.EofPacket;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.StmtPrepareOk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The answer to COM_STMT_PREPARE: an OK of its own kind, and the definitions it counts.
+ *
+ * <pre>
+ *   AwaitingReply ── OK ──► ReadingDefinitions ── parameters ──► ReadingDefinitions ── columns ──► Complete
+ *        │                          │                                    │
+ *        └───────── ERR ────────────┴────────────── ERR ─────────────────┴──► Complete
+ * </pre>
+ *
+ * <p>Each list ends with an EOF packet, unless CLIENT_DEPRECATE_EOF is in use; an empty one is not there at all.
+ *
+ * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html#sect_protocol_com_stmt_prepare_response">MySQL:
+ *     COM_STMT_PREPARE response</a>
+ */
+public final class PrepareMachine implements CommandMachine {
+
+    private final Capabilities capabilities;
+    private State state = new AwaitingReply();
+
+    /**
+     * Creates a machine that awaits the reply.
+     *
+     * @param capabilities those in use
+     */
+    public PrepareMachine(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    @Override
+    public CommandAction packetReceived(PayloadReader in) {
+        State current = state;
+        state = new Complete();
+        Step step = current.onPacket(in);
+        state = step.next();
+        return step.action();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return state instanceof Complete;
+    }
+
+    private record Step(State next, CommandAction action) {}
+
+    private sealed interface State {
+        Step onPacket(PayloadReader in);
+    }
+
+    private final class AwaitingReply implements State {
+        @Override
+        public Step onPacket(PayloadReader in) {
+            return switch (in.peek()) {
+                case StmtPrepareOk.HEADER -> prepared(StmtPrepareOk.decode(in));
+                case ErrPacket.HEADER -> fail(in);
+                default ->
+                    throw new ProtocolException(
+                            "unexpected packet 0x%02X where COM_STMT_PREPARE_OK is due".formatted(in.peek()));
+            };
+        }
+
+        private Step prepared(StmtPrepareOk ok) {
+            if (ok.columns() > ProtocolLimits.MAX_COLUMNS) {
+                throw new ProtocolException(
+                        "a statement of " + ok.columns() + " columns; the most is " + ProtocolLimits.MAX_COLUMNS);
+            }
+            return read(
+                    ok.parameters(),
+                    parameters -> read(ok.columns(), columns -> {
+                        return new Step(new Complete(), new CommandAction.Prepared(ok, parameters, columns));
+                    }));
+        }
+    }
+
+    /** Reads a list and goes on with it. */
+    private Step read(int count, Function<List<ColumnDefinition41>, Step> then) {
+        return count == 0
+                ? then.apply(List.of())
+                : new Step(new ReadingDefinitions(count, then), CommandAction.Await.INSTANCE);
+    }
+
+    private final class ReadingDefinitions implements State {
+        private final int count;
+        private final Function<List<ColumnDefinition41>, Step> then;
+        private final List<ColumnDefinition41> definitions = new ArrayList<>();
+
+        ReadingDefinitions(int count, Function<List<ColumnDefinition41>, Step> then) {
+            this.count = count;
+            this.then = then;
+        }
+
+        @Override
+        public Step onPacket(PayloadReader in) {
+            if (in.peek() == ErrPacket.HEADER) {
+                return fail(in);
+            }
+            if (definitions.size() == count) {
+                EofPacket.decode(in);
+                return then.apply(definitions);
+            }
+            definitions.add(ColumnDefinition41.decode(in, capabilities));
+            boolean last = definitions.size() == count && capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
+            return last ? then.apply(definitions) : new Step(this, CommandAction.Await.INSTANCE);
+        }
+    }
+
+    private record Complete() implements State {
+        @Override
+        public Step onPacket(PayloadReader in) {
+            throw new IllegalStateException("the answer was complete");
+        }
+    }
+
+    private static Step fail(PayloadReader in) {
+        return new Step(new Complete(), new CommandAction.Fail(ErrPacket.decode(in)));
+    }
+}
