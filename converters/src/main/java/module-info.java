@@ -4,4 +4,5 @@ module io.aiomysql.converters {
     requires static org.jspecify;
 
     exports io.aiomysql.converters;
+    exports io.aiomysql.converters.parameter;
 }

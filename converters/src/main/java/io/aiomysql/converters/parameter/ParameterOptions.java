@@ -1,0 +1,60 @@
+package io.aiomysql.converters.parameter;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the form of parameters depends on. Immutable. */
+public final class ParameterOptions {
+
+    /** UUIDs as text, and no time zone. */
+    public static final ParameterOptions DEFAULT = new ParameterOptions(UuidForm.TEXT, null);
+
+    private final UuidForm uuidForm;
+    private final @Nullable ZoneId sessionTimeZone;
+
+    private ParameterOptions(UuidForm uuidForm, @Nullable ZoneId sessionTimeZone) {
+        this.uuidForm = uuidForm;
+        this.sessionTimeZone = sessionTimeZone;
+    }
+
+    /**
+     * Changes how UUIDs are sent.
+     *
+     * @param form the form
+     * @return the other options
+     */
+    public ParameterOptions withUuidForm(UuidForm form) {
+        return new ParameterOptions(form, sessionTimeZone);
+    }
+
+    /**
+     * Sets the zone that the session's {@code time_zone} variable names. An instant is sent as the local date and time in
+     * it. Where clocks are put back, the hour that comes twice cannot tell its two instants apart: a session in UTC has
+     * no such hour.
+     *
+     * @param zone the zone; null when it is not known, and instants are refused
+     * @return the other options
+     */
+    public ParameterOptions withSessionTimeZone(@Nullable ZoneId zone) {
+        return new ParameterOptions(uuidForm, zone);
+    }
+
+    /**
+     * Returns how UUIDs are sent.
+     *
+     * @return the form
+     */
+    public UuidForm uuidForm() {
+        return uuidForm;
+    }
+
+    /**
+     * Returns the session's time zone.
+     *
+     * @return the zone; empty when it is not known
+     */
+    public Optional<ZoneId> sessionTimeZone() {
+        return Optional.ofNullable(sessionTimeZone);
+    }
+}

@@ -1,0 +1,105 @@
+package io.aiomysql.converters.parameter;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes parameters of Java values. Immutable. What it does not know is refused, and nothing is ever rounded, cut or sent as
+ * what {@code toString} makes of it.
+ *
+ * <pre>
+ *   null                                     NULL
+ *   Boolean                                  the number 1 or 0
+ *   Byte, Short, Integer, Long               BIGINT
+ *   BigInteger                               BIGINT, BIGINT UNSIGNED, or DECIMAL where it fits neither
+ *   BigDecimal                               DECIMAL of the same scale; at most 65 digits
+ *   Float, Double                            DOUBLE of the same value; no NaN, no infinity
+ *   String, CharSequence, Character, enum    text; of an enum its name
+ *   byte[], ByteBuffer                       binary string; of a buffer what remains, its position stays
+ *   InputStream, Reader                      binary string, text; read as they are sent, with prepared statements only
+ *   LocalDate                                DATE, years 0000 to 9999
+ *   LocalDateTime                            DATETIME, microseconds
+ *   Instant, OffsetDateTime, ZonedDateTime   DATETIME in the session's time zone, microseconds
+ *   LocalTime, Duration                      TIME, microseconds; up to 838:59:59.999999 either way
+ *   Year                                     number; 0, or 100 to 9999
+ *   UUID                                     as {@link UuidForm} says
+ *   float[]                                  VECTOR
+ *   InetAddress                              text of the address, as {@code getHostAddress} gives it
+ * </pre>
+ */
+public final class Parameters {
+
+    private final ParameterOptions options;
+
+    /**
+     * Creates parameters under options.
+     *
+     * @param options the options
+     */
+    public Parameters(ParameterOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /**
+     * Makes a parameter of a value.
+     *
+     * @param value the value, or null for NULL
+     * @return the parameter
+     * @throws IllegalArgumentException if there is no parameter for values of this class, or none that keeps this value
+     *     whole; the message names the remedy and never the value
+     */
+    public BoundParameter bind(@Nullable Object value) {
+        if (value == null) {
+            return NullParameter.INSTANCE;
+        }
+        BiFunction<Object, ParameterOptions, BoundParameter> known = KnownTypes.of(value.getClass());
+        return known == null ? bindSubclass(value) : known.apply(value, options);
+    }
+
+    private static BoundParameter bindSubclass(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return TextParameter.of(constant.name());
+        }
+        if (value instanceof ByteBuffer buffer) {
+            return BytesParameter.of(buffer);
+        }
+        if (value instanceof CharSequence text) {
+            return TextParameter.of(text);
+        }
+        if (value instanceof InputStream stream) {
+            return new StreamedBytes(stream);
+        }
+        if (value instanceof Reader reader) {
+            return new StreamedText(reader);
+        }
+        if (value instanceof InetAddress address) {
+            return TextParameter.of(address.getHostAddress());
+        }
+        throw new IllegalArgumentException(
+                "a " + value.getClass().getTypeName() + " cannot be a parameter: " + remedy(value));
+    }
+
+    private static String remedy(Object value) {
+        if (value instanceof Optional) {
+            return "send its value, or null";
+        }
+        if (value instanceof char[]) {
+            return "send a String";
+        }
+        if (value instanceof Collection || value.getClass().isArray()) {
+            return "several values have their place alone between the parentheses of IN (?)";
+        }
+        if (value instanceof Date) {
+            return "send an Instant, or a LocalDateTime";
+        }
+        return "register a Converter for it";
+    }
+}

@@ -1,0 +1,84 @@
+package io.aiomysql.converters.parameter;
+
+import io.aiomysql.protocol.ColumnType;
+import io.aiomysql.protocol.framing.PayloadWriter;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoField;
+
+/**
+ * TIME: a span from -838:59:59.999999 to 838:59:59.999999. MySQL's own ends have no fraction: it refuses the literals
+ * beyond.
+ *
+ * <pre>
+ *   1  0, 8 or 12: what is zero at the end is left out
+ *   1  1 when negative
+ *   4  days
+ *   1  hours, 0 to 23
+ *   1  minutes
+ *   1  seconds
+ *   4  microseconds
+ * </pre>
+ */
+final class TimeParameter implements BoundParameter {
+
+    private static final int LENGTH_TO_SECONDS = 8;
+    private static final int LENGTH_TO_MICROS = 12;
+    private static final int SECONDS_PER_DAY = 86_400;
+
+    private static final Duration MAX =
+            Duration.ofHours(838).plusMinutes(59).plusSeconds(59).plusNanos(999_999_000);
+
+    private final boolean negative;
+    private final int seconds;
+    private final int micros;
+
+    private TimeParameter(boolean negative, int seconds, int micros) {
+        this.negative = negative;
+        this.seconds = seconds;
+        this.micros = micros;
+    }
+
+    static TimeParameter of(LocalTime value) {
+        return new TimeParameter(
+                false, value.toSecondOfDay(), TemporalDigits.requireMicros(value.get(ChronoField.NANO_OF_SECOND)));
+    }
+
+    static TimeParameter of(Duration value) {
+        if (value.compareTo(MAX) > 0 || value.compareTo(MAX.negated()) < 0) {
+            throw new IllegalArgumentException(
+                    "a TIME has less than 839 hours in each direction: send a longer Duration as a number");
+        }
+        // A Duration has its sign on the seconds alone, a TIME on the whole.
+        Duration span = value.abs();
+        int micros = TemporalDigits.requireMicros(span.toNanosPart());
+        return new TimeParameter(value.isNegative(), (int) span.toSeconds(), micros);
+    }
+
+    @Override
+    public int typeCode() {
+        return ColumnType.TIME.code();
+    }
+
+    @Override
+    public void encode(PayloadWriter out) {
+        if (seconds == 0 && micros == 0) {
+            out.writeInt1(0);
+            return;
+        }
+        int ofDay = seconds % SECONDS_PER_DAY;
+        out.writeInt1(micros != 0 ? LENGTH_TO_MICROS : LENGTH_TO_SECONDS);
+        out.writeInt1(negative ? 1 : 0).writeInt4(seconds / SECONDS_PER_DAY);
+        out.writeInt1(ofDay / 3_600).writeInt1(ofDay / 60 % 60).writeInt1(ofDay % 60);
+        if (micros != 0) {
+            out.writeInt4(micros);
+        }
+    }
+
+    @Override
+    public void writeLiteral(PayloadWriter out, SqlModes modes) {
+        out.writeRestString(negative ? "TIME'-" : "TIME'");
+        TemporalDigits.writeTime(out, seconds, micros);
+        out.writeInt1('\'');
+    }
+}

@@ -1,0 +1,5 @@
+/** Java values as parameters of statements: SQL literals for the text protocol, fields of COM_STMT_EXECUTE for the binary one. */
+@NullMarked
+package io.aiomysql.converters.parameter;
+
+import org.jspecify.annotations.NullMarked;
