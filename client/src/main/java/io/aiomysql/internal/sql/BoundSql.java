@@ -1,0 +1,153 @@
+package io.aiomysql.internal.sql;
+
+import io.aiomysql.converters.parameter.BoundParameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL with a value for each placeholder, for a prepared statement as for the text protocol. A collection in {@code IN (?)} has
+ * become as many values, and {@code IN (?, ?, ?)}. Immutable, but for what the values refer to.
+ */
+public final class BoundSql {
+
+    /** COM_STMT_PREPARE counts them in two bytes. */
+    private static final int MAX_PREPARED = 65_535;
+
+    private final ParsedSql parsed;
+    private final List<BoundParameter> parameters;
+
+    /** For each placeholder where its values end in the parameters; they begin where those of the one before end. */
+    private final int[] ends;
+
+    private BoundSql(ParsedSql parsed, List<BoundParameter> parameters, int[] ends) {
+        this.parsed = parsed;
+        this.parameters = Collections.unmodifiableList(parameters);
+        this.ends = ends;
+    }
+
+    /**
+     * Binds values in their order.
+     *
+     * @param parsed the SQL, with {@code ?}
+     * @param values one for each placeholder; null is NULL
+     * @param binder makes the parameters
+     * @return both together
+     * @throws IllegalArgumentException if there are too few or too many, or one cannot be bound
+     */
+    public static BoundSql bind(ParsedSql parsed, List<? extends @Nullable Object> values, ValueBinder binder) {
+        if (parsed.isNamed()) {
+            throw new IllegalArgumentException(
+                    "the statement has :name for its parameters: give them by name, in a Map");
+        }
+        if (values.size() != parsed.placeholderCount()) {
+            throw new IllegalArgumentException(
+                    "the statement takes " + parsed.placeholderCount() + " parameters, and got " + values.size());
+        }
+        return bindAll(parsed, values, binder);
+    }
+
+    /**
+     * Binds values by their names. Those that the SQL has no placeholder for are let be.
+     *
+     * @param parsed the SQL, with {@code :name}
+     * @param values the values by name, without the colon; null is NULL
+     * @param binder makes the parameters
+     * @return both together
+     * @throws IllegalArgumentException if a name has no value, or one cannot be bound
+     */
+    public static BoundSql bind(ParsedSql parsed, Map<String, ? extends @Nullable Object> values, ValueBinder binder) {
+        if (!parsed.isNamed() && parsed.placeholderCount() > 0) {
+            throw new IllegalArgumentException(
+                    "the statement has ? for its parameters: give them in their order, in a List");
+        }
+        List<@Nullable Object> ordered = new ArrayList<>(parsed.placeholderCount());
+        for (String name : parsed.names()) {
+            if (!values.containsKey(name)) {
+                throw new IllegalArgumentException("the statement's parameter :" + name + " has no value");
+            }
+            ordered.add(values.get(name));
+        }
+        return bindAll(parsed, ordered, binder);
+    }
+
+    private static BoundSql bindAll(ParsedSql parsed, List<? extends @Nullable Object> values, ValueBinder binder) {
+        List<BoundParameter> parameters = new ArrayList<>(values.size());
+        int[] ends = new int[values.size()];
+        for (int i = 0; i < ends.length; i++) {
+            Object value = values.get(i);
+            if (value != null && parsed.isAloneInList(i) && ListValues.isList(value)) {
+                for (Object element : ListValues.of(value)) {
+                    parameters.add(binder.bind(element));
+                }
+            } else {
+                parameters.add(binder.bind(value));
+            }
+            ends[i] = parameters.size();
+        }
+        return new BoundSql(parsed, parameters, ends);
+    }
+
+    /**
+     * Returns the SQL for COM_STMT_PREPARE.
+     *
+     * @return the SQL with a {@code ?} for each of the parameters; the very string that was parsed where that is so already
+     * @throws IllegalArgumentException if there are more parameters than a prepared statement can have
+     */
+    public String preparable() {
+        if (parameters.size() > MAX_PREPARED) {
+            throw new IllegalArgumentException("a prepared statement takes up to 65,535 parameters, and got "
+                    + parameters.size() + ": split them, or use statementMode(TEXT)");
+        }
+        return parameters.size() == ends.length ? parsed.preparable() : withLists();
+    }
+
+    private String withLists() {
+        StringBuilder text = new StringBuilder(parsed.sql().length() + 3 * parameters.size());
+        int from = 0;
+        for (int i = 0; i < ends.length; i++) {
+            text.append(parsed.sql(), from, parsed.startOf(i)).append('?');
+            text.append(", ?".repeat(ends[i] - firstOf(i) - 1));
+            from = parsed.endOf(i);
+        }
+        return text.append(parsed.sql(), from, parsed.sql().length()).toString();
+    }
+
+    /**
+     * Returns the parameters of COM_STMT_EXECUTE.
+     *
+     * @return one for each {@code ?} of {@link #preparable}, unmodifiable
+     */
+    public List<BoundParameter> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Puts the values into the SQL as literals.
+     *
+     * @return the statement for the text protocol
+     * @throws IllegalArgumentException if a value is streamed, or stands in a versioned comment
+     */
+    public InterpolatedSql interpolate() {
+        return InterpolatedSql.of(this);
+    }
+
+    ParsedSql parsed() {
+        return parsed;
+    }
+
+    int firstOf(int placeholder) {
+        return placeholder == 0 ? 0 : ends[placeholder - 1];
+    }
+
+    int endOf(int placeholder) {
+        return ends[placeholder];
+    }
+
+    @Override
+    public String toString() {
+        return "BoundSql[" + parsed + ", " + parameters.size() + " parameters]";
+    }
+}

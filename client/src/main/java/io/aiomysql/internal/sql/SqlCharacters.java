@@ -1,0 +1,32 @@
+package io.aiomysql.internal.sql;
+
+/** What single characters are to the servers' lexers in utf8mb4. */
+final class SqlCharacters {
+
+    private static final int DELETE = 0x7F;
+
+    private SqlCharacters() {}
+
+    /** Part of a word: of an unquoted identifier, a keyword or a number. All beyond ASCII is. */
+    static boolean isWord(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || isDigit(character)
+                || character == '_'
+                || character == '$'
+                || character > DELETE;
+    }
+
+    static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    static boolean isSpace(char character) {
+        return character == ' ' || (character >= '\t' && character <= '\r');
+    }
+
+    /** What makes a comment of two dashes before it. */
+    static boolean isSpaceOrControl(char character) {
+        return character <= ' ' || character == DELETE;
+    }
+}
