@@ -1,6 +1,7 @@
 package io.aiomysql.benchmarks;
 
 import io.aiomysql.converters.ColumnDecoder;
+import io.aiomysql.converters.ColumnInfo;
 import io.aiomysql.converters.TextDecoders;
 import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.message.ColumnDefinition41;
@@ -18,7 +19,7 @@ final class RowReader {
     RowReader(RowStorage rows, List<ColumnDefinition41> columns) {
         this.rows = rows;
         this.decoders = columns.stream()
-                .map(column -> TextDecoders.forColumn(column.typeCode(), column.flags(), column.collation()))
+                .map(column -> TextDecoders.forColumn(ColumnInfo.of(column)))
                 .toArray(ColumnDecoder[]::new);
     }
 

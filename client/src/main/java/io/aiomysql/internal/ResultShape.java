@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.converters.ColumnDecoder;
+import io.aiomysql.converters.ColumnInfo;
 import io.aiomysql.converters.TextDecoders;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.ArrayList;
@@ -36,8 +37,7 @@ final class ResultShape {
         this.definitions = definitions;
         this.decoders = new ColumnDecoder[definitions.size()];
         for (int i = 0; i < decoders.length; i++) {
-            ColumnDefinition41 column = definitions.get(i);
-            decoders[i] = TextDecoders.forColumn(column.typeCode(), column.flags(), column.collation());
+            decoders[i] = TextDecoders.forColumn(ColumnInfo.of(definitions.get(i)));
         }
     }
 

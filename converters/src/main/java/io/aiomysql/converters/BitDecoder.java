@@ -1,6 +1,8 @@
 package io.aiomysql.converters;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BIT(1) to BIT(64), in both protocols: a number of 1 to 8 bytes, the highest first.
@@ -8,7 +10,7 @@ import java.util.Arrays;
 final class BitDecoder extends UnsignedLongDecoder {
 
     BitDecoder() {
-        super("BIT");
+        super(SqlType.BIT);
     }
 
     @Override
@@ -32,5 +34,14 @@ final class BitDecoder extends UnsignedLongDecoder {
     @Override
     public byte[] decodeBytes(byte[] source, int offset, int length) {
         return Arrays.copyOfRange(source, offset, offset + length);
+    }
+
+    @Override
+    @Nullable
+    Conversion conversionTo(Class<?> type, ConversionOptions options) {
+        return type == ByteBuffer.class
+                ? (source, offset, length) ->
+                        ByteBuffer.wrap(decodeBytes(source, offset, length)).asReadOnlyBuffer()
+                : null;
     }
 }

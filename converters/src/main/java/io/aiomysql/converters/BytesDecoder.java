@@ -1,14 +1,17 @@
 package io.aiomysql.converters;
 
-import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Binary strings, in both protocols: BINARY, VARBINARY, BLOB, GEOMETRY and VECTOR. As a String they must be well-formed
- * utf8mb4: the servers give the charset binary to much that is text, such as the results of SHOW statements.
+ * Binary strings, in both protocols: BINARY, VARBINARY and BLOB. As a String they must be well-formed utf8mb4: the servers
+ * give the charset binary to much that is text, such as the results of SHOW statements.
  */
-final class BytesDecoder extends ColumnDecoder {
+final class BytesDecoder extends RawDecoder {
 
-    BytesDecoder(String columnType) {
+    private static final int UUID_LENGTH = 16;
+
+    BytesDecoder(SqlType columnType) {
         super(columnType);
     }
 
@@ -18,7 +21,24 @@ final class BytesDecoder extends ColumnDecoder {
     }
 
     @Override
-    public byte[] decodeBytes(byte[] source, int offset, int length) {
-        return Arrays.copyOfRange(source, offset, offset + length);
+    @Nullable
+    Conversion conversionTo(Class<?> type) {
+        if (type == UUID.class) {
+            return this::decodeUuid;
+        }
+        if (type == float[].class) {
+            return (source, offset, length) -> VectorDecoder.floats(this, source, offset, length);
+        }
+        return null;
+    }
+
+    /** Reads the bytes in the order of the text, as UUID_TO_BIN(uuid) without its swap flag writes them. */
+    private UUID decodeUuid(byte[] source, int offset, int length) {
+        if (length != UUID_LENGTH) {
+            throw lossy("UUID", "it has not 16 bytes");
+        }
+        return new UUID(
+                Long.reverseBytes(LittleEndian.int64(source, offset)),
+                Long.reverseBytes(LittleEndian.int64(source, offset + Long.BYTES)));
     }
 }

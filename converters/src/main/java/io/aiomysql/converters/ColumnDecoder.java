@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of one column's cells into Java values. Chosen once per column per result; stateless, for any number of
@@ -21,9 +22,9 @@ import java.time.LocalTime;
  */
 public abstract class ColumnDecoder {
 
-    private final String columnType;
+    private final SqlType columnType;
 
-    ColumnDecoder(String columnType) {
+    ColumnDecoder(SqlType columnType) {
         this.columnType = columnType;
     }
 
@@ -46,7 +47,7 @@ public abstract class ColumnDecoder {
      * @return the text
      */
     public String decodeString(byte[] source, int offset, int length) {
-        return Utf8.decode(this, source, offset, length);
+        return Utf8.decodeText(this, source, offset, length);
     }
 
     /**
@@ -134,8 +135,8 @@ public abstract class ColumnDecoder {
     }
 
     /**
-     * Decodes into the given type: the primitives and their wrappers but {@code char}, BigInteger, BigDecimal, String,
-     * {@code byte[]}, LocalDate, LocalTime, LocalDateTime, Duration, and Object for the column type's own Java type.
+     * Decodes into the given type. docs/types.md has the table of types; Object is the column type's own Java type. What
+     * needs the session's time zone is refused: {@link Converters} knows it.
      *
      * @param source holds the cell
      * @param offset the cell's first byte
@@ -146,7 +147,7 @@ public abstract class ColumnDecoder {
      */
     @SuppressWarnings("unchecked") // int.class is a Class<Integer> whose cast() takes no Integer
     public final <T> T decode(byte[] source, int offset, int length, Class<T> type) {
-        return (T) WantedType.of(this, type).decode(this, source, offset, length);
+        return (T) conversion(type, ConversionOptions.DEFAULTS).decode(source, offset, length);
     }
 
     /**
@@ -160,6 +161,30 @@ public abstract class ColumnDecoder {
      */
     public boolean isZeroDate(byte[] source, int offset, int length) {
         return false;
+    }
+
+    /** Finds the conversion into a type. */
+    final Conversion conversion(Class<?> type, ConversionOptions options) {
+        WantedType common = WantedType.of(type);
+        if (common != null) {
+            return (source, offset, length) -> common.decode(this, source, offset, length);
+        }
+        Conversion special = conversionTo(type, options);
+        if (special == null) {
+            throw unsupported(type.getTypeName());
+        }
+        return special;
+    }
+
+    /** Finds the conversion into a type that few column types have; null if this has none. */
+    @Nullable
+    Conversion conversionTo(Class<?> type, ConversionOptions options) {
+        return null;
+    }
+
+    /** Gives the column's type in SQL. */
+    final SqlType columnType() {
+        return columnType;
     }
 
     short decodeShort(byte[] source, int offset, int length) {
@@ -192,16 +217,16 @@ public abstract class ColumnDecoder {
 
     /** The column type never becomes the wanted type. */
     final ConversionException unsupported(String wanted) {
-        return new ConversionException("a column of type " + columnType + " cannot be read as " + wanted);
+        return new ConversionException("a column of type " + columnType.label() + " cannot be read as " + wanted);
     }
 
     /** Another value of the column would fit. */
     final ConversionException lossy(String wanted, String reason) {
-        return new ConversionException("this " + columnType + " cannot be read as " + wanted + ": " + reason);
+        return new ConversionException("this " + columnType.label() + " cannot be read as " + wanted + ": " + reason);
     }
 
     /** The server sent what the column type does not allow. */
     final ConversionException malformed() {
-        return new ConversionException("the server sent malformed data in a column of type " + columnType);
+        return new ConversionException("the server sent malformed data in a column of type " + columnType.label());
     }
 }

@@ -37,6 +37,9 @@ final class ColumnTypes {
     /** Column flag. */
     static final int UNSIGNED_FLAG = 0x0020;
 
+    /** Column flag: numbers are written with zeros before them, up to the display width. */
+    static final int ZEROFILL_FLAG = 0x0040;
+
     /** Column flag: an ENUM that is sent as STRING. */
     static final int ENUM_FLAG = 0x0100;
 

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /** What FLOAT and DOUBLE columns can be read as besides floating-point numbers. */
 abstract class FloatingDecoder extends NumberDecoder {
 
-    FloatingDecoder(String columnType) {
+    FloatingDecoder(SqlType columnType) {
         super(columnType);
     }
 

@@ -8,7 +8,7 @@ abstract class IntegerDecoder extends NumberDecoder {
 
     static final String INEXACT = "it has no exact value of that type";
 
-    IntegerDecoder(String columnType) {
+    IntegerDecoder(SqlType columnType) {
         super(columnType);
     }
 

@@ -6,7 +6,7 @@ abstract class NumberDecoder extends ColumnDecoder {
     static final String OUT_OF_RANGE = "it is out of range";
     static final String FRACTION = "it has a fraction";
 
-    NumberDecoder(String columnType) {
+    NumberDecoder(SqlType columnType) {
         super(columnType);
     }
 

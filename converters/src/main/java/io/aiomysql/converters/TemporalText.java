@@ -1,9 +1,5 @@
 package io.aiomysql.converters;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-
 /**
  * Parses the parts of temporal values from ASCII.
  *
@@ -24,35 +20,26 @@ final class TemporalText {
 
     private TemporalText() {}
 
-    /** Parses the ten bytes at {@code offset}, which must be there. */
-    static LocalDate parseDate(ColumnDecoder column, byte[] source, int offset, String wanted) {
-        int date = readDate(column, source, offset);
-        if (hasZeroPart(date)) {
-            throw column.lossy(
-                    wanted, "it is a zero or partial date; zeroDates(NULL) makes it null, and a String has its text");
+    /** Reads the ten bytes at {@code offset}, which must be there, as the number YYYYMMDD; month and day may be zero. */
+    static int readDate(ColumnDecoder column, byte[] source, int offset) {
+        if (source[offset + 4] != '-' || source[offset + 7] != '-') {
+            throw column.malformed();
         }
-        try {
-            return LocalDate.of(date / 10_000, date / 100 % 100, date % 100);
-        } catch (DateTimeException e) {
-            throw column.lossy(
-                    wanted, "it is no day of the calendar (ALLOW_INVALID_DATES lets it in); a String has its text");
-        }
+        int year = 100 * twoDigits(column, source, offset) + twoDigits(column, source, offset + 2);
+        int month = limited(column, source, offset + 5, CalendarDate.MAX_MONTH);
+        int day = limited(column, source, offset + 8, CalendarDate.MAX_DAY);
+        return CalendarDate.of(year, month, day);
     }
 
-    /** Says whether the ten bytes at {@code offset} are a date whose month or day is zero. */
-    static boolean isZeroDate(ColumnDecoder column, byte[] source, int offset) {
-        return hasZeroPart(readDate(column, source, offset));
-    }
-
-    /** Parses a time of day from {@code offset} to {@code end}. */
-    static LocalTime parseTime(ColumnDecoder column, byte[] source, int offset, int end) {
+    /** Reads a time of day from {@code offset} to {@code end} in nanoseconds. */
+    static long readNanoOfDay(ColumnDecoder column, byte[] source, int offset, int end) {
         if (end - offset < TIME_LENGTH || source[offset + 2] != ':' || source[offset + 5] != ':') {
             throw column.malformed();
         }
         int hour = limited(column, source, offset, 23);
         int minute = limited(column, source, offset + 3, 59);
         int second = limited(column, source, offset + 6, 59);
-        return LocalTime.of(hour, minute, second, parseNanos(column, source, offset + TIME_LENGTH, end));
+        return TimeSpan.nanos(hour, minute, second) + parseNanos(column, source, offset + TIME_LENGTH, end);
     }
 
     /** Parses a fraction with its point into nanoseconds; no bytes are no fraction. */
@@ -85,20 +72,5 @@ final class TemporalText {
 
     private static int twoDigits(ColumnDecoder column, byte[] source, int offset) {
         return 10 * IntegerText.digit(column, source[offset]) + IntegerText.digit(column, source[offset + 1]);
-    }
-
-    /** Reads a date as the number YYYYMMDD; month and day may be zero. */
-    private static int readDate(ColumnDecoder column, byte[] source, int offset) {
-        if (source[offset + 4] != '-' || source[offset + 7] != '-') {
-            throw column.malformed();
-        }
-        int year = 100 * twoDigits(column, source, offset) + twoDigits(column, source, offset + 2);
-        int month = limited(column, source, offset + 5, 12);
-        int day = limited(column, source, offset + 8, 31);
-        return year * 10_000 + month * 100 + day;
-    }
-
-    private static boolean hasZeroPart(int date) {
-        return date % 100 == 0 || date / 100 % 100 == 0;
     }
 }

@@ -4,7 +4,7 @@ package io.aiomysql.converters;
 final class UnsignedBigintTextDecoder extends UnsignedLongDecoder {
 
     UnsignedBigintTextDecoder() {
-        super("BIGINT UNSIGNED");
+        super(SqlType.BIGINT_UNSIGNED);
     }
 
     @Override

@@ -11,7 +11,7 @@ abstract class UnsignedLongDecoder extends IntegerDecoder {
     /** The bits of a number of 64 bits that a significand of 24 bits leaves out. */
     private static final long BELOW_FLOAT = (1L << 40) - 1;
 
-    UnsignedLongDecoder(String columnType) {
+    UnsignedLongDecoder(SqlType columnType) {
         super(columnType);
     }
 

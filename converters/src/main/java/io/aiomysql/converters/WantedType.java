@@ -8,19 +8,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The types a cell can be read as by their {@code Class}. */
+/** The types that many columns can be read as, by their {@code Class}. */
 @FunctionalInterface
 interface WantedType {
 
     Object decode(ColumnDecoder decoder, byte[] source, int offset, int length);
 
-    static WantedType of(ColumnDecoder decoder, Class<?> type) {
-        WantedType wanted = Table.BY_CLASS.get(type);
-        if (wanted == null) {
-            throw decoder.unsupported(type.getTypeName());
-        }
-        return wanted;
+    static @Nullable WantedType of(Class<?> type) {
+        return Table.BY_CLASS.get(type);
     }
 
     /** Immutable after its initialisation. */

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** The decoders as a client gets them, and every type it may ask them for. */
 final class Decoders {
@@ -32,20 +41,31 @@ final class Decoders {
             LocalDate.class,
             LocalTime.class,
             LocalDateTime.class,
-            Duration.class);
+            Duration.class,
+            Year.class,
+            Instant.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            UUID.class,
+            InetAddress.class,
+            Set.class,
+            TimeUnit.class,
+            float[].class,
+            Geometry.class,
+            ByteBuffer.class);
 
     private Decoders() {}
 
     static ColumnDecoder of(int typeCode) {
-        return TextDecoders.forColumn(typeCode, 0, UTF8MB4);
+        return TextDecoders.forColumn(Column.of(typeCode, 0, UTF8MB4));
     }
 
     static ColumnDecoder unsigned(int typeCode) {
-        return TextDecoders.forColumn(typeCode, ColumnTypes.UNSIGNED_FLAG, BINARY);
+        return TextDecoders.forColumn(Column.of(typeCode, ColumnTypes.UNSIGNED_FLAG, BINARY));
     }
 
     /** Asserts that the read throws, and that the message names the wanted type and does not quote the value. */
-    static void assertRefuses(ColumnDecoder decoder, Cell cell, Class<?> wanted, String reason) {
+    static void assertRefuses(ColumnDecoder decoder, CellBytes cell, Class<?> wanted, String reason) {
         assertThatExceptionOfType(ConversionException.class)
                 .as("%s as %s", decoder.getClass().getSimpleName(), wanted)
                 .isThrownBy(() -> cell.as(decoder, wanted))

@@ -60,26 +60,36 @@ class FloatingDecodersTest {
                 "1e-99999999999999999"
             })
     void valuesAreBitForBitTheNearest(String text) {
-        assertThat(Cell.text(text).as(DOUBLE)).isEqualTo(Double.parseDouble(text));
+        assertThat(CellBytes.text(text).as(DOUBLE)).isEqualTo(Double.parseDouble(text));
         float expected = Float.parseFloat(text);
         if (Float.isInfinite(expected)) {
-            assertRefuses(FLOAT, Cell.text(text), Object.class, "FLOAT cannot be read as float: it is out of range");
-            assertRefuses(DOUBLE, Cell.text(text), Float.class, "as float: it is out of range");
+            assertRefuses(
+                    FLOAT, CellBytes.text(text), Object.class, "FLOAT cannot be read as float: it is out of range");
+            assertRefuses(DOUBLE, CellBytes.text(text), Float.class, "as float: it is out of range");
         } else {
-            assertThat(Cell.text(text).as(FLOAT)).isEqualTo(expected);
-            assertThat(Cell.text(text).as(FLOAT, Double.class)).isEqualTo((double) expected);
-            assertThat(Cell.text(text).as(DOUBLE, Float.class)).isEqualTo(expected);
+            assertThat(CellBytes.text(text).as(FLOAT)).isEqualTo(expected);
+            assertThat(CellBytes.text(text).as(FLOAT, Double.class)).isEqualTo((double) expected);
         }
+    }
+
+    /** The column's value is the double, and the text one of those that mean it. */
+    @Test
+    void aDoubleIsRoundedToAFloatFromTheDouble() {
+        String aboveHalfWay = "1.00000005960464477539062501";
+
+        assertThat(CellBytes.text(aboveHalfWay).as(FLOAT)).isEqualTo(Math.nextUp(1f));
+        assertThat(CellBytes.text(aboveHalfWay).as(DOUBLE)).isEqualTo(1.0000000596046448);
+        assertThat(CellBytes.text(aboveHalfWay).as(DOUBLE, Float.class)).isEqualTo(1f);
     }
 
     @Test
     void specialValuesOfCompatibleServersAreRead() {
-        assertThat(Cell.text("nan").as(DOUBLE)).isEqualTo(Double.NaN);
-        assertThat(Cell.text("-NaN").as(FLOAT)).isEqualTo(Float.NaN);
-        assertThat(Cell.text("inf").as(DOUBLE)).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(Cell.text("Infinity").as(FLOAT)).isEqualTo(Float.POSITIVE_INFINITY);
-        assertThat(Cell.text("-INF").as(DOUBLE, Float.class)).isEqualTo(Float.NEGATIVE_INFINITY);
-        assertThat(Cell.text("-infinity").as(DOUBLE)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(CellBytes.text("nan").as(DOUBLE)).isEqualTo(Double.NaN);
+        assertThat(CellBytes.text("-NaN").as(FLOAT)).isEqualTo(Float.NaN);
+        assertThat(CellBytes.text("inf").as(DOUBLE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(CellBytes.text("Infinity").as(FLOAT)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(CellBytes.text("-INF").as(DOUBLE, Float.class)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(CellBytes.text("-infinity").as(DOUBLE)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @ParameterizedTest
@@ -89,37 +99,38 @@ class FloatingDecodersTest {
                 "na", "1__"
             })
     void garbageIsMalformed(String text) {
-        assertRefuses(DOUBLE, Cell.text(text), Object.class, "malformed");
-        assertRefuses(FLOAT, Cell.text(text), Object.class, "malformed");
-        assertRefuses(DOUBLE, Cell.text(text), Long.class, "malformed");
+        assertRefuses(DOUBLE, CellBytes.text(text), Object.class, "malformed");
+        assertRefuses(FLOAT, CellBytes.text(text), Object.class, "malformed");
+        assertRefuses(DOUBLE, CellBytes.text(text), Long.class, "malformed");
     }
 
     @Test
     void tooLargeNumbersDoNotBecomeInfinity() {
-        assertRefuses(DOUBLE, Cell.text("1e309"), Object.class, "as double: it is out of range");
-        assertRefuses(DOUBLE, Cell.text("-1e99999999999"), Double.class, "as double: it is out of range");
+        assertRefuses(DOUBLE, CellBytes.text("1e309"), Object.class, "as double: it is out of range");
+        assertRefuses(DOUBLE, CellBytes.text("-1e99999999999"), Double.class, "as double: it is out of range");
     }
 
     @Test
     void integersAreExactOrRefused() {
-        assertThat(Cell.text("1e3").as(DOUBLE, Integer.class)).isEqualTo(1000);
-        assertThat(Cell.text("-9223372036854775808").as(DOUBLE, Long.class)).isEqualTo(Long.MIN_VALUE);
-        assertThat(Cell.text("1e20").as(DOUBLE, BigInteger.class)).isEqualTo(BigInteger.TEN.pow(20));
-        assertRefuses(DOUBLE, Cell.text("1.5"), Integer.class, "as int: it has a fraction");
-        assertRefuses(DOUBLE, Cell.text("nan"), Long.class, "as long: it has a fraction");
-        assertRefuses(DOUBLE, Cell.text("inf"), Long.class, "as long: it is out of range");
-        assertRefuses(DOUBLE, Cell.text("inf"), BigInteger.class, "as BigInteger");
-        assertRefuses(DOUBLE, Cell.text("9223372036854775808"), Long.class, "as long: it is out of range");
-        assertRefuses(FLOAT, Cell.text("1e10"), Integer.class, "as int: it is out of range");
-        assertRefuses(DOUBLE, Cell.text("1"), Boolean.class, "cannot be read as boolean");
+        assertThat(CellBytes.text("1e3").as(DOUBLE, Integer.class)).isEqualTo(1000);
+        assertThat(CellBytes.text("-9223372036854775808").as(DOUBLE, Long.class))
+                .isEqualTo(Long.MIN_VALUE);
+        assertThat(CellBytes.text("1e20").as(DOUBLE, BigInteger.class)).isEqualTo(BigInteger.TEN.pow(20));
+        assertRefuses(DOUBLE, CellBytes.text("1.5"), Integer.class, "as int: it has a fraction");
+        assertRefuses(DOUBLE, CellBytes.text("nan"), Long.class, "as long: it has a fraction");
+        assertRefuses(DOUBLE, CellBytes.text("inf"), Long.class, "as long: it is out of range");
+        assertRefuses(DOUBLE, CellBytes.text("inf"), BigInteger.class, "as BigInteger");
+        assertRefuses(DOUBLE, CellBytes.text("9223372036854775808"), Long.class, "as long: it is out of range");
+        assertRefuses(FLOAT, CellBytes.text("1e10"), Integer.class, "as int: it is out of range");
+        assertRefuses(DOUBLE, CellBytes.text("1"), Boolean.class, "cannot be read as boolean");
     }
 
     @Test
     void decimalsAreTheShortestOfTheColumnsPrecision() {
-        assertThat(Cell.text("0.1").as(DOUBLE, BigDecimal.class)).isEqualTo(new BigDecimal("0.1"));
-        assertThat(Cell.text("0.1").as(FLOAT, BigDecimal.class)).isEqualTo(new BigDecimal("0.1"));
-        assertRefuses(DOUBLE, Cell.text("nan"), BigDecimal.class, "as BigDecimal: it is not finite");
-        assertRefuses(FLOAT, Cell.text("-inf"), BigDecimal.class, "as BigDecimal: it is not finite");
+        assertThat(CellBytes.text("0.1").as(DOUBLE, BigDecimal.class)).isEqualTo(new BigDecimal("0.1"));
+        assertThat(CellBytes.text("0.1").as(FLOAT, BigDecimal.class)).isEqualTo(new BigDecimal("0.1"));
+        assertRefuses(DOUBLE, CellBytes.text("nan"), BigDecimal.class, "as BigDecimal: it is not finite");
+        assertRefuses(FLOAT, CellBytes.text("-inf"), BigDecimal.class, "as BigDecimal: it is not finite");
     }
 
     @Test
@@ -128,11 +139,11 @@ class FloatingDecodersTest {
         for (int round = 0; round < 200_000; round++) {
             double value = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(value)) {
-                assertThat(Cell.text(Double.toString(value)).as(DOUBLE)).isEqualTo(value);
+                assertThat(CellBytes.text(Double.toString(value)).as(DOUBLE)).isEqualTo(value);
             }
             float narrow = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(narrow)) {
-                assertThat(Cell.text(Float.toString(narrow)).as(FLOAT)).isEqualTo(narrow);
+                assertThat(CellBytes.text(Float.toString(narrow)).as(FLOAT)).isEqualTo(narrow);
             }
         }
     }
@@ -144,11 +155,11 @@ class FloatingDecodersTest {
             String text = randomNumber(random);
             double expected = Double.parseDouble(text);
             if (Double.isFinite(expected)) {
-                assertThat(Cell.text(text).as(DOUBLE)).as(text).isEqualTo(expected);
+                assertThat(CellBytes.text(text).as(DOUBLE)).as(text).isEqualTo(expected);
             }
             float narrow = Float.parseFloat(text);
             if (Float.isFinite(narrow)) {
-                assertThat(Cell.text(text).as(FLOAT)).as(text).isEqualTo(narrow);
+                assertThat(CellBytes.text(text).as(FLOAT)).as(text).isEqualTo(narrow);
             }
         }
     }
@@ -164,7 +175,7 @@ class FloatingDecodersTest {
             BigDecimal nudge = middle.ulp().movePointLeft(random.nextInt(20));
             for (BigDecimal value : new BigDecimal[] {middle, middle.add(nudge), middle.subtract(nudge)}) {
                 String text = value.toString();
-                assertThat(Cell.text(text).as(FLOAT)).as(text).isEqualTo(Float.parseFloat(text));
+                assertThat(CellBytes.text(text).as(FLOAT)).as(text).isEqualTo(Float.parseFloat(text));
             }
         }
     }

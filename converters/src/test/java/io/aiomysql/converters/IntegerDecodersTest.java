@@ -30,9 +30,9 @@ class IntegerDecodersTest {
         "000, 0"
     })
     void intsAreRead(String text, int expected) {
-        assertThat(Cell.text(text).as(INT)).isEqualTo(expected);
-        assertThat(Cell.text(text).as(BIGINT)).isEqualTo((long) expected);
-        assertThat(Cell.text(text).as(INT, int.class)).isEqualTo(expected);
+        assertThat(CellBytes.text(text).as(INT)).isEqualTo(expected);
+        assertThat(CellBytes.text(text).as(BIGINT)).isEqualTo((long) expected);
+        assertThat(CellBytes.text(text).as(INT, int.class)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class IntegerDecodersTest {
                 1_000_000_000_000_000_000L
             })
     void longsAreReadToTheirEnds(long value) {
-        assertThat(Cell.text(Long.toString(value)).as(BIGINT)).isEqualTo(value);
+        assertThat(CellBytes.text(Long.toString(value)).as(BIGINT)).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -61,55 +61,57 @@ class IntegerDecodersTest {
                 "36893488147419103233"
             })
     void valuesBeyondALongAreOutOfRange(String text) {
-        assertRefuses(BIGINT, Cell.text(text), Long.class, "cannot be read as long: it is out of range");
+        assertRefuses(BIGINT, CellBytes.text(text), Long.class, "cannot be read as long: it is out of range");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483648", "-2147483649", "4294967296", "9223372036854775807"})
     void valuesBeyondAnIntAreOutOfRange(String text) {
-        assertRefuses(BIGINT, Cell.text(text), Integer.class, "as int: it is out of range");
-        assertRefuses(INT, Cell.text(text), Object.class, "as int: it is out of range");
+        assertRefuses(BIGINT, CellBytes.text(text), Integer.class, "as int: it is out of range");
+        assertRefuses(INT, CellBytes.text(text), Object.class, "as int: it is out of range");
     }
 
     @Test
     void shortsAndBytesAreRangeChecked() {
-        assertThat(Cell.text("32767").as(INT, Short.class)).isEqualTo((short) 32767);
-        assertThat(Cell.text("-32768").as(INT, short.class)).isEqualTo((short) -32768);
-        assertThat(Cell.text("-128").as(INT, Byte.class)).isEqualTo((byte) -128);
-        assertThat(Cell.text("127").as(INT, byte.class)).isEqualTo((byte) 127);
-        assertRefuses(INT, Cell.text("32768"), Short.class, "as short: it is out of range");
-        assertRefuses(INT, Cell.text("-32769"), Short.class, "as short: it is out of range");
-        assertRefuses(INT, Cell.text("128"), Byte.class, "as byte: it is out of range");
-        assertRefuses(INT, Cell.text("-129"), Byte.class, "as byte: it is out of range");
+        assertThat(CellBytes.text("32767").as(INT, Short.class)).isEqualTo((short) 32767);
+        assertThat(CellBytes.text("-32768").as(INT, short.class)).isEqualTo((short) -32768);
+        assertThat(CellBytes.text("-128").as(INT, Byte.class)).isEqualTo((byte) -128);
+        assertThat(CellBytes.text("127").as(INT, byte.class)).isEqualTo((byte) 127);
+        assertRefuses(INT, CellBytes.text("32768"), Short.class, "as short: it is out of range");
+        assertRefuses(INT, CellBytes.text("-32769"), Short.class, "as short: it is out of range");
+        assertRefuses(INT, CellBytes.text("128"), Byte.class, "as byte: it is out of range");
+        assertRefuses(INT, CellBytes.text("-129"), Byte.class, "as byte: it is out of range");
     }
 
     @Test
     void everyNumberButZeroIsTrue() {
-        assertThat(Cell.text("0").as(INT, boolean.class)).isFalse();
-        assertThat(Cell.text("-0").as(INT, Boolean.class)).isFalse();
-        assertThat(Cell.text("1").as(INT, Boolean.class)).isTrue();
-        assertThat(Cell.text("-1").as(INT, Boolean.class)).isTrue();
-        assertThat(Cell.text("18446744073709551615").as(BIGINT_UNSIGNED, Boolean.class))
+        assertThat(CellBytes.text("0").as(INT, boolean.class)).isFalse();
+        assertThat(CellBytes.text("-0").as(INT, Boolean.class)).isFalse();
+        assertThat(CellBytes.text("1").as(INT, Boolean.class)).isTrue();
+        assertThat(CellBytes.text("-1").as(INT, Boolean.class)).isTrue();
+        assertThat(CellBytes.text("18446744073709551615").as(BIGINT_UNSIGNED, Boolean.class))
                 .isTrue();
     }
 
     @Test
     void textIsTheServers() {
-        assertThat(Cell.text("00042").as(INT, String.class)).isEqualTo("00042");
-        assertThat(Cell.text("18446744073709551615").as(BIGINT_UNSIGNED, String.class))
+        assertThat(CellBytes.text("00042").as(INT, String.class)).isEqualTo("00042");
+        assertThat(CellBytes.text("18446744073709551615").as(BIGINT_UNSIGNED, String.class))
                 .isEqualTo("18446744073709551615");
     }
 
     @Test
     void unsignedBigintIsLongWhereItFitsAndBigIntegerBeyond() {
-        assertThat(Cell.text("0").as(BIGINT_UNSIGNED)).isEqualTo(0L);
-        assertThat(Cell.text("9223372036854775807").as(BIGINT_UNSIGNED)).isEqualTo(Long.MAX_VALUE);
-        assertThat(Cell.text("9223372036854775808").as(BIGINT_UNSIGNED))
+        assertThat(CellBytes.text("0").as(BIGINT_UNSIGNED)).isEqualTo(0L);
+        assertThat(CellBytes.text("9223372036854775807").as(BIGINT_UNSIGNED)).isEqualTo(Long.MAX_VALUE);
+        assertThat(CellBytes.text("9223372036854775808").as(BIGINT_UNSIGNED))
                 .isEqualTo(new BigInteger("9223372036854775808"));
-        assertThat(Cell.text("00018446744073709551615").as(BIGINT_UNSIGNED))
+        assertThat(CellBytes.text("00018446744073709551615").as(BIGINT_UNSIGNED))
                 .isEqualTo(new BigInteger("18446744073709551615"));
-        assertRefuses(BIGINT_UNSIGNED, Cell.text("9223372036854775808"), Long.class, "as long: it is out of range");
-        assertRefuses(BIGINT_UNSIGNED, Cell.text("9223372036854775808"), Integer.class, "as int: it is out of range");
+        assertRefuses(
+                BIGINT_UNSIGNED, CellBytes.text("9223372036854775808"), Long.class, "as long: it is out of range");
+        assertRefuses(
+                BIGINT_UNSIGNED, CellBytes.text("9223372036854775808"), Integer.class, "as int: it is out of range");
     }
 
     @ParameterizedTest
@@ -122,7 +124,7 @@ class IntegerDecodersTest {
                 "-1"
             })
     void unsignedBigintBeyondItsRangeIsMalformed(String text) {
-        assertRefuses(BIGINT_UNSIGNED, Cell.text(text), Object.class, "malformed");
+        assertRefuses(BIGINT_UNSIGNED, CellBytes.text(text), Object.class, "malformed");
     }
 
     @ParameterizedTest
@@ -130,29 +132,32 @@ class IntegerDecodersTest {
             strings = {"", "-", "+1", "--1", "1-", "1.0", "1e3", " 1", "1 ", "a", "0x1", "٣", "9223372036854775807x"})
     void garbageIsMalformed(String text) {
         for (ColumnDecoder decoder : new ColumnDecoder[] {INT, BIGINT, BIGINT_UNSIGNED}) {
-            assertRefuses(decoder, Cell.text(text), Object.class, "malformed");
-            assertRefuses(decoder, Cell.text(text), Long.class, "malformed");
-            assertRefuses(decoder, Cell.text(text), BigInteger.class, "malformed");
+            assertRefuses(decoder, CellBytes.text(text), Object.class, "malformed");
+            assertRefuses(decoder, CellBytes.text(text), Long.class, "malformed");
+            assertRefuses(decoder, CellBytes.text(text), BigInteger.class, "malformed");
         }
     }
 
     @Test
     void floatingPointNumbersAreExactOrRefused() {
-        assertThat(Cell.text("9007199254740992").as(BIGINT, Double.class)).isEqualTo(0x1p53);
-        assertThat(Cell.text("-9223372036854775808").as(BIGINT, double.class)).isEqualTo(-0x1p63);
-        assertThat(Cell.text("16777216").as(INT, Float.class)).isEqualTo(0x1p24f);
-        assertThat(Cell.text("9223372036854775808").as(BIGINT_UNSIGNED, Double.class))
+        assertThat(CellBytes.text("9007199254740992").as(BIGINT, Double.class)).isEqualTo(0x1p53);
+        assertThat(CellBytes.text("-9223372036854775808").as(BIGINT, double.class))
+                .isEqualTo(-0x1p63);
+        assertThat(CellBytes.text("16777216").as(INT, Float.class)).isEqualTo(0x1p24f);
+        assertThat(CellBytes.text("9223372036854775808").as(BIGINT_UNSIGNED, Double.class))
                 .isEqualTo(0x1p63);
-        assertThat(Cell.text("18446744073709549568").as(BIGINT_UNSIGNED, Double.class))
+        assertThat(CellBytes.text("18446744073709549568").as(BIGINT_UNSIGNED, Double.class))
                 .isEqualTo(0x1.fffffffffffffp63);
-        assertThat(Cell.text("18446742974197923840").as(BIGINT_UNSIGNED, Float.class))
+        assertThat(CellBytes.text("18446742974197923840").as(BIGINT_UNSIGNED, Float.class))
                 .isEqualTo(0x1.fffffep63f);
-        assertRefuses(BIGINT, Cell.text("9007199254740993"), Double.class, "as double: it has no exact value");
-        assertRefuses(BIGINT, Cell.text("9223372036854775807"), Double.class, "as double: it has no exact value");
-        assertRefuses(BIGINT, Cell.text("9223372036854775807"), Float.class, "as float: it has no exact value");
-        assertRefuses(INT, Cell.text("16777217"), Float.class, "as float: it has no exact value");
-        assertRefuses(BIGINT_UNSIGNED, Cell.text("18446744073709551615"), Double.class, "as double: it has no exact");
-        assertRefuses(BIGINT_UNSIGNED, Cell.text("18446744073709549568"), Float.class, "as float: it has no exact");
+        assertRefuses(BIGINT, CellBytes.text("9007199254740993"), Double.class, "as double: it has no exact value");
+        assertRefuses(BIGINT, CellBytes.text("9223372036854775807"), Double.class, "as double: it has no exact value");
+        assertRefuses(BIGINT, CellBytes.text("9223372036854775807"), Float.class, "as float: it has no exact value");
+        assertRefuses(INT, CellBytes.text("16777217"), Float.class, "as float: it has no exact value");
+        assertRefuses(
+                BIGINT_UNSIGNED, CellBytes.text("18446744073709551615"), Double.class, "as double: it has no exact");
+        assertRefuses(
+                BIGINT_UNSIGNED, CellBytes.text("18446744073709549568"), Float.class, "as float: it has no exact");
     }
 
     @Test
@@ -163,7 +168,7 @@ class IntegerDecodersTest {
             if (random.nextBoolean()) {
                 value = value.negate();
             }
-            Cell cell = Cell.text(value.toString());
+            CellBytes cell = CellBytes.text(value.toString());
             if (value.bitLength() <= 63) {
                 assertThat(cell.as(BIGINT)).isEqualTo(value.longValueExact());
                 assertThat(cell.as(BIGINT, BigInteger.class)).isEqualTo(value);

@@ -16,22 +16,22 @@ class StringDecodersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "é", "密码", "🔑", "\u0000", "\uFFFD", "a\uFFFDb🔑"})
     void textIsUtf8(String text) {
-        assertThat(Cell.text(text).as(VARCHAR)).isEqualTo(text);
-        assertThat(Cell.text(text).as(BLOB, String.class)).isEqualTo(text);
-        assertThat(Cell.text(text).as(VARCHAR, byte[].class)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(CellBytes.text(text).as(VARCHAR)).isEqualTo(text);
+        assertThat(CellBytes.text(text).as(BLOB, String.class)).isEqualTo(text);
+        assertThat(CellBytes.text(text).as(VARCHAR, byte[].class)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ff", "c3", "eda080", "f0288cbc", "efbfbdff"})
     void malformedTextIsRefusedAndItsBytesStayReadable(String hex) {
-        assertRefuses(VARCHAR, Cell.hex(hex), String.class, "not well-formed utf8mb4");
-        assertRefuses(BLOB, Cell.hex(hex), String.class, "byte[]");
-        assertThat(Cell.hex(hex).as(VARCHAR, byte[].class)).asHexString().isEqualToIgnoringCase(hex);
+        assertRefuses(VARCHAR, CellBytes.hex(hex), String.class, "not well-formed utf8mb4");
+        assertRefuses(BLOB, CellBytes.hex(hex), String.class, "byte[]");
+        assertThat(CellBytes.hex(hex).as(VARCHAR, byte[].class)).asHexString().isEqualToIgnoringCase(hex);
     }
 
     @Test
     void binaryStringsAreCopies() {
-        Cell cell = Cell.hex("00ff10");
+        CellBytes cell = CellBytes.hex("00ff10");
         byte[] copy = (byte[]) cell.as(BLOB);
         copy[0] = 9;
 
@@ -40,7 +40,7 @@ class StringDecodersTest {
 
     @Test
     void stringsAreNoNumbersAndNoDates() {
-        assertRefuses(VARCHAR, Cell.text("1"), Integer.class, "VARCHAR cannot be read as int");
-        assertRefuses(BLOB, Cell.text("1"), Boolean.class, "BLOB cannot be read as boolean");
+        assertRefuses(VARCHAR, CellBytes.text("1"), Integer.class, "VARCHAR cannot be read as int");
+        assertRefuses(BLOB, CellBytes.text("1"), Boolean.class, "BLOB cannot be read as boolean");
     }
 }

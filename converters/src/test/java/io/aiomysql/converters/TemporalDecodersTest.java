@@ -27,9 +27,9 @@ class TemporalDecodersTest {
     void datesAreRead(String text) {
         LocalDate expected = LocalDate.parse(text);
 
-        assertThat(Cell.text(text).as(DATE)).isEqualTo(expected);
-        assertThat(Cell.text(text).as(DATE, LocalDateTime.class)).isEqualTo(expected.atStartOfDay());
-        assertThat(Cell.text(text).as(DATE, String.class)).isEqualTo(text);
+        assertThat(CellBytes.text(text).as(DATE)).isEqualTo(expected);
+        assertThat(CellBytes.text(text).as(DATE, LocalDateTime.class)).isEqualTo(expected.atStartOfDay());
+        assertThat(CellBytes.text(text).as(DATE, String.class)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -44,23 +44,24 @@ class TemporalDecodersTest {
         "1000-01-01 00:00:00.000000, 1000-01-01T00:00:00"
     })
     void dateTimesAreReadWithUpToSixDecimals(String text, String expected) {
-        assertThat(Cell.text(text).as(DATETIME)).isEqualTo(LocalDateTime.parse(expected));
-        assertThat(Cell.text(text).as(TIMESTAMP)).isEqualTo(LocalDateTime.parse(expected));
-        assertThat(Cell.text(text).as(DATETIME, String.class)).isEqualTo(text);
+        assertThat(CellBytes.text(text).as(DATETIME)).isEqualTo(LocalDateTime.parse(expected));
+        assertThat(CellBytes.text(text).as(TIMESTAMP)).isEqualTo(LocalDateTime.parse(expected));
+        assertThat(CellBytes.text(text).as(DATETIME, String.class)).isEqualTo(text);
     }
 
     @Test
     void aDateTimeIsADateAtMidnightAlone() {
-        assertThat(Cell.text("2024-05-06 00:00:00.000").as(DATETIME, LocalDate.class))
+        assertThat(CellBytes.text("2024-05-06 00:00:00.000").as(DATETIME, LocalDate.class))
                 .isEqualTo(LocalDate.of(2024, 5, 6));
-        assertRefuses(DATETIME, Cell.text("2024-05-06 00:00:00.001"), LocalDate.class, "as LocalDate: it has a time");
+        assertRefuses(
+                DATETIME, CellBytes.text("2024-05-06 00:00:00.001"), LocalDate.class, "as LocalDate: it has a time");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0000-00-00", "2024-00-00", "2024-05-00", "2024-00-05", "0000-00-05"})
     void zeroAndPartialDatesNameTheWayOut(String date) {
-        Cell cell = Cell.text(date);
-        Cell dateTime = Cell.text(date + " 01:02:03.4");
+        CellBytes cell = CellBytes.text(date);
+        CellBytes dateTime = CellBytes.text(date + " 01:02:03.4");
 
         assertRefuses(DATE, cell, Object.class, "zeroDates(NULL)");
         assertRefuses(DATE, cell, LocalDateTime.class, "zeroDates(NULL)");
@@ -68,26 +69,26 @@ class TemporalDecodersTest {
         assertRefuses(TIMESTAMP, dateTime, Object.class, "String");
         assertThat(cell.as(DATE, String.class)).isEqualTo(date);
         assertThat(dateTime.as(DATETIME, String.class)).isEqualTo(date + " 01:02:03.4");
-        assertThat(DATE.isZeroDate(cell.source, Cell.OFFSET, cell.length)).isTrue();
-        assertThat(DATETIME.isZeroDate(dateTime.source, Cell.OFFSET, dateTime.length))
+        assertThat(DATE.isZeroDate(cell.source, CellBytes.OFFSET, cell.length)).isTrue();
+        assertThat(DATETIME.isZeroDate(dateTime.source, CellBytes.OFFSET, dateTime.length))
                 .isTrue();
     }
 
     @Test
     void otherDatesAreNoZeroDates() {
-        Cell date = Cell.text("0000-01-01");
-        Cell dateTime = Cell.text("2024-01-01 00:00:00");
+        CellBytes date = CellBytes.text("0000-01-01");
+        CellBytes dateTime = CellBytes.text("2024-01-01 00:00:00");
 
-        assertThat(DATE.isZeroDate(date.source, Cell.OFFSET, date.length)).isFalse();
-        assertThat(DATETIME.isZeroDate(dateTime.source, Cell.OFFSET, dateTime.length))
+        assertThat(DATE.isZeroDate(date.source, CellBytes.OFFSET, date.length)).isFalse();
+        assertThat(DATETIME.isZeroDate(dateTime.source, CellBytes.OFFSET, dateTime.length))
                 .isFalse();
-        assertThat(TIME.isZeroDate(date.source, Cell.OFFSET, date.length)).isFalse();
+        assertThat(TIME.isZeroDate(date.source, CellBytes.OFFSET, date.length)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2007-02-31", "2023-02-29", "2024-04-31"})
     void daysThatDoNotExistAreCalledThat(String text) {
-        assertRefuses(DATE, Cell.text(text), LocalDate.class, "as LocalDate: it is no day of the calendar");
+        assertRefuses(DATE, CellBytes.text(text), LocalDate.class, "as LocalDate: it is no day of the calendar");
     }
 
     @ParameterizedTest
@@ -105,16 +106,16 @@ class TemporalDecodersTest {
         "-838:59:59.999999, PT-838H-59M-59.999999S"
     })
     void timesAreDurationsOverTheWholeRange(String text, Duration expected) {
-        assertThat(Cell.text(text).as(TIME)).isEqualTo(expected);
-        assertThat(Cell.text(text).as(TIME, String.class)).isEqualTo(text);
+        assertThat(CellBytes.text(text).as(TIME)).isEqualTo(expected);
+        assertThat(CellBytes.text(text).as(TIME, String.class)).isEqualTo(text);
     }
 
     @Test
     void aTimeIsATimeOfDayWhereItFits() {
-        assertThat(Cell.text("23:59:59.999999").as(TIME, LocalTime.class)).isEqualTo("23:59:59.999999");
-        assertThat(Cell.text("-00:00:00").as(TIME, LocalTime.class)).isEqualTo(LocalTime.MIDNIGHT);
-        assertRefuses(TIME, Cell.text("24:00:00"), LocalTime.class, "as LocalTime");
-        assertRefuses(TIME, Cell.text("-00:00:01"), LocalTime.class, "as LocalTime");
+        assertThat(CellBytes.text("23:59:59.999999").as(TIME, LocalTime.class)).isEqualTo("23:59:59.999999");
+        assertThat(CellBytes.text("-00:00:00").as(TIME, LocalTime.class)).isEqualTo(LocalTime.MIDNIGHT);
+        assertRefuses(TIME, CellBytes.text("24:00:00"), LocalTime.class, "as LocalTime");
+        assertRefuses(TIME, CellBytes.text("-00:00:01"), LocalTime.class, "as LocalTime");
     }
 
     @ParameterizedTest
@@ -133,9 +134,9 @@ class TemporalDecodersTest {
                 "2024-0a-01"
             })
     void garbageInADateIsMalformed(String text) {
-        assertRefuses(DATE, Cell.text(text), LocalDate.class, "malformed");
-        assertRefuses(DATE, Cell.text(text), LocalDateTime.class, "malformed");
-        assertRefuses(DATETIME, Cell.text(text), LocalDateTime.class, "malformed");
+        assertRefuses(DATE, CellBytes.text(text), LocalDate.class, "malformed");
+        assertRefuses(DATE, CellBytes.text(text), LocalDateTime.class, "malformed");
+        assertRefuses(DATETIME, CellBytes.text(text), LocalDateTime.class, "malformed");
     }
 
     @ParameterizedTest
@@ -156,8 +157,8 @@ class TemporalDecodersTest {
                 "2024-01-01 0:00:00"
             })
     void garbageInADateTimeIsMalformed(String text) {
-        assertRefuses(DATETIME, Cell.text(text), LocalDateTime.class, "malformed");
-        assertRefuses(DATETIME, Cell.text(text), LocalDate.class, "malformed");
+        assertRefuses(DATETIME, CellBytes.text(text), LocalDateTime.class, "malformed");
+        assertRefuses(DATETIME, CellBytes.text(text), LocalDate.class, "malformed");
     }
 
     @ParameterizedTest
@@ -184,16 +185,19 @@ class TemporalDecodersTest {
                 "00:00:00 "
             })
     void garbageInATimeIsMalformed(String text) {
-        assertRefuses(TIME, Cell.text(text), Duration.class, "malformed");
-        assertRefuses(TIME, Cell.text(text), LocalTime.class, "malformed");
+        assertRefuses(TIME, CellBytes.text(text), Duration.class, "malformed");
+        assertRefuses(TIME, CellBytes.text(text), LocalTime.class, "malformed");
     }
 
     @Test
     void temporalValuesAreNoNumbers() {
-        assertRefuses(DATE, Cell.text("2024-01-01"), Integer.class, "a column of type DATE cannot be read as int");
+        assertRefuses(DATE, CellBytes.text("2024-01-01"), Integer.class, "a column of type DATE cannot be read as int");
         assertRefuses(
-                DATETIME, Cell.text("2024-01-01 00:00:00"), LocalTime.class, "DATETIME cannot be read as LocalTime");
-        assertRefuses(TIME, Cell.text("01:00:00"), LocalDate.class, "TIME cannot be read as LocalDate");
+                DATETIME,
+                CellBytes.text("2024-01-01 00:00:00"),
+                LocalTime.class,
+                "DATETIME cannot be read as LocalTime");
+        assertRefuses(TIME, CellBytes.text("01:00:00"), LocalDate.class, "TIME cannot be read as LocalDate");
     }
 
     @Test
@@ -204,10 +208,11 @@ class TemporalDecodersTest {
             LocalDateTime value = LocalDate.ofEpochDay(LocalDate.of(1, 1, 1).toEpochDay() + random.nextInt(3_652_059))
                     .atTime(LocalTime.ofNanoOfDay(Math.floorMod(random.nextLong(), 86_400_000_000L) * 1_000));
             String text = format.format(value);
-            assertThat(Cell.text(text).as(DATETIME)).isEqualTo(value);
-            assertThat(Cell.text(text.substring(0, 10)).as(DATE)).isEqualTo(value.toLocalDate());
-            assertThat(Cell.text(text.substring(11)).as(TIME, LocalTime.class)).isEqualTo(value.toLocalTime());
-            assertThat(Cell.text("-" + text.substring(11)).as(TIME))
+            assertThat(CellBytes.text(text).as(DATETIME)).isEqualTo(value);
+            assertThat(CellBytes.text(text.substring(0, 10)).as(DATE)).isEqualTo(value.toLocalDate());
+            assertThat(CellBytes.text(text.substring(11)).as(TIME, LocalTime.class))
+                    .isEqualTo(value.toLocalTime());
+            assertThat(CellBytes.text("-" + text.substring(11)).as(TIME))
                     .isEqualTo(Duration.ofNanos(-value.toLocalTime().toNanoOfDay()));
         }
     }

@@ -58,23 +58,24 @@ class TextDecodersTest {
         "0xFB, 0x90, 63, x, byte[]",
         "0xFC, 0x90, 63, x, byte[]",
         "0xF5, 0x90, 63, {}, java.lang.String",
-        "0xFF, 0x90, 63, x, byte[]",
-        "0xF2, 0x90, 63, x, byte[]",
+        "0xFF, 0x90, 63, 123456789, io.aiomysql.converters.Geometry",
+        "0xF2, 0x90, 63, 1234, float[]",
         "0x06, 0x80, 63, x, byte[]",
         "0xF0, 0, 255, x, java.lang.String"
     })
     void everyColumnTypeHasItsJavaType(String typeCode, String flags, int collation, String text, String javaType) {
-        ColumnDecoder decoder = TextDecoders.forColumn(Integer.decode(typeCode), Integer.decode(flags), collation);
+        ColumnDecoder decoder =
+                TextDecoders.forColumn(Column.of(Integer.decode(typeCode), Integer.decode(flags), collation));
 
-        assertThat(Cell.text(text).as(decoder).getClass().getTypeName()).isEqualTo(javaType);
+        assertThat(CellBytes.text(text).as(decoder).getClass().getTypeName()).isEqualTo(javaType);
     }
 
     @Test
     void decodersAreShared() {
         for (int typeCode = 0; typeCode <= 0xFF; typeCode++) {
             for (int flags : new int[] {0, UNSIGNED, ENUM, SET}) {
-                assertThat(TextDecoders.forColumn(typeCode, flags, 63))
-                        .isSameAs(TextDecoders.forColumn(typeCode, flags, 63));
+                assertThat(TextDecoders.forColumn(Column.of(typeCode, flags, 63)))
+                        .isSameAs(TextDecoders.forColumn(Column.of(typeCode, flags, 63)));
             }
         }
     }
@@ -85,30 +86,34 @@ class TextDecodersTest {
         String numbers = "Object String Long Integer Short Byte Double Float BigInteger BigDecimal";
         assertConverts(0x01, "1", numbers + " Boolean");
         assertConverts(0x08, "1", numbers + " Boolean");
-        assertConverts(0x10, "\u0001", numbers + " Boolean byte[]");
+        assertConverts(0x10, "\u0001", numbers + " Boolean byte[] ByteBuffer");
         assertConverts(0xF6, "1.0", numbers);
         assertConverts(0x04, "1.0", numbers);
         assertConverts(0x05, "1.0", numbers);
         assertConverts(0x0A, "2024-01-01", "Object String LocalDate LocalDateTime");
         assertConverts(0x0C, "2024-01-01 00:00:00", "Object String LocalDate LocalDateTime");
+        assertConverts(0x0D, "99", numbers + " Boolean Year");
         assertConverts(0x0B, "01:00:00", "Object String LocalTime Duration");
-        assertConverts(0xFD, "1", "Object String byte[]");
-        assertConverts(0xF5, "1", "Object String byte[]");
-        assertConverts(0xFF, "1", "Object String byte[]");
+        assertConverts(0xFD, "DAYS", "Object String byte[] ByteBuffer TimeUnit");
+        assertConverts(0xFD, "123e4567-e89b-12d3-a456-426614174000", "Object String byte[] ByteBuffer UUID");
+        assertConverts(0xF8, "a,b", "Object String byte[] ByteBuffer Set");
+        assertConverts(0xF5, "1", "Object String byte[] ByteBuffer");
+        assertConverts(0xF2, "1234", "Object byte[] ByteBuffer float[]");
+        assertConverts(0xFF, "123456789", "Object byte[] ByteBuffer Geometry");
     }
 
     @Test
     void typesThatAreNotOfferedAreNamed() {
         Decoders.assertRefuses(
-                Decoders.of(ColumnTypes.LONG), Cell.text("1"), StringBuilder.class, "as java.lang.StringBuilder");
-        Decoders.assertRefuses(Decoders.of(ColumnTypes.LONG), Cell.text("1"), char.class, "as char");
+                Decoders.of(ColumnTypes.LONG), CellBytes.text("1"), StringBuilder.class, "as java.lang.StringBuilder");
+        Decoders.assertRefuses(Decoders.of(ColumnTypes.LONG), CellBytes.text("1"), char.class, "as char");
     }
 
     @Test
     void valuesComeAsTheWantedType() {
         ColumnDecoder decimal = Decoders.of(ColumnTypes.NEWDECIMAL);
         for (Class<?> wanted : Decoders.WANTED) {
-            Cell cell = Cell.text("1");
+            CellBytes cell = CellBytes.text("1");
             if (converts(decimal, cell, wanted)) {
                 assertThat((Object) cell.as(decimal, wanted)).isInstanceOf(wanted);
             }
@@ -119,14 +124,14 @@ class TextDecodersTest {
         ColumnDecoder decoder = Decoders.of(typeCode);
         List<String> converting = new ArrayList<>();
         for (Class<?> type : Decoders.WANTED) {
-            if (converts(decoder, Cell.text(text), type)) {
+            if (converts(decoder, CellBytes.text(text), type)) {
                 converting.add(type.getSimpleName());
             }
         }
         assertThat(converting).containsExactlyInAnyOrder(wanted.split(" "));
     }
 
-    private static boolean converts(ColumnDecoder decoder, Cell cell, Class<?> wanted) {
+    private static boolean converts(ColumnDecoder decoder, CellBytes cell, Class<?> wanted) {
         try {
             return cell.as(decoder, wanted) != null;
         } catch (ConversionException e) {

@@ -5,26 +5,26 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A cell between other digits, as in a row's chunk: a decoder that looks beyond its bytes gives another number. */
-final class Cell {
+final class CellBytes {
 
     static final int OFFSET = 3;
 
     final byte[] source;
     final int length;
 
-    private Cell(byte[] content) {
+    private CellBytes(byte[] content) {
         source = new byte[content.length + 2 * OFFSET];
         Arrays.fill(source, (byte) '7');
         System.arraycopy(content, 0, source, OFFSET, content.length);
         length = content.length;
     }
 
-    static Cell text(String text) {
-        return new Cell(text.getBytes(StandardCharsets.UTF_8));
+    static CellBytes text(String text) {
+        return new CellBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cell hex(String digits) {
-        return new Cell(HexFormat.of().parseHex(digits));
+    static CellBytes hex(String digits) {
+        return new CellBytes(HexFormat.of().parseHex(digits));
     }
 
     Object as(ColumnDecoder decoder) {

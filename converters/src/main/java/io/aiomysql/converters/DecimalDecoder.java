@@ -5,13 +5,13 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * DECIMAL in the text protocol.
+ * DECIMAL, in both protocols.
  *
  * <pre>
  *   [-] digit {digit} [ . digit {digit} ]
  * </pre>
  */
-final class DecimalTextDecoder extends NumberDecoder {
+final class DecimalDecoder extends NumberDecoder {
 
     /** MySQL and MariaDB stop at 65 digits, compatible servers at 76; a parser's time grows with the square. */
     private static final int MAX_LENGTH = 1_000;
@@ -19,8 +19,8 @@ final class DecimalTextDecoder extends NumberDecoder {
     /** So many digits always fit into a long. */
     private static final int LONG_SAFE_DIGITS = 18;
 
-    DecimalTextDecoder() {
-        super("DECIMAL");
+    DecimalDecoder() {
+        super(SqlType.DECIMAL);
     }
 
     @Override
