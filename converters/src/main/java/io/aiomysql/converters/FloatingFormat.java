@@ -31,11 +31,14 @@ final class FloatingFormat {
     }
 
     String format(double value) {
-        return format(value, Double.toString(value), number -> number.doubleValue() == value);
+        return format(value, Double.toString(value), number -> number.doubleValue() == Math.abs(value));
     }
 
     String format(float value) {
-        return format(value, Float.toString(value), number -> number.floatValue() == value);
+        // The servers widen a float before they write it with a fixed number of decimals.
+        return decimals < DECIMALS_NOT_FIXED
+                ? format((double) value)
+                : format(value, Float.toString(value), number -> number.floatValue() == Math.abs(value));
     }
 
     private String format(double value, String javaText, Predicate<BigDecimal> same) {
@@ -45,19 +48,17 @@ final class FloatingFormat {
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        boolean negative = value < 0 || 1 / value < 0;
         BigDecimal exact = new BigDecimal(value).abs();
-        String text = decimals < DECIMALS_NOT_FIXED
-                ? exact.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
-                : shortest(
-                        exact, new BigDecimal(javaText).abs(), negative ? number -> same.test(number.negate()) : same);
+        BigDecimal shortest = shortest(exact, new BigDecimal(javaText).abs(), same);
+        String text = decimals < DECIMALS_NOT_FIXED ? fixed(exact, shortest) : notation(shortest);
+        boolean negative = value < 0 || 1 / value < 0;
         return padding.pad(negative ? "-" + text : text);
     }
 
     /** Java's text can have more digits than are needed (4.9E-324, and others before JDK 19). */
-    private static String shortest(BigDecimal exact, BigDecimal javaNumber, Predicate<BigDecimal> same) {
+    private static BigDecimal shortest(BigDecimal exact, BigDecimal javaNumber, Predicate<BigDecimal> same) {
         if (exact.signum() == 0) {
-            return "0";
+            return BigDecimal.ZERO;
         }
         BigDecimal found = javaNumber;
         for (int precision = javaNumber.precision(); precision > 0; precision--) {
@@ -67,7 +68,12 @@ final class FloatingFormat {
             }
             found = shorter;
         }
-        return notation(found.stripTrailingZeros());
+        return found.stripTrailingZeros();
+    }
+
+    private String fixed(BigDecimal exact, BigDecimal shortest) {
+        BigDecimal number = shortest.scale() <= decimals ? shortest : exact;
+        return number.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static String notation(BigDecimal number) {

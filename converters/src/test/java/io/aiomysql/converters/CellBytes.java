@@ -23,6 +23,10 @@ final class CellBytes {
         return new CellBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static CellBytes of(byte[] content) {
+        return new CellBytes(content);
+    }
+
     static CellBytes hex(String digits) {
         return new CellBytes(HexFormat.of().parseHex(digits));
     }
