@@ -70,8 +70,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void convertersDependOnProtocol() {
-        check(onlyDependOn("io.aiomysql.converters..", "io.aiomysql.converters..", "io.aiomysql.protocol.."));
+    void convertersDependOnProtocolAndJacksonIfItIsThere() {
+        check(onlyDependOn(
+                "io.aiomysql.converters..",
+                "io.aiomysql.converters..",
+                "io.aiomysql.protocol..",
+                "com.fasterxml.jackson.."));
     }
 
     @Test

@@ -13,4 +13,14 @@ public final class ConversionException extends RuntimeException {
     public ConversionException(String reason) {
         super(reason);
     }
+
+    /**
+     * Creates the exception for what a converter threw.
+     *
+     * @param reason what is wrong, without the value
+     * @param cause what the converter threw
+     */
+    public ConversionException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
 }
