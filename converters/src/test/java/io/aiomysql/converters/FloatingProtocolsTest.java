@@ -34,7 +34,7 @@ class FloatingProtocolsTest {
     void doublesAgreeAtRandom() {
         Random random = new Random(13);
         Protocols protocols = new Protocols(DOUBLE);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             assertDoubleAgrees(protocols, Double.longBitsToDouble(random.nextLong()));
             assertDoubleAgrees(protocols, (double) (random.nextLong() >> random.nextInt(64)));
             assertDoubleAgrees(protocols, (random.nextInt() >> random.nextInt(32)) / 100.0);
@@ -46,7 +46,7 @@ class FloatingProtocolsTest {
     void doublesHalfWayBetweenFloatsAgree() {
         Random random = new Random(14);
         Protocols protocols = new Protocols(DOUBLE);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             float low = Float.intBitsToFloat(random.nextInt(0x7F7F_FFFF));
             assertDoubleAgrees(protocols, ((double) low + Math.nextUp(low)) / 2);
         }
@@ -56,7 +56,7 @@ class FloatingProtocolsTest {
     void floatsOfSixDigitsAgreeAtRandom() {
         Random random = new Random(15);
         Protocols protocols = new Protocols(FLOAT);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 5_000; round++) {
             String text = random.nextInt(1_000_000) + "e" + (random.nextInt(76) - 43);
             float value = Float.parseFloat(text);
             if (Float.isFinite(value)) {

@@ -2,7 +2,6 @@ package io.aiomysql.converters;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Year;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,7 @@ class IntegerProtocolsTest {
             Float.class,
             Boolean.class,
             BigInteger.class,
-            BigDecimal.class,
-            Year.class);
+            BigDecimal.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -57,7 +55,7 @@ class IntegerProtocolsTest {
                 assertAgrees(protocols, clamp((1L << bits) + nudge, from, to), width);
                 assertAgrees(protocols, clamp(-(1L << bits) + nudge, from, to), width);
             }
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 30; round++) {
                 assertAgrees(protocols, clamp(random.nextLong() >> bits, from, to), width);
             }
         }
@@ -71,7 +69,7 @@ class IntegerProtocolsTest {
             for (long nudge = -2; nudge <= 2; nudge++) {
                 assertUnsignedAgrees(protocols, (1L << bits) + nudge);
             }
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 30; round++) {
                 assertUnsignedAgrees(protocols, random.nextLong() >>> bits);
             }
         }
