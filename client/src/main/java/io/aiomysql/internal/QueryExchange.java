@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
+import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.QueryMachine;
@@ -55,8 +56,9 @@ final class QueryExchange<T> extends Exchange {
         if (action instanceof CommandAction.TakeRow) {
             takeRow(packet);
         } else if (action instanceof CommandAction.BeginRows begin) {
-            shape = new ResultShape(begin.columns());
-            rows = new RowBuffer(CellLayout.text(begin.columns().size()));
+            CellLayout layout = CellLayout.text(begin.columns().size());
+            shape = new ResultShape(begin.columns(), layout, Converters.defaults());
+            rows = new RowBuffer(layout);
         } else if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
             endResult(end.ok(), framer);

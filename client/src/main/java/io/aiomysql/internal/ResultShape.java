@@ -1,10 +1,11 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
-import io.aiomysql.converters.ColumnDecoder;
 import io.aiomysql.converters.ColumnInfo;
-import io.aiomysql.converters.TextDecoders;
+import io.aiomysql.converters.ColumnReader;
+import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.protocol.row.CellLayout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,37 +17,43 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of one result, shared by all its rows: a decoder each, chosen once, and their names. What few programs ask for
+ * The columns of one result, shared by all its rows: a reader each, chosen once, and their names. What few programs ask for
  * is made when it is asked for.
  */
 final class ResultShape {
 
-    static final ResultShape NONE = new ResultShape(List.of());
+    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), Converters.defaults());
 
     private static final int AMBIGUOUS = -1;
 
     private final List<ColumnDefinition41> definitions;
-    private final ColumnDecoder[] decoders;
+    private final CellLayout layout;
+    private final ColumnReader[] readers;
 
     // All are made from immutable values, so that two threads that make them at once make the same.
     private volatile @Nullable List<ColumnMetadata> metadata;
     private volatile @Nullable List<String> distinctNames;
     private volatile @Nullable Map<String, Integer> indexes;
 
-    ResultShape(List<ColumnDefinition41> definitions) {
+    ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, Converters converters) {
         this.definitions = definitions;
-        this.decoders = new ColumnDecoder[definitions.size()];
-        for (int i = 0; i < decoders.length; i++) {
-            decoders[i] = TextDecoders.forColumn(ColumnInfo.of(definitions.get(i)));
+        this.layout = layout;
+        this.readers = new ColumnReader[definitions.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = converters.reader(ColumnInfo.of(definitions.get(i)), layout.isBinary());
         }
     }
 
     int size() {
-        return decoders.length;
+        return readers.length;
     }
 
-    ColumnDecoder decoder(int column) {
-        return decoders[column];
+    CellLayout layout() {
+        return layout;
+    }
+
+    ColumnReader reader(int column) {
+        return readers[column];
     }
 
     ColumnDefinition41 definition(int column) {

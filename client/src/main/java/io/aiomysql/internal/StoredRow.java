@@ -3,9 +3,8 @@ package io.aiomysql.internal;
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.MySqlConversionException;
 import io.aiomysql.Row;
-import io.aiomysql.converters.ColumnDecoder;
+import io.aiomysql.converters.ColumnReader;
 import io.aiomysql.converters.ConversionException;
-import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowStorage;
@@ -37,7 +36,8 @@ final class StoredRow implements Row {
 
     /** Reads one cell that is not NULL. */
     private interface Read<T> {
-        T from(ColumnDecoder decoder, byte[] source, int offset, int length);
+        @Nullable
+        T from(ColumnReader reader, byte[] source, int offset, int length);
     }
 
     @Override
@@ -62,22 +62,20 @@ final class StoredRow implements Row {
 
     @Override
     public @Nullable Object get(int column) {
-        return read(column, "its default type", ColumnDecoder::decode);
+        return read(column, "its default type", ColumnReader::read);
     }
 
     @Override
     public <T> @Nullable T get(int column, Class<T> type) {
         return read(
-                column,
-                type.getSimpleName(),
-                (decoder, source, at, length) -> decoder.decode(source, at, length, type));
+                column, type.getSimpleName(), (reader, source, at, length) -> reader.read(source, at, length, type));
     }
 
     @Override
     public int getInt(int column) {
         int at = notNull(column, "int");
         try {
-            return shape.decoder(column).decodeInt(bytes, start(at), Lenenc.length(bytes, at));
+            return shape.reader(column).readInt(bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, "int", e);
         }
@@ -87,7 +85,7 @@ final class StoredRow implements Row {
     public long getLong(int column) {
         int at = notNull(column, "long");
         try {
-            return shape.decoder(column).decodeLong(bytes, start(at), Lenenc.length(bytes, at));
+            return shape.reader(column).readLong(bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, "long", e);
         }
@@ -97,7 +95,7 @@ final class StoredRow implements Row {
     public double getDouble(int column) {
         int at = notNull(column, "double");
         try {
-            return shape.decoder(column).decodeDouble(bytes, start(at), Lenenc.length(bytes, at));
+            return shape.reader(column).readDouble(bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, "double", e);
         }
@@ -107,7 +105,7 @@ final class StoredRow implements Row {
     public boolean getBoolean(int column) {
         int at = notNull(column, "boolean");
         try {
-            return shape.decoder(column).decodeBoolean(bytes, start(at), Lenenc.length(bytes, at));
+            return shape.reader(column).readBoolean(bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, "boolean", e);
         }
@@ -115,17 +113,17 @@ final class StoredRow implements Row {
 
     @Override
     public @Nullable String getString(int column) {
-        return read(column, "String", ColumnDecoder::decodeString);
+        return read(column, "String", ColumnReader::readString);
     }
 
     @Override
     public byte @Nullable [] getBytes(int column) {
-        return read(column, "byte[]", ColumnDecoder::decodeBytes);
+        return read(column, "byte[]", ColumnReader::readBytes);
     }
 
     @Override
     public @Nullable BigDecimal getBigDecimal(int column) {
-        return read(column, "BigDecimal", ColumnDecoder::decodeBigDecimal);
+        return read(column, "BigDecimal", ColumnReader::readBigDecimal);
     }
 
     @Override
@@ -164,7 +162,7 @@ final class StoredRow implements Row {
             return null;
         }
         try {
-            return read.from(shape.decoder(column), bytes, start(at), Lenenc.length(bytes, at));
+            return read.from(shape.reader(column), bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, wanted, e);
         }
@@ -184,9 +182,12 @@ final class StoredRow implements Row {
         return at;
     }
 
-    /** Where the cell's content starts, behind its length. */
-    private int start(int at) {
-        return at + Lenenc.size(bytes[at] & 0xFF);
+    private int start(int at, int column) {
+        return shape.layout().start(bytes, at, column);
+    }
+
+    private int length(int at, int column) {
+        return shape.layout().length(bytes, at, column);
     }
 
     private MySqlConversionException failure(int column, String wanted, ConversionException reason) {

@@ -1,5 +1,6 @@
 package io.aiomysql.internal;
 
+import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -19,7 +20,8 @@ final class Columns {
     private Columns() {}
 
     static ResultShape shape(ColumnDefinition... columns) {
-        return new ResultShape(definitions(columns));
+        List<ColumnDefinition41> definitions = definitions(columns);
+        return new ResultShape(definitions, CellLayout.text(definitions.size()), Converters.defaults());
     }
 
     static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {

@@ -37,12 +37,12 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnInfo {
 
     @Override
     public String extendedType() {
-        return "";
+        return definition.extendedType();
     }
 
     @Override
     public String extendedFormat() {
-        return "";
+        return definition.extendedFormat();
     }
 
     @Override
