@@ -26,8 +26,14 @@ public record Capabilities(long bits) {
     /** The server may ask for a local file. */
     public static final long CLIENT_LOCAL_FILES = 1L << 7;
 
+    /** Spaces may stand between a function's name and its parenthesis. */
+    public static final long CLIENT_IGNORE_SPACE = 1L << 8;
+
     /** The protocol of MySQL 4.1 and later; nothing older is spoken here. */
     public static final long CLIENT_PROTOCOL_41 = 1L << 9;
+
+    /** The session ends after interactive_timeout of idleness, not after wait_timeout. */
+    public static final long CLIENT_INTERACTIVE = 1L << 10;
 
     /** TLS. */
     public static final long CLIENT_SSL = 1L << 11;
@@ -55,6 +61,9 @@ public record Capabilities(long bits) {
 
     /** The first authentication answer may be longer than 255 bytes. */
     public static final long CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA = 1L << 21;
+
+    /** An account whose password has expired may log in to change it. */
+    public static final long CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS = 1L << 22;
 
     /** OK packets tell of changes to the session's state. */
     public static final long CLIENT_SESSION_TRACK = 1L << 23;

@@ -26,6 +26,9 @@ public final class ColumnFlags {
     /** The numbers are padded with zeros. */
     public static final int ZEROFILL = 0x0040;
 
+    /** The values are compared by their bytes: binary strings, text of a binary collation, numbers and dates. */
+    public static final int BINARY = 0x0080;
+
     /** The column is an ENUM. */
     public static final int ENUM = 0x0100;
 
