@@ -1,5 +1,6 @@
 package io.aiomysql.converters;
 
+import io.aiomysql.converters.parameter.UuidForm;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,20 @@ final class BytesDecoder extends RawDecoder {
 
     @Override
     @Nullable
-    Conversion conversionTo(Class<?> type) {
+    Conversion conversionTo(Class<?> type, ConversionOptions options) {
         if (type == UUID.class) {
-            return this::decodeUuid;
+            boolean timeSwapped = options.uuidForm() == UuidForm.BINARY_TIME_SWAPPED;
+            return timeSwapped ? this::decodeSwappedUuid : this::decodeUuid;
         }
-        if (type == float[].class) {
-            return (source, offset, length) -> VectorDecoder.floats(this, source, offset, length);
-        }
-        return null;
+        return super.conversionTo(type, options);
+    }
+
+    @Override
+    @Nullable
+    Conversion conversionTo(Class<?> type) {
+        return type == float[].class
+                ? (source, offset, length) -> VectorDecoder.floats(this, source, offset, length)
+                : null;
     }
 
     /** Reads the bytes in the order of the text, as UUID_TO_BIN(uuid) without its swap flag writes them. */
@@ -40,5 +47,13 @@ final class BytesDecoder extends RawDecoder {
         return new UUID(
                 Long.reverseBytes(LittleEndian.int64(source, offset)),
                 Long.reverseBytes(LittleEndian.int64(source, offset + Long.BYTES)));
+    }
+
+    /** Reads what UUID_TO_BIN(uuid, 1) writes: the high 16 bits of the time first, then the middle 16, then the low 32. */
+    private UUID decodeSwappedUuid(byte[] source, int offset, int length) {
+        UUID stored = decodeUuid(source, offset, length);
+        long time = stored.getMostSignificantBits();
+        return new UUID(
+                (time << 32) | (((time >>> 32) & 0xFFFF) << 16) | (time >>> 48), stored.getLeastSignificantBits());
     }
 }

@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import io.aiomysql.protocol.ColumnFlags;
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import java.util.Optional;
 
 /**
  * What a server says of a column, and a decoder or converter is chosen by. Immutable.
@@ -76,6 +77,25 @@ public interface ColumnInfo {
      */
     default ColumnType type() {
         return ColumnType.of(typeCode());
+    }
+
+    /**
+     * Returns the type as SQL names it, and docs/types.md.
+     *
+     * @return such as {@code INT UNSIGNED}, {@code VARCHAR} or {@code UUID}; for a code that is not known the type that it is
+     *     read as, VARCHAR or VARBINARY
+     */
+    default String typeName() {
+        return SqlType.of(this).label();
+    }
+
+    /**
+     * Returns the name of the character set that text is sent in.
+     *
+     * @return such as {@code utf8mb4}, {@code binary} for what has no characters; empty for a collation that is not known
+     */
+    default Optional<String> charset() {
+        return Optional.ofNullable(Collations.characterSet(collation()));
     }
 
     /**

@@ -19,6 +19,7 @@ public final class ColumnReader {
     private final Converters converters;
     private final DecodedColumn column;
     private final ColumnDecoder decoder;
+    private final boolean nullsZeroDates;
 
     // Two threads that resolve the same at once find the same.
     private volatile @Nullable CellReader untyped;
@@ -30,6 +31,7 @@ public final class ColumnReader {
         this.converters = converters;
         this.column = column;
         this.decoder = column.decoder();
+        this.nullsZeroDates = column.nullsZeroDates();
     }
 
     /**
@@ -39,6 +41,27 @@ public final class ColumnReader {
      */
     public ColumnInfo column() {
         return column.info();
+    }
+
+    /**
+     * Says whether zero dates of this column are read as null, but for their text.
+     *
+     * @return true for a DATE, DATETIME or TIMESTAMP where the options say so
+     */
+    public boolean nullsZeroDates() {
+        return nullsZeroDates;
+    }
+
+    /**
+     * Says whether the value is a zero or partial date.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return false for every other value and column
+     */
+    public boolean isZeroDate(byte[] source, int offset, int length) {
+        return decoder.isZeroDate(source, offset, length);
     }
 
     /**
@@ -83,6 +106,18 @@ public final class ColumnReader {
      */
     public int readInt(byte[] source, int offset, int length) {
         return decoder.decodeInt(source, offset, length);
+    }
+
+    /**
+     * Reads a 16-bit integer by the built-in conversion.
+     *
+     * @param source holds the cell
+     * @param offset the cell's first byte
+     * @param length the cell's number of bytes
+     * @return the value
+     */
+    public short readShort(byte[] source, int offset, int length) {
+        return decoder.decodeShort(source, offset, length);
     }
 
     /**
@@ -185,7 +220,7 @@ public final class ColumnReader {
 
     private CellReader resolve(Class<?> type) {
         CellReader reader = askUsersCode(type);
-        if (type == String.class || !column.nullsZeroDates()) {
+        if (type == String.class || !nullsZeroDates) {
             return reader;
         }
         return (source, offset, length) ->

@@ -1,5 +1,6 @@
 package io.aiomysql.converters;
 
+import io.aiomysql.converters.parameter.UuidForm;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -7,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** How values become Java values, where there is a choice. Immutable; made by a {@link #builder()}. */
 public final class ConversionOptions {
 
-    /** Zero dates are refused, TINYINT(1) is a number, and no time zone is known. */
+    /** Zero dates are refused, TINYINT(1) is a number, no time zone is known, and UUIDs are not swapped. */
     public static final ConversionOptions DEFAULTS = builder().build();
 
     private final ZeroDates zeroDates;
     private final boolean tinyInt1AsBoolean;
-    private final @Nullable ZoneId sessionTimeZone;
+    private final @Nullable ZoneId timeZone;
+    private final UuidForm uuidForm;
 
     private ConversionOptions(Builder builder) {
         this.zeroDates = builder.zeroDates;
         this.tinyInt1AsBoolean = builder.tinyInt1AsBoolean;
-        this.sessionTimeZone = builder.sessionTimeZone;
+        this.timeZone = builder.timeZone;
+        this.uuidForm = builder.uuidForm;
     }
 
     /**
@@ -52,14 +55,23 @@ public final class ConversionOptions {
      *
      * @return the zone, or null if it is not known
      */
-    public @Nullable ZoneId sessionTimeZone() {
-        return sessionTimeZone;
+    public @Nullable ZoneId timeZone() {
+        return timeZone;
+    }
+
+    /**
+     * Says in which order 16 bytes are read as a UUID.
+     *
+     * @return {@link UuidForm#TEXT} by default, which reads them as {@link UuidForm#BINARY} does
+     */
+    public UuidForm uuidForm() {
+        return uuidForm;
     }
 
     @Override
     public String toString() {
-        return "ConversionOptions[zeroDates=" + zeroDates + ", tinyInt1AsBoolean=" + tinyInt1AsBoolean
-                + ", sessionTimeZone=" + sessionTimeZone + "]";
+        return "ConversionOptions[zeroDates=" + zeroDates + ", tinyInt1AsBoolean=" + tinyInt1AsBoolean + ", timeZone="
+                + timeZone + ", uuidForm=" + uuidForm + "]";
     }
 
     /** Collects the options. For one thread. */
@@ -67,7 +79,8 @@ public final class ConversionOptions {
 
         private ZeroDates zeroDates = ZeroDates.EXCEPTION;
         private boolean tinyInt1AsBoolean;
-        private @Nullable ZoneId sessionTimeZone;
+        private @Nullable ZoneId timeZone;
+        private UuidForm uuidForm = UuidForm.TEXT;
 
         private Builder() {}
 
@@ -98,11 +111,22 @@ public final class ConversionOptions {
          * Sets the zone in which the server writes DATETIME and TIMESTAMP: what {@code @@time_zone} is in the session.
          * Without it they cannot be read as Instant, OffsetDateTime or ZonedDateTime.
          *
-         * @param sessionTimeZone the zone, or null if it is not known
+         * @param timeZone the zone, or null if it is not known
          * @return this builder
          */
-        public Builder sessionTimeZone(@Nullable ZoneId sessionTimeZone) {
-            this.sessionTimeZone = sessionTimeZone;
+        public Builder timeZone(@Nullable ZoneId timeZone) {
+            this.timeZone = timeZone;
+            return this;
+        }
+
+        /**
+         * Sets in which order 16 bytes are read as a UUID; text is read as one whatever the form.
+         *
+         * @param uuidForm the form that UUIDs are written in
+         * @return this builder
+         */
+        public Builder uuidForm(UuidForm uuidForm) {
+            this.uuidForm = Objects.requireNonNull(uuidForm, "uuidForm");
             return this;
         }
 

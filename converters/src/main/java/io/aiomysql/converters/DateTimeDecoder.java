@@ -46,7 +46,7 @@ abstract class DateTimeDecoder extends ColumnDecoder {
 
     @Override
     final @Nullable Conversion conversionTo(Class<?> type, ConversionOptions options) {
-        return ZonedConversion.to(type, this, options.sessionTimeZone());
+        return ZonedConversion.to(type, this, options.timeZone());
     }
 
     /** Reads the value; {@code wanted} is the type for the message if that fails. */

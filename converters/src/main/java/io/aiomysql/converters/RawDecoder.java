@@ -17,7 +17,8 @@ abstract class RawDecoder extends ColumnDecoder {
     }
 
     @Override
-    final @Nullable Conversion conversionTo(Class<?> type, ConversionOptions options) {
+    @Nullable
+    Conversion conversionTo(Class<?> type, ConversionOptions options) {
         if (type == ByteBuffer.class) {
             return (source, offset, length) ->
                     ByteBuffer.wrap(decodeBytes(source, offset, length)).asReadOnlyBuffer();

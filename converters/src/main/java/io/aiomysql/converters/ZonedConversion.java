@@ -44,7 +44,7 @@ final class ZonedConversion {
         if (zone == null) {
             throw column.lossy(
                     wanted,
-                    "the session's time zone is not known; the option sessionTimeZone tells it, or read LocalDateTime");
+                    "the session's time zone is not known; the option timeZone tells it, or read LocalDateTime");
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.size() != 1) {

@@ -3,9 +3,12 @@ package io.aiomysql.converters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aiomysql.converters.parameter.UuidForm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,46 @@ class ConversionOptionsTest {
     }
 
     @Test
+    void whichDatesAreNullIsToldBeforeTheyAreRead() {
+        CellBytes zero = CellBytes.text("2024-00-01");
+        CellBytes date = CellBytes.text("2024-01-01");
+        ColumnReader nulling = reader(NULL, DATE, false);
+
+        assertThat(nulling.nullsZeroDates()).isTrue();
+        assertThat(nulling.isZeroDate(zero.source, CellBytes.OFFSET, zero.length))
+                .isTrue();
+        assertThat(nulling.isZeroDate(date.source, CellBytes.OFFSET, date.length))
+                .isFalse();
+        assertThat(reader(ConversionOptions.DEFAULTS, DATE, false).nullsZeroDates())
+                .isFalse();
+        assertThat(reader(NULL, Column.of(ColumnTypes.TIME), false).nullsZeroDates())
+                .isFalse();
+    }
+
+    @Test
+    void sixteenBytesAreReadInTheOrderThatUuidsAreWrittenIn() {
+        // The example of UUID_TO_BIN in MySQL's manual.
+        UUID id = UUID.fromString("6ccd780c-baba-1026-9564-5b8c656024db");
+        Column binary = Column.of(ColumnTypes.STRING, 0, 63);
+        CellBytes plain = CellBytes.hex("6CCD780CBABA102695645B8C656024DB");
+        CellBytes swapped = CellBytes.hex("1026BABA6CCD780C95645B8C656024DB");
+
+        for (UuidForm form : List.of(UuidForm.TEXT, UuidForm.BINARY)) {
+            assertThat(read(ConversionOptions.builder().uuidForm(form).build(), binary, plain, UUID.class))
+                    .isEqualTo(id);
+        }
+        ConversionOptions swapping = ConversionOptions.builder()
+                .uuidForm(UuidForm.BINARY_TIME_SWAPPED)
+                .build();
+        assertThat(read(swapping, binary, swapped, UUID.class)).isEqualTo(id);
+        assertThat(read(swapping, Column.of(ColumnTypes.STRING), CellBytes.text(id.toString()), UUID.class))
+                .isEqualTo(id);
+        assertThatExceptionOfType(ConversionException.class)
+                .isThrownBy(() -> read(swapping, binary, CellBytes.hex("00"), UUID.class))
+                .withMessageContaining("16 bytes");
+    }
+
+    @Test
     void aZeroDateComesToNoConverter() {
         Converters converters = Converters.builder()
                 .add(Converter.reading(StringBuilder.class, cell -> new StringBuilder(cell.asString())))
@@ -74,7 +117,7 @@ class ConversionOptionsTest {
     @Test
     void theZoneReachesTheBuiltInConvertersAndTheCells() {
         ConversionOptions utc =
-                ConversionOptions.builder().sessionTimeZone(ZoneOffset.UTC).build();
+                ConversionOptions.builder().timeZone(ZoneOffset.UTC).build();
         Converters converters = Converters.builder()
                 .add(Converter.reading(
                         Long.class, cell -> cell.as(Instant.class).getEpochSecond()))

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 class RequestedTypesTest {
 
     private static final ColumnDecoder DATETIME = Decoders.of(ColumnTypes.DATETIME);
-    private static final ConversionOptions BERLIN = ConversionOptions.builder()
-            .sessionTimeZone(ZoneId.of("Europe/Berlin"))
-            .build();
+    private static final ConversionOptions BERLIN =
+            ConversionOptions.builder().timeZone(ZoneId.of("Europe/Berlin")).build();
 
     @Test
     void pointsInTimeAreReadInTheSessionsZone() {
@@ -38,7 +37,7 @@ class RequestedTypesTest {
         CellBytes cell = CellBytes.text("2024-07-01 12:00:00");
 
         assertRefuses(DATETIME, cell, Instant.class, "DATETIME cannot be read as Instant: the session's time zone");
-        assertRefuses(DATETIME, cell, ZonedDateTime.class, "the option sessionTimeZone");
+        assertRefuses(DATETIME, cell, ZonedDateTime.class, "the option timeZone");
     }
 
     @Test

@@ -135,7 +135,7 @@ class TypesPageTest {
 
     private static ColumnReader reader(Sample sample) {
         ConversionOptions options =
-                ConversionOptions.builder().sessionTimeZone(ZoneOffset.UTC).build();
+                ConversionOptions.builder().timeZone(ZoneOffset.UTC).build();
         return Converters.builder().options(options).build().reader(sample.column(), false);
     }
 

@@ -11,11 +11,11 @@ public final class ParameterOptions {
     public static final ParameterOptions DEFAULT = new ParameterOptions(UuidForm.TEXT, null);
 
     private final UuidForm uuidForm;
-    private final @Nullable ZoneId sessionTimeZone;
+    private final @Nullable ZoneId timeZone;
 
-    private ParameterOptions(UuidForm uuidForm, @Nullable ZoneId sessionTimeZone) {
+    private ParameterOptions(UuidForm uuidForm, @Nullable ZoneId timeZone) {
         this.uuidForm = uuidForm;
-        this.sessionTimeZone = sessionTimeZone;
+        this.timeZone = timeZone;
     }
 
     /**
@@ -25,7 +25,7 @@ public final class ParameterOptions {
      * @return the other options
      */
     public ParameterOptions withUuidForm(UuidForm form) {
-        return new ParameterOptions(form, sessionTimeZone);
+        return new ParameterOptions(form, timeZone);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class ParameterOptions {
      * @param zone the zone; null when it is not known, and instants are refused
      * @return the other options
      */
-    public ParameterOptions withSessionTimeZone(@Nullable ZoneId zone) {
+    public ParameterOptions withTimeZone(@Nullable ZoneId zone) {
         return new ParameterOptions(uuidForm, zone);
     }
 
@@ -54,7 +54,7 @@ public final class ParameterOptions {
      *
      * @return the zone; empty when it is not known
      */
-    public Optional<ZoneId> sessionTimeZone() {
-        return Optional.ofNullable(sessionTimeZone);
+    public Optional<ZoneId> timeZone() {
+        return Optional.ofNullable(timeZone);
     }
 }

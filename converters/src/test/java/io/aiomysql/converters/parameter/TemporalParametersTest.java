@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemporalParametersTest {
 
     private static final Parameters IN_BERLIN =
-            new Parameters(ParameterOptions.DEFAULT.withSessionTimeZone(ZoneId.of("Europe/Berlin")));
+            new Parameters(ParameterOptions.DEFAULT.withTimeZone(ZoneId.of("Europe/Berlin")));
 
     @Test
     void datesAreTypedLiterals() {
@@ -87,9 +87,9 @@ class TemporalParametersTest {
 
     @Test
     void anInstantWithoutTheZoneOfTheSessionIsRefused() {
-        assertRefuses(Instant.EPOCH, "sessionTimeZone", "LocalDateTime");
-        assertRefuses(OffsetDateTime.MAX, "sessionTimeZone");
-        assertRefuses(ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), "sessionTimeZone");
+        assertRefuses(Instant.EPOCH, "timeZone", "LocalDateTime");
+        assertRefuses(OffsetDateTime.MAX, "timeZone");
+        assertRefuses(ZonedDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), "timeZone");
     }
 
     @Test
