@@ -4,10 +4,10 @@
  * <p>A transport is found among the modules that provide a {@link io.aiomysql.protocol.spi.TransportProvider}.
  */
 module io.aiomysql.client {
+    requires transitive io.aiomysql.converters;
     requires transitive io.aiomysql.protocol;
     requires static org.jspecify;
     requires io.aiomysql.auth;
-    requires io.aiomysql.converters;
 
     exports io.aiomysql;
 

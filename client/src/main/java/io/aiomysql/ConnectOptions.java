@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Where to connect to, as whom, and how. Immutable: made by {@link #builder()} or {@link #parse}, and checked there. {@code
  * toString} shows no secret.
  */
-public final class ConnectOptions {
+public final class ConnectOptions extends SessionOptions {
 
-    private final ConnectOptionsBuilder values;
     private final ReentrantLock tlsLock = new ReentrantLock();
 
     /** Guarded by {@code tlsLock}. */
     private @Nullable TlsMaterial tlsMaterial;
 
-    ConnectOptions(ConnectOptionsBuilder values) {
-        this.values = values;
+    ConnectOptions(OptionValues values) {
+        super(values);
     }
 
     /**
@@ -33,7 +32,7 @@ public final class ConnectOptions {
      * @return a new builder
      */
     public static ConnectOptionsBuilder builder() {
-        return new ConnectOptionsBuilder();
+        return new ConnectOptionsBuilder(new OptionValues());
     }
 
     /**
@@ -58,7 +57,7 @@ public final class ConnectOptions {
      * @return a new builder with the same values
      */
     public ConnectOptionsBuilder toBuilder() {
-        return values.copy();
+        return new ConnectOptionsBuilder(values.copy());
     }
 
     /**
@@ -130,11 +129,7 @@ public final class ConnectOptions {
      * @return the mode that was set, or the default for this server
      */
     public SslMode sslMode() {
-        SslMode set = values.sslMode;
-        if (set != null) {
-            return set;
-        }
-        return isLocal() ? SslMode.PREFERRED : SslMode.VERIFY_IDENTITY;
+        return values.effectiveSslMode();
     }
 
     /**
@@ -143,7 +138,7 @@ public final class ConnectOptions {
      * @return true when no network lies between
      */
     public boolean isLocal() {
-        return values.unixSocket != null || Loopback.isLoopback(values.host);
+        return values.isLocal();
     }
 
     /**
@@ -217,66 +212,12 @@ public final class ConnectOptions {
     }
 
     /**
-     * Says whether autocommit is switched on.
-     *
-     * @return as set; empty for the server's own
-     */
-    public Optional<Boolean> autocommit() {
-        return Optional.ofNullable(values.autocommit);
-    }
-
-    /**
-     * Returns the SQL mode.
-     *
-     * @return as set; empty when none was set
-     */
-    public Optional<String> sqlMode() {
-        return Optional.ofNullable(values.sqlMode);
-    }
-
-    /**
-     * Returns the collation of the connection.
-     *
-     * @return as set; empty when none was set
-     */
-    public Optional<String> collation() {
-        return Optional.ofNullable(values.collation);
-    }
-
-    /**
-     * Returns the statement to run first.
-     *
-     * @return as set; empty when none was set
-     */
-    public Optional<String> initCommand() {
-        return Optional.ofNullable(values.initCommand);
-    }
-
-    /**
      * Returns the program's name.
      *
      * @return as set; empty when none was set
      */
     public Optional<String> programName() {
         return Optional.ofNullable(values.programName);
-    }
-
-    /**
-     * Says whether affected rows are those found.
-     *
-     * @return as set, see {@link ConnectOptionsBuilder#foundRows}
-     */
-    public boolean foundRows() {
-        return values.foundRows;
-    }
-
-    /**
-     * Says whether one query may hold several statements.
-     *
-     * @return as set, see {@link ConnectOptionsBuilder#allowMultiStatements}
-     */
-    public boolean allowMultiStatements() {
-        return values.allowMultiStatements;
     }
 
     /**

@@ -1,86 +1,30 @@
 package io.aiomysql;
 
-import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the options of a connection. Not thread-safe; {@link #build()} checks and copies. */
-public final class ConnectOptionsBuilder {
+public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOptionsBuilder> {
 
-    String host = "localhost";
-    int port = 3306;
-
-    @Nullable
-    Path unixSocket;
-
-    String user = System.getProperty("user.name", "");
-    String password = "";
-
-    @Nullable
-    String database;
-
-    Duration connectTimeout = Duration.ofSeconds(10);
-
-    @Nullable
-    SslMode sslMode;
-
-    @Nullable
-    Path sslCa;
-
-    @Nullable
-    SSLContext sslContext;
-
-    @Nullable
-    PublicKey serverPublicKey;
-
-    boolean allowPublicKeyRetrieval = false;
-
-    @Nullable
-    Boolean autocommit = Boolean.FALSE;
-
-    @Nullable
-    String sqlMode;
-
-    @Nullable
-    String collation;
-
-    @Nullable
-    String initCommand;
-
-    @Nullable
-    String programName;
-
-    boolean foundRows = false;
-    boolean allowMultiStatements = false;
-    int pipelining = Integer.MAX_VALUE;
-    int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
-    boolean keepAlive = true;
-
-    @Nullable
-    Transport transport;
-
-    @Nullable
-    String transportName;
-
-    @Nullable
-    Executor callbackExecutor;
-
-    ConnectOptionsBuilder() {}
+    ConnectOptionsBuilder(OptionValues values) {
+        super(values);
+    }
 
     /**
      * Checks the options.
      *
      * @return the options, which later changes here do not reach
      * @throws IllegalArgumentException if a value is out of range, or two options contradict each other
+     * @throws java.util.ServiceConfigurationError if no {@link #converters} are set, and one that ServiceLoader finds cannot
+     *     be made
      */
     public ConnectOptions build() {
-        OptionChecks.check(this);
-        return new ConnectOptions(copy());
+        OptionChecks.check(values);
+        return new ConnectOptions(values.copy());
     }
 
     /**
@@ -90,7 +34,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder host(String host) {
-        this.host = host;
+        values.host = host;
         return this;
     }
 
@@ -101,7 +45,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder port(int port) {
-        this.port = port;
+        values.port = port;
         return this;
     }
 
@@ -112,7 +56,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder unixSocket(Path unixSocket) {
-        this.unixSocket = unixSocket;
+        values.unixSocket = unixSocket;
         return this;
     }
 
@@ -123,7 +67,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder user(String user) {
-        this.user = user;
+        values.user = user;
         return this;
     }
 
@@ -134,7 +78,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder password(String password) {
-        this.password = password;
+        values.password = password;
         return this;
     }
 
@@ -145,7 +89,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder database(String database) {
-        this.database = database;
+        values.database = database;
         return this;
     }
 
@@ -156,7 +100,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
+        values.connectTimeout = connectTimeout;
         return this;
     }
 
@@ -167,7 +111,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder sslMode(SslMode sslMode) {
-        this.sslMode = sslMode;
+        values.sslMode = sslMode;
         return this;
     }
 
@@ -179,7 +123,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder sslCa(Path sslCa) {
-        this.sslCa = sslCa;
+        values.sslCa = sslCa;
         return this;
     }
 
@@ -190,7 +134,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder sslContext(SSLContext sslContext) {
-        this.sslContext = sslContext;
+        values.sslContext = sslContext;
         return this;
     }
 
@@ -201,7 +145,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder serverPublicKey(PublicKey serverPublicKey) {
-        this.serverPublicKey = serverPublicKey;
+        values.serverPublicKey = serverPublicKey;
         return this;
     }
 
@@ -212,51 +156,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder allowPublicKeyRetrieval(boolean allowPublicKeyRetrieval) {
-        this.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
-        return this;
-    }
-
-    /**
-     * Sets autocommit.
-     *
-     * @param autocommit true or false, which is the default as in PEP 249; null for the server's own setting
-     * @return this
-     */
-    public ConnectOptionsBuilder autocommit(@Nullable Boolean autocommit) {
-        this.autocommit = autocommit;
-        return this;
-    }
-
-    /**
-     * Sets the SQL mode.
-     *
-     * @param sqlMode names with commas between them, as {@code ANSI,STRICT_ALL_TABLES}; the server's own unless set
-     * @return this
-     */
-    public ConnectOptionsBuilder sqlMode(String sqlMode) {
-        this.sqlMode = sqlMode;
-        return this;
-    }
-
-    /**
-     * Sets the collation of the connection.
-     *
-     * @param collation one of utf8mb4; the server's default for utf8mb4 unless set
-     * @return this
-     */
-    public ConnectOptionsBuilder collation(String collation) {
-        this.collation = collation;
-        return this;
-    }
-
-    /**
-     * Sets a statement that is run, and committed, when the session is set up.
-     *
-     * @param initCommand the statement
-     * @return this
-     */
-    public ConnectOptionsBuilder initCommand(String initCommand) {
-        this.initCommand = initCommand;
+        values.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
         return this;
     }
 
@@ -267,29 +167,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder programName(String programName) {
-        this.programName = programName;
-        return this;
-    }
-
-    /**
-     * Counts rows found instead of rows changed.
-     *
-     * @param foundRows false unless set
-     * @return this
-     */
-    public ConnectOptionsBuilder foundRows(boolean foundRows) {
-        this.foundRows = foundRows;
-        return this;
-    }
-
-    /**
-     * Permits several statements in one query. Lets an injected one in, too.
-     *
-     * @param allowMultiStatements false unless set
-     * @return this
-     */
-    public ConnectOptionsBuilder allowMultiStatements(boolean allowMultiStatements) {
-        this.allowMultiStatements = allowMultiStatements;
+        values.programName = programName;
         return this;
     }
 
@@ -300,7 +178,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder pipelining(int pipelining) {
-        this.pipelining = pipelining;
+        values.pipelining = pipelining;
         return this;
     }
 
@@ -311,7 +189,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder maxResponsePacket(int maxResponsePacket) {
-        this.maxResponsePacket = maxResponsePacket;
+        values.maxResponsePacket = maxResponsePacket;
         return this;
     }
 
@@ -322,7 +200,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder keepAlive(boolean keepAlive) {
-        this.keepAlive = keepAlive;
+        values.keepAlive = keepAlive;
         return this;
     }
 
@@ -333,7 +211,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder transport(Transport transport) {
-        this.transport = transport;
+        values.transport = transport;
         return this;
     }
 
@@ -344,7 +222,7 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder transport(String name) {
-        this.transportName = name;
+        values.transportName = name;
         return this;
     }
 
@@ -355,42 +233,17 @@ public final class ConnectOptionsBuilder {
      * @return this
      */
     public ConnectOptionsBuilder callbackExecutor(Executor callbackExecutor) {
-        this.callbackExecutor = callbackExecutor;
+        values.callbackExecutor = callbackExecutor;
         return this;
     }
 
-    ConnectOptionsBuilder copy() {
-        ConnectOptionsBuilder copy = new ConnectOptionsBuilder();
-        copy.host = host;
-        copy.port = port;
-        copy.unixSocket = unixSocket;
-        copy.user = user;
-        copy.password = password;
-        copy.database = database;
-        copy.connectTimeout = connectTimeout;
-        copy.sslMode = sslMode;
-        copy.sslCa = sslCa;
-        copy.sslContext = sslContext;
-        copy.serverPublicKey = serverPublicKey;
-        copy.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
-        copy.autocommit = autocommit;
-        copy.sqlMode = sqlMode;
-        copy.collation = collation;
-        copy.initCommand = initCommand;
-        copy.programName = programName;
-        copy.foundRows = foundRows;
-        copy.allowMultiStatements = allowMultiStatements;
-        copy.pipelining = pipelining;
-        copy.maxResponsePacket = maxResponsePacket;
-        copy.keepAlive = keepAlive;
-        copy.transport = transport;
-        copy.transportName = transportName;
-        copy.callbackExecutor = callbackExecutor;
-        return copy;
+    @Override
+    ConnectOptionsBuilder self() {
+        return this;
     }
 
     @Override
     public String toString() {
-        return "ConnectOptionsBuilder[" + host + ":" + port + "]";
+        return "ConnectOptionsBuilder[" + values.host + ":" + values.port + "]";
     }
 }

@@ -1,9 +1,13 @@
 package io.aiomysql;
 
+import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.UuidForm;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +38,7 @@ final class ConnectionUrl {
     private static final Map<String, Parameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
             Map.entry("unixSocket", path(ConnectOptionsBuilder::unixSocket)),
             Map.entry("connectTimeout", new Parameter("a number of seconds", (o, v) -> o.connectTimeout(seconds(v)))),
-            Map.entry("sslMode", new Parameter("one of " + List.of(SslMode.values()), (o, v) -> o.sslMode(mode(v)))),
+            Map.entry("sslMode", oneOf(SslMode.class, ConnectOptionsBuilder::sslMode)),
             Map.entry("sslCa", path(ConnectOptionsBuilder::sslCa)),
             Map.entry("allowPublicKeyRetrieval", bool(ConnectOptionsBuilder::allowPublicKeyRetrieval)),
             Map.entry("autocommit", new Parameter("true, false or server", (o, v) -> o.autocommit(autocommit(v)))),
@@ -43,6 +47,12 @@ final class ConnectionUrl {
             Map.entry("programName", text(ConnectOptionsBuilder::programName)),
             Map.entry("foundRows", bool(ConnectOptionsBuilder::foundRows)),
             Map.entry("allowMultiStatements", bool(ConnectOptionsBuilder::allowMultiStatements)),
+            Map.entry("timeZone", new Parameter("a time zone, as UTC or Europe/Berlin", (o, v) -> o.timeZone(zone(v)))),
+            Map.entry("zeroDates", oneOf(ZeroDates.class, ConnectOptionsBuilder::zeroDates)),
+            Map.entry("tinyInt1AsBoolean", bool(ConnectOptionsBuilder::tinyInt1AsBoolean)),
+            Map.entry("uuidForm", oneOf(UuidForm.class, ConnectOptionsBuilder::uuidForm)),
+            Map.entry("statementMode", oneOf(StatementMode.class, ConnectOptionsBuilder::statementMode)),
+            Map.entry("statementCacheSize", number(ConnectOptionsBuilder::statementCacheSize)),
             Map.entry("pipelining", number(ConnectOptionsBuilder::pipelining)),
             Map.entry("maxResponsePacket", number(ConnectOptionsBuilder::maxResponsePacket)),
             Map.entry("keepAlive", bool(ConnectOptionsBuilder::keepAlive)),
@@ -139,6 +149,12 @@ final class ConnectionUrl {
         return new Parameter("true or false", (options, value) -> setter.accept(options, bool(value)));
     }
 
+    private static <E extends Enum<E>> Parameter oneOf(Class<E> type, BiConsumer<ConnectOptionsBuilder, E> setter) {
+        return new Parameter(
+                "one of " + List.of(type.getEnumConstants()),
+                (options, value) -> setter.accept(options, Enum.valueOf(type, value.toUpperCase(Locale.ROOT))));
+    }
+
     private static boolean bool(String value) {
         return switch (value) {
             case "true" -> true;
@@ -151,8 +167,12 @@ final class ConnectionUrl {
         return value.equals("server") ? null : (Boolean) bool(value);
     }
 
-    private static SslMode mode(String value) {
-        return SslMode.valueOf(value.toUpperCase(Locale.ROOT));
+    private static ZoneId zone(String value) {
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no time zone", e);
+        }
     }
 
     private static Duration seconds(String value) {

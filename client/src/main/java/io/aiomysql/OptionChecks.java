@@ -4,6 +4,8 @@ import io.aiomysql.protocol.ProtocolLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Refuses options that make no sense, each with the remedy and without its value where that may be a secret. */
 final class OptionChecks {
@@ -14,17 +16,24 @@ final class OptionChecks {
     /** Far beyond sense, and far below what a count of nanoseconds holds. */
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofDays(1);
 
+    /** What servers take as time_zone: -13:59 to +14:00, in seconds. */
+    private static final int MIN_OFFSET = -(13 * 3_600 + 59 * 60);
+
+    private static final int MAX_OFFSET = 14 * 3_600;
+
     private OptionChecks() {}
 
-    static void check(ConnectOptionsBuilder o) {
+    static void check(OptionValues o) {
         address(o);
         names(o);
         limits(o);
+        timeZone(o);
         tls(o);
+        CapabilityChecks.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of one, not both");
     }
 
-    private static void address(ConnectOptionsBuilder o) {
+    private static void address(OptionValues o) {
         require(!o.host.isBlank() && o.host.indexOf('\0') < 0, "host must name a host");
         require(o.port >= 1 && o.port <= 65_535, "port must be between 1 and 65,535, not " + o.port);
         Path socket = o.unixSocket;
@@ -37,7 +46,7 @@ final class OptionChecks {
         }
     }
 
-    private static void names(ConnectOptionsBuilder o) {
+    private static void names(OptionValues o) {
         require(o.user.indexOf('\0') < 0, "user must not contain the NUL character");
         require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
         String database = o.database;
@@ -54,7 +63,7 @@ final class OptionChecks {
         require(initCommand == null || !initCommand.isBlank(), "initCommand must hold a statement");
     }
 
-    private static void limits(ConnectOptionsBuilder o) {
+    private static void limits(OptionValues o) {
         require(
                 !o.connectTimeout.isNegative()
                         && !o.connectTimeout.isZero()
@@ -64,9 +73,20 @@ final class OptionChecks {
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
                 "maxResponsePacket must be between 1,024 and 1,073,742,848 bytes, not " + o.maxResponsePacket);
+        require(o.statementCacheSize >= 0, "statementCacheSize must be 0 or more, not " + o.statementCacheSize);
     }
 
-    private static void tls(ConnectOptionsBuilder o) {
+    private static void timeZone(OptionValues o) {
+        ZoneId zone = o.timeZone;
+        if (zone != null && zone.normalized() instanceof ZoneOffset offset) {
+            int seconds = offset.getTotalSeconds();
+            require(
+                    seconds % 60 == 0 && seconds >= MIN_OFFSET && seconds <= MAX_OFFSET,
+                    "the offset of timeZone must be whole minutes between -13:59 and +14:00, not " + offset);
+        }
+    }
+
+    private static void tls(OptionValues o) {
         SslMode mode = o.sslMode;
         require(
                 o.sslCa == null || o.sslContext == null,
@@ -74,7 +94,7 @@ final class OptionChecks {
         boolean configured = o.sslCa != null || o.sslContext != null;
         require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
         // To this machine the default is PREFERRED, which would take no notice of the authorities.
-        SslMode effective = new ConnectOptions(o).sslMode();
+        SslMode effective = o.effectiveSslMode();
         require(
                 o.sslCa == null || effective.verifies(),
                 "sslCa has no effect with sslMode " + effective + "; use VERIFY_CA or VERIFY_IDENTITY");
@@ -83,7 +103,7 @@ final class OptionChecks {
                 "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");
     }
 
-    private static void require(boolean holds, String message) {
+    static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
         }

@@ -3,6 +3,11 @@ package io.aiomysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aiomysql.converters.ConversionOptions;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.UuidForm;
+import io.aiomysql.protocol.Capabilities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,14 @@ class ConnectOptionsTest {
         assertThat(options.allowPublicKeyRetrieval()).isFalse();
         assertThat(options.transport()).isEmpty();
         assertThat(options.callbackExecutor()).isEmpty();
+        assertThat(options.timeZone()).isEmpty();
+        assertThat(options.zeroDates()).isEqualTo(ZeroDates.EXCEPTION);
+        assertThat(options.tinyInt1AsBoolean()).isFalse();
+        assertThat(options.uuidForm()).isEqualTo(UuidForm.TEXT);
+        assertThat(options.statementMode()).isEqualTo(StatementMode.BINARY);
+        assertThat(options.statementCacheSize()).isEqualTo(256);
+        assertThat(options.addedCapabilities()).isZero();
+        assertThat(options.removedCapabilities()).isZero();
     }
 
     @Test
@@ -46,6 +60,7 @@ class ConnectOptionsTest {
         PublicKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
         SSLContext context = SSLContext.getDefault();
         Executor executor = Runnable::run;
+        Converters converters = Converters.defaults();
         ConnectOptionsBuilder builder = ConnectOptions.builder()
                 .host("db.example")
                 .port(3307)
@@ -65,6 +80,14 @@ class ConnectOptionsTest {
                 .programName("tests")
                 .foundRows(true)
                 .allowMultiStatements(true)
+                .timeZone(ZoneId.of("Europe/Berlin"))
+                .converters(converters)
+                .zeroDates(ZeroDates.NULL)
+                .tinyInt1AsBoolean(true)
+                .uuidForm(UuidForm.BINARY)
+                .statementMode(StatementMode.TEXT)
+                .statementCacheSize(0)
+                .capabilities(Capabilities.CLIENT_INTERACTIVE, Capabilities.CLIENT_DEPRECATE_EOF)
                 .pipelining(1)
                 .maxResponsePacket(65_536)
                 .keepAlive(false)
@@ -93,6 +116,15 @@ class ConnectOptionsTest {
         assertThat(options.programName()).contains("tests");
         assertThat(options.foundRows()).isTrue();
         assertThat(options.allowMultiStatements()).isTrue();
+        assertThat(options.timeZone()).contains(ZoneId.of("Europe/Berlin"));
+        assertThat(options.converters()).isSameAs(converters);
+        assertThat(options.zeroDates()).isEqualTo(ZeroDates.NULL);
+        assertThat(options.tinyInt1AsBoolean()).isTrue();
+        assertThat(options.uuidForm()).isEqualTo(UuidForm.BINARY);
+        assertThat(options.statementMode()).isEqualTo(StatementMode.TEXT);
+        assertThat(options.statementCacheSize()).isZero();
+        assertThat(options.addedCapabilities()).isEqualTo(Capabilities.CLIENT_INTERACTIVE);
+        assertThat(options.removedCapabilities()).isEqualTo(Capabilities.CLIENT_DEPRECATE_EOF);
         assertThat(options.pipelining()).isEqualTo(1);
         assertThat(options.maxResponsePacket()).isEqualTo(65_536);
         assertThat(options.keepAlive()).isFalse();
@@ -145,6 +177,31 @@ class ConnectOptionsTest {
     void aModeThatIsSetWins(String host, SslMode mode) {
         assertThat(ConnectOptions.builder().host(host).sslMode(mode).build().sslMode())
                 .isEqualTo(mode);
+    }
+
+    @Test
+    void whatIsNotSetIsAsTheConvertersSay() {
+        Converters converters = Converters.builder()
+                .options(ConversionOptions.builder()
+                        .zeroDates(ZeroDates.NULL)
+                        .tinyInt1AsBoolean(true)
+                        .uuidForm(UuidForm.BINARY)
+                        .build())
+                .build();
+        ConnectOptionsBuilder builder = ConnectOptions.builder().converters(converters);
+
+        ConnectOptions theirs = builder.build();
+        ConnectOptions set = builder.zeroDates(ZeroDates.EXCEPTION)
+                .tinyInt1AsBoolean(false)
+                .uuidForm(UuidForm.TEXT)
+                .build();
+
+        assertThat(theirs.zeroDates()).isEqualTo(ZeroDates.NULL);
+        assertThat(theirs.tinyInt1AsBoolean()).isTrue();
+        assertThat(theirs.uuidForm()).isEqualTo(UuidForm.BINARY);
+        assertThat(set.zeroDates()).isEqualTo(ZeroDates.EXCEPTION);
+        assertThat(set.tinyInt1AsBoolean()).isFalse();
+        assertThat(set.uuidForm()).isEqualTo(UuidForm.TEXT);
     }
 
     @Test

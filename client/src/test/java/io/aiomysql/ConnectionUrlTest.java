@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.UuidForm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -99,6 +103,13 @@ class ConnectionUrlTest {
                 parameter("programName=a%26b", ConnectOptions::programName, "a&b"),
                 parameter("foundRows=true", ConnectOptions::foundRows, true),
                 parameter("allowMultiStatements=true", ConnectOptions::allowMultiStatements, true),
+                parameter("timeZone=Europe/Berlin", ConnectOptions::timeZone, ZoneId.of("Europe/Berlin")),
+                parameter("timeZone=%2B02:00", ConnectOptions::timeZone, ZoneOffset.ofHours(2)),
+                parameter("zeroDates=null", ConnectOptions::zeroDates, ZeroDates.NULL),
+                parameter("tinyInt1AsBoolean=true", ConnectOptions::tinyInt1AsBoolean, true),
+                parameter("uuidForm=BINARY", ConnectOptions::uuidForm, UuidForm.BINARY),
+                parameter("statementMode=text", ConnectOptions::statementMode, StatementMode.TEXT),
+                parameter("statementCacheSize=0", ConnectOptions::statementCacheSize, 0),
                 parameter("pipelining=8", ConnectOptions::pipelining, 8),
                 parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
@@ -146,6 +157,14 @@ class ConnectionUrlTest {
                 "sslMode=VERIFY_CA&sslCa=%00 | sslCa",
                 "unixSocket= | unixSocket",
                 "maxResponsePacket=1 | maxResponsePacket",
+                "timeZone=Nowhere | timeZone of the URL must be a time zone",
+                "timeZone=%2B99:00 | timeZone",
+                "zeroDates=0 | one of [EXCEPTION, NULL]",
+                "uuidForm=NUMBER | one of [TEXT, BINARY, BINARY_TIME_SWAPPED]",
+                "statementMode=FAST | one of [BINARY, TEXT]",
+                "statementCacheSize=-1 | statementCacheSize",
+                "converters=x | not known",
+                "capabilities=1 | not known",
                 "programName=%4 | programName",
                 "password=x | not known",
                 "&foundRows=true | not known",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConfig;
@@ -12,6 +13,8 @@ import io.aiomysql.protocol.spi.TransportListener;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -42,6 +45,25 @@ class OptionChecksTest {
                 refused("connectTimeout must be greater than zero", o -> o.connectTimeout(Duration.ofMillis(-1))),
                 refused("connectTimeout", o -> o.connectTimeout(Duration.ofSeconds(Long.MAX_VALUE))),
                 refused("pipelining must be 1 or more, not 0", o -> o.pipelining(0)),
+                refused("statementCacheSize must be 0 or more, not -1", o -> o.statementCacheSize(-1)),
+                refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHoursMinutes(14, 1))),
+                refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHours(-14))),
+                refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHoursMinutesSeconds(1, 0, 1))),
+                refused("sslMode says", o -> o.capabilities(Capabilities.CLIENT_SSL, 0)),
+                refused("sslMode says", o -> o.capabilities(0, Capabilities.CLIENT_SSL)),
+                refused("any file of this machine", o -> o.capabilities(Capabilities.CLIENT_LOCAL_FILES, 0)),
+                // CLIENT_COMPRESS and CLIENT_QUERY_ATTRIBUTES change what every packet is.
+                refused("cannot add 0x8000020: this client does not speak", o -> o.capabilities(0x800_0020, 0)),
+                refused("cannot add 0x100000000", o -> o.capabilities(1L << 32, 0)),
+                refused("cannot remove 0x200", o -> o.capabilities(0, Capabilities.CLIENT_PROTOCOL_41)),
+                refused("cannot remove 0x80000", o -> o.capabilities(0, Capabilities.CLIENT_PLUGIN_AUTH)),
+                refused("both adds and removes 0x400", o -> o.capabilities(0x400, 0x400)),
+                refused(
+                        "foundRows(true) contradicts",
+                        o -> o.foundRows(true).capabilities(0, Capabilities.CLIENT_FOUND_ROWS)),
+                refused(
+                        "allowMultiStatements(true) contradicts",
+                        o -> o.allowMultiStatements(true).capabilities(0, Capabilities.CLIENT_MULTI_STATEMENTS)),
                 refused("maxResponsePacket must be between", o -> o.maxResponsePacket(1_023)),
                 refused("maxResponsePacket must be between", o -> o.maxResponsePacket(Integer.MAX_VALUE)),
                 refused(
@@ -90,6 +112,12 @@ class OptionChecksTest {
                 o -> o.collation("uca1400_ai_ci"),
                 o -> o.connectTimeout(Duration.ofNanos(1)),
                 o -> o.connectTimeout(Duration.ofHours(1)),
+                o -> o.timeZone(ZoneOffset.ofHours(14)),
+                o -> o.timeZone(ZoneOffset.ofHoursMinutes(-13, -59)),
+                o -> o.timeZone(ZoneId.of("Europe/Berlin")),
+                o -> o.statementCacheSize(0),
+                o -> o.capabilities(Capabilities.CLIENT_INTERACTIVE, Capabilities.CLIENT_SESSION_TRACK),
+                o -> o.capabilities(0, -1L & ~(0x8_8200L | Capabilities.CLIENT_SSL)),
                 o -> o.pipelining(1),
                 o -> o.maxResponsePacket(1_024),
                 o -> o.maxResponsePacket(ProtocolLimits.MAX_PAYLOAD),

@@ -24,7 +24,9 @@ final class LoginRequests {
             | Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA
             | Capabilities.CLIENT_SESSION_TRACK
             | Capabilities.CLIENT_DEPRECATE_EOF
-            | Capabilities.CLIENT_MYSQL;
+            | Capabilities.CLIENT_MYSQL
+            | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA
+            | Capabilities.MARIADB_CLIENT_CACHE_METADATA;
 
     private LoginRequests() {}
 
@@ -36,11 +38,16 @@ final class LoginRequests {
         if (options.allowMultiStatements()) {
             wanted = wanted.with(Capabilities.CLIENT_MULTI_STATEMENTS);
         }
+        Capabilities removed = new Capabilities(options.removedCapabilities());
+        // Without CLIENT_CONNECT_WITH_DB the set-up selects the database.
+        String database = removed.has(Capabilities.CLIENT_CONNECT_WITH_DB)
+                ? ""
+                : options.database().orElse("");
         return new LoginRequest(
-                wanted,
+                wanted.with(options.addedCapabilities()).without(removed.bits()),
                 tlsPolicy(options),
                 options.user(),
-                options.database().orElse(""),
+                database,
                 attributes(options),
                 credentials(options));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** COM_QUERY with its results kept in memory. Once nobody waits for them, rows are dropped as they come. */
 final class QueryExchange<T> extends Exchange {
 
+    private final Converters converters;
     private final SessionState session;
     private final Completion<T> completion;
     private final Function<StatementOutcome, T> use;
@@ -37,10 +38,12 @@ final class QueryExchange<T> extends Exchange {
     QueryExchange(
             String sql,
             Capabilities capabilities,
+            Converters converters,
             SessionState session,
             Completion<T> completion,
             Function<StatementOutcome, T> use) {
         super(new ComQuery(sql), new QueryMachine(capabilities));
+        this.converters = converters;
         this.session = session;
         this.completion = completion;
         this.use = use;
@@ -57,7 +60,7 @@ final class QueryExchange<T> extends Exchange {
             takeRow(packet);
         } else if (action instanceof CommandAction.BeginRows begin) {
             CellLayout layout = CellLayout.text(begin.columns().size());
-            shape = new ResultShape(begin.columns(), layout, Converters.defaults());
+            shape = new ResultShape(begin.columns(), layout, converters);
             rows = new RowBuffer(layout);
         } else if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());

@@ -36,6 +36,7 @@ final class RealConnection implements MySqlConnection {
     private final CommandQueue queue;
     private final CommandPhase phase;
     private final SessionState session;
+    private final ValueConversions conversions;
     private final AtomicBoolean quitting = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -52,6 +53,7 @@ final class RealConnection implements MySqlConnection {
         this.phase = phase;
         this.session = new SessionState(options.database().orElse(""));
         session.update(login.ok());
+        this.conversions = ValueConversions.of(options);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
@@ -68,7 +70,9 @@ final class RealConnection implements MySqlConnection {
     <T> CompletableFuture<T> submit(String sql, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(sql, "sql");
         Completion<T> completion = completion();
-        send(new QueryExchange<>(sql, login.capabilities(), session, completion, use), completion);
+        send(
+                new QueryExchange<>(sql, login.capabilities(), conversions.converters(), session, completion, use),
+                completion);
         return completion.future();
     }
 
@@ -222,7 +226,13 @@ final class RealConnection implements MySqlConnection {
         for (String sql : statements) {
             Completion<QueryResult> completion = new Completion<>(driver.eventLoop(), null);
             send(
-                    new QueryExchange<>(sql, login.capabilities(), session, completion, StatementOutcome::firstOrThrow),
+                    new QueryExchange<>(
+                            sql,
+                            login.capabilities(),
+                            conversions.converters(),
+                            session,
+                            completion,
+                            StatementOutcome::firstOrThrow),
                     completion);
             running.add(completion.future());
         }

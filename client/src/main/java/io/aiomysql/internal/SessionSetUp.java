@@ -6,6 +6,8 @@ import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.login.Collations;
 import io.aiomysql.protocol.login.LoginResult;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +40,19 @@ final class SessionSetUp {
             statements.add("SET NAMES utf8mb4");
         }
         options.sqlMode().ifPresent(mode -> statements.add("SET sql_mode='" + mode + "'"));
+        options.timeZone().ifPresent(zone -> statements.add("SET time_zone='" + serversName(zone) + "'"));
         options.initCommand().ifPresent(command -> {
             statements.add(command);
             statements.add("COMMIT");
         });
         autocommit.ifPresent(wanted -> statements.add(wanted ? "SET autocommit=1" : "SET autocommit=0"));
         return statements;
+    }
+
+    /** Servers know offsets without any table of zones; names that Java permits need no escaping. */
+    private static String serversName(ZoneId zone) {
+        ZoneId normalized = zone.normalized();
+        return normalized.equals(ZoneOffset.UTC) ? "+00:00" : normalized.getId();
     }
 
     /**

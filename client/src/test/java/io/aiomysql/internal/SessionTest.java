@@ -9,10 +9,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.testkit.fake.CapabilityFlags;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
 import io.aiomysql.testkit.fake.SessionTrack;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a connection knows of its session, and the commands that change it. */
@@ -120,6 +124,47 @@ class SessionTest {
         simple.deliver(2, ServerPackets.ok(AUTOCOMMIT));
 
         assertThat(simple.sent()).last().isEqualTo("USE `a``b`");
+    }
+
+    @Test
+    void theDatabaseIsSelectedWhereTheLoginMayNotNameIt() {
+        MemorySession removed = MemorySession.settingUp(options ->
+                options.database("shop").autocommit(null).capabilities(0, Capabilities.CLIENT_CONNECT_WITH_DB));
+
+        assertThat(removed.sent()).last().isEqualTo("USE `shop`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, +00:00",
+        "Z, +00:00",
+        "GMT, +00:00",
+        "Etc/UTC, +00:00",
+        "+05:30, +05:30",
+        "-03:00, -03:00",
+        "Etc/GMT-14, +14:00",
+        "UTC+2, +02:00",
+        "Europe/Berlin, Europe/Berlin",
+        "America/Argentina/Buenos_Aires, America/Argentina/Buenos_Aires"
+    })
+    void theTimeZoneIsSetAsServersNameIt(String zone, String name) {
+        MemorySession zoned = MemorySession.settingUp(
+                options -> options.autocommit(null).timeZone(ZoneId.of(zone)).initCommand("SET @a=1"));
+
+        assertThat(zoned.sent()).endsWith("SET time_zone='" + name + "'", "SET @a=1", "COMMIT");
+    }
+
+    @Test
+    void aResetSetsTheTimeZoneAgain() {
+        MemorySession zoned =
+                MemorySession.settingUp(options -> options.autocommit(null).timeZone(ZoneOffset.UTC));
+        zoned.answerOk();
+        zoned.sent();
+
+        ignore(zoned.connection().reset());
+        zoned.socket().turn();
+
+        assertThat(zoned.sent()).containsExactly("1f", "SET NAMES utf8mb4", "SET time_zone='+00:00'");
     }
 
     @Test

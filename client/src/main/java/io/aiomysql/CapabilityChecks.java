@@ -1,0 +1,84 @@
+package io.aiomysql;
+
+import static io.aiomysql.OptionChecks.require;
+import static io.aiomysql.protocol.Capabilities.CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_ATTRS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
+import static io.aiomysql.protocol.Capabilities.CLIENT_DEPRECATE_EOF;
+import static io.aiomysql.protocol.Capabilities.CLIENT_FOUND_ROWS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_IGNORE_SPACE;
+import static io.aiomysql.protocol.Capabilities.CLIENT_INTERACTIVE;
+import static io.aiomysql.protocol.Capabilities.CLIENT_LOCAL_FILES;
+import static io.aiomysql.protocol.Capabilities.CLIENT_LONG_FLAG;
+import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_RESULTS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_STATEMENTS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_MYSQL;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PROTOCOL_41;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PS_MULTI_RESULTS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_SECURE_CONNECTION;
+import static io.aiomysql.protocol.Capabilities.CLIENT_SESSION_TRACK;
+import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
+import static io.aiomysql.protocol.Capabilities.CLIENT_TRANSACTIONS;
+import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_CACHE_METADATA;
+import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
+
+/** Which capabilities a user may switch: none that this client would not understand, or could not do without. */
+final class CapabilityChecks {
+
+    /** Those that change nothing on the wire, or what this client reads and writes. */
+    private static final long SPOKEN = CLIENT_MYSQL
+            | CLIENT_FOUND_ROWS
+            | CLIENT_LONG_FLAG
+            | CLIENT_CONNECT_WITH_DB
+            | CLIENT_IGNORE_SPACE
+            | CLIENT_PROTOCOL_41
+            | CLIENT_INTERACTIVE
+            | CLIENT_TRANSACTIONS
+            | CLIENT_SECURE_CONNECTION
+            | CLIENT_MULTI_STATEMENTS
+            | CLIENT_MULTI_RESULTS
+            | CLIENT_PS_MULTI_RESULTS
+            | CLIENT_PLUGIN_AUTH
+            | CLIENT_CONNECT_ATTRS
+            | CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA
+            | CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS
+            | CLIENT_SESSION_TRACK
+            | CLIENT_DEPRECATE_EOF
+            | MARIADB_CLIENT_EXTENDED_METADATA
+            | MARIADB_CLIENT_CACHE_METADATA;
+
+    /** Without these there is no login. */
+    private static final long NEEDED = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION | CLIENT_PLUGIN_AUTH;
+
+    private CapabilityChecks() {}
+
+    static void check(OptionValues o) {
+        long added = o.addedCapabilities;
+        long removed = o.removedCapabilities;
+        require(
+                ((added | removed) & CLIENT_SSL) == 0,
+                "capabilities cannot switch CLIENT_SSL: sslMode says whether TLS is used");
+        require(
+                (added & CLIENT_LOCAL_FILES) == 0,
+                "capabilities cannot add CLIENT_LOCAL_FILES: the server could ask for any file of this machine");
+        require(
+                (added & ~SPOKEN) == 0,
+                "capabilities cannot add " + hex(added & ~SPOKEN) + ": this client does not speak that");
+        require(
+                (removed & NEEDED) == 0,
+                "capabilities cannot remove " + hex(removed & NEEDED) + ": there is no login without");
+        require((added & removed) == 0, "capabilities both adds and removes " + hex(added & removed));
+        require(
+                !o.foundRows || (removed & CLIENT_FOUND_ROWS) == 0,
+                "foundRows(true) contradicts capabilities, which remove CLIENT_FOUND_ROWS");
+        require(
+                !o.allowMultiStatements || (removed & CLIENT_MULTI_STATEMENTS) == 0,
+                "allowMultiStatements(true) contradicts capabilities, which remove CLIENT_MULTI_STATEMENTS");
+    }
+
+    private static String hex(long flags) {
+        return "0x" + Long.toHexString(flags);
+    }
+}

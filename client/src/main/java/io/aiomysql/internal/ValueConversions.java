@@ -1,0 +1,28 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.converters.ConversionOptions;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.parameter.ParameterOptions;
+import java.time.ZoneId;
+
+/**
+ * What a connection's values are converted by, both ways: the options of the connection over those that the user's converters
+ * bring.
+ */
+record ValueConversions(Converters converters, ParameterOptions parameters) {
+
+    static ValueConversions of(ConnectOptions options) {
+        Converters converters = options.converters();
+        ZoneId zone = options.timeZone().orElse(converters.options().timeZone());
+        ConversionOptions conversions = ConversionOptions.builder()
+                .zeroDates(options.zeroDates())
+                .tinyInt1AsBoolean(options.tinyInt1AsBoolean())
+                .timeZone(zone)
+                .uuidForm(options.uuidForm())
+                .build();
+        return new ValueConversions(
+                converters.withOptions(conversions),
+                ParameterOptions.DEFAULT.withUuidForm(options.uuidForm()).withTimeZone(zone));
+    }
+}
