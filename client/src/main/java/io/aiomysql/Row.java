@@ -46,7 +46,7 @@ public interface Row {
      * Says whether a value is NULL.
      *
      * @param column the index
-     * @return true for NULL
+     * @return true for NULL; with {@code zeroDates(NULL)} for zero dates too, whose text {@link #getString} still has
      */
     boolean isNull(int column);
 
@@ -80,25 +80,47 @@ public interface Row {
     }
 
     /**
-     * Returns a value in a Java type.
+     * Returns a value in a Java type: by the first of the connection's converters that reads the column as that type.
      *
      * @param <T> the type
      * @param column the index
-     * @param type the type
+     * @param type the type; of a primitive its wrapper comes
      * @return the value, or null for NULL
+     * @throws MySqlConversionException if it cannot be one
      */
     <T> @Nullable T get(int column, Class<T> type);
 
     /**
-     * Returns a value in a Java type.
+     * Returns a value in a Java type: by the first of the connection's converters that reads the column as that type.
      *
      * @param <T> the type
      * @param column the name
-     * @param type the type
+     * @param type the type; of a primitive its wrapper comes
      * @return the value, or null for NULL
+     * @throws MySqlConversionException if it cannot be one
      */
     default <T> @Nullable T get(String column, Class<T> type) {
         return get(indexOf(column), type);
+    }
+
+    /**
+     * Returns a value as a short.
+     *
+     * @param column the index
+     * @return the value
+     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     */
+    short getShort(int column);
+
+    /**
+     * Returns a value as a short.
+     *
+     * @param column the name
+     * @return the value
+     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     */
+    default short getShort(String column) {
+        return getShort(indexOf(column));
     }
 
     /**
@@ -139,6 +161,26 @@ public interface Row {
      */
     default long getLong(String column) {
         return getLong(indexOf(column));
+    }
+
+    /**
+     * Returns a value as a float.
+     *
+     * @param column the index
+     * @return the value
+     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     */
+    float getFloat(int column);
+
+    /**
+     * Returns a value as a float.
+     *
+     * @param column the name
+     * @return the value
+     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     */
+    default float getFloat(String column) {
+        return getFloat(indexOf(column));
     }
 
     /**
@@ -305,6 +347,24 @@ public interface Row {
     default @Nullable Duration getDuration(String column) {
         return getDuration(indexOf(column));
     }
+
+    /**
+     * Makes an object of the row: a record, or a class with one public constructor, compiled with {@code -parameters}. Each
+     * component, or parameter, takes the column of its name; else the one whose name differs in case only; else the one that
+     * differs in case and underscores, as {@code first_name} does from {@code firstName}. Columns that nothing asks for are
+     * passed over. Values are read as {@link #get(int, Class)} reads them.
+     *
+     * <p>A class that is not public, or not exported, must be open to this client: {@code opens shop.orders to
+     * io.aiomysql.client;}, where it is in a module.
+     *
+     * @param <T> the class
+     * @param type the class
+     * @return a new object
+     * @throws IllegalArgumentException if the class is none of these or out of reach, or a component has no column or several
+     * @throws MySqlConversionException if a value cannot be what its component is, as NULL cannot be a primitive, or the
+     *     constructor throws
+     */
+    <T> T as(Class<T> type);
 
     /**
      * Returns the row as a map from column name to value. Where several columns have a name, all of them are named {@code

@@ -1,9 +1,10 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
-import io.aiomysql.protocol.ColumnFlags;
+import io.aiomysql.converters.ColumnInfo;
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.message.ColumnDefinition41;
+import java.util.Optional;
 
 /** A column as its definition packet describes it. */
 record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
@@ -14,18 +15,13 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     }
 
     @Override
-    public String table() {
-        return definition.table();
-    }
-
-    @Override
-    public String schema() {
-        return definition.schema();
-    }
-
-    @Override
     public String originalName() {
         return definition.originalName();
+    }
+
+    @Override
+    public String table() {
+        return definition.table();
     }
 
     @Override
@@ -34,8 +30,28 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     }
 
     @Override
+    public String schema() {
+        return definition.schema();
+    }
+
+    @Override
     public ColumnType type() {
         return definition.type();
+    }
+
+    @Override
+    public String typeName() {
+        return type() == ColumnType.NULL ? "NULL" : ColumnInfo.of(definition).typeName();
+    }
+
+    @Override
+    public String extendedType() {
+        return definition.extendedType();
+    }
+
+    @Override
+    public String extendedFormat() {
+        return definition.extendedFormat();
     }
 
     @Override
@@ -44,8 +60,18 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     }
 
     @Override
+    public Optional<String> charset() {
+        return ColumnInfo.of(definition).charset();
+    }
+
+    @Override
     public long length() {
         return definition.length();
+    }
+
+    @Override
+    public long displayLength() {
+        return length() / bytesPerCharacter(charset().orElse(""));
     }
 
     @Override
@@ -54,17 +80,22 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     }
 
     @Override
-    public boolean isNullable() {
-        return (definition.flags() & ColumnFlags.NOT_NULL) == 0;
-    }
-
-    @Override
-    public boolean isUnsigned() {
-        return (definition.flags() & ColumnFlags.UNSIGNED) != 0;
+    public int flags() {
+        return definition.flags();
     }
 
     @Override
     public String toString() {
-        return name() + " " + type();
+        return name() + " " + typeName();
+    }
+
+    /** What the servers multiply a column's characters by. */
+    private static int bytesPerCharacter(String charset) {
+        return switch (charset) {
+            case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;
+            case "utf8mb3", "ujis", "eucjpms" -> 3;
+            case "ucs2", "big5", "cp932", "euckr", "gb2312", "gbk", "sjis" -> 2;
+            default -> 1;
+        };
     }
 }

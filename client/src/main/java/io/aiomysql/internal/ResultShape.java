@@ -7,13 +7,9 @@ import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +18,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultShape {
 
-    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), Converters.defaults());
+    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), new ColumnReader[0]);
 
-    private static final int AMBIGUOUS = -1;
+    private static final Mapped[] NO_MAPPERS = {};
 
     private final List<ColumnDefinition41> definitions;
     private final CellLayout layout;
     private final ColumnReader[] readers;
+    private final ColumnNames names;
 
-    // All are made from immutable values, so that two threads that make them at once make the same.
+    // Both are made from immutable values, so that two threads that make them at once make the same.
     private volatile @Nullable List<ColumnMetadata> metadata;
-    private volatile @Nullable List<String> distinctNames;
-    private volatile @Nullable Map<String, Integer> indexes;
+    private volatile Mapped[] mappers = NO_MAPPERS;
+
+    private record Mapped(Class<?> type, RowMapper<?> mapper) {}
 
     ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, Converters converters) {
+        this(definitions, layout, readers(definitions, layout, converters));
+    }
+
+    private ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, ColumnReader[] readers) {
         this.definitions = definitions;
         this.layout = layout;
-        this.readers = new ColumnReader[definitions.size()];
+        this.readers = readers;
+        this.names = new ColumnNames(definitions);
+    }
+
+    private static ColumnReader[] readers(
+            List<ColumnDefinition41> definitions, CellLayout layout, Converters converters) {
+        ColumnReader[] readers = new ColumnReader[definitions.size()];
         for (int i = 0; i < readers.length; i++) {
             readers[i] = converters.reader(ColumnInfo.of(definitions.get(i)), layout.isBinary());
         }
+        return readers;
     }
 
     int size() {
@@ -74,82 +83,31 @@ final class ResultShape {
     }
 
     int indexOf(String name) {
-        Map<String, Integer> byName = indexes();
-        Integer found = byName.get(name);
-        if (found == null) {
-            found = byName.get(name.toLowerCase(Locale.ROOT));
-        }
-        if (found == null) {
-            throw new IllegalArgumentException("no column is named '" + name + "'; the columns are " + names());
-        }
-        if (found == AMBIGUOUS) {
-            throw new IllegalArgumentException("several columns are named '" + name
-                    + "': read them by index, or name them apart; the columns are " + names());
-        }
-        return found;
+        return names.indexOf(name);
     }
 
     /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
     List<String> distinctNames() {
-        List<String> made = distinctNames;
-        if (made == null) {
-            made = makeDistinctNames();
-            distinctNames = made;
-        }
-        return made;
+        return names.distinct();
     }
 
-    private List<String> makeDistinctNames() {
-        Map<String, Integer> uses = new HashMap<>();
-        definitions.forEach(column -> uses.merge(column.name(), 1, Integer::sum));
-        Set<String> taken = new HashSet<>();
-        uses.forEach((name, count) -> {
-            if (count == 1) {
-                taken.add(name);
+    /**
+     * Finds how rows of this shape become objects of a class; resolved once.
+     *
+     * @throws IllegalArgumentException if they cannot, as {@link io.aiomysql.Row#as} says
+     */
+    @SuppressWarnings("unchecked") // each is kept under the class of what it makes
+    <T> RowMapper<T> mapper(Class<T> type) {
+        Mapped[] known = mappers;
+        for (Mapped mapped : known) {
+            if (mapped.type() == type) {
+                return (RowMapper<T>) mapped.mapper();
             }
-        });
-        List<String> names = new ArrayList<>(definitions.size());
-        Map<String, Integer> numbers = new HashMap<>();
-        for (ColumnDefinition41 column : definitions) {
-            String name = column.name();
-            if (uses.getOrDefault(name, 0) > 1) {
-                name = numbered(column.table().isEmpty() ? name : column.table() + "." + name, taken, numbers);
-            }
-            names.add(name);
         }
-        return Collections.unmodifiableList(names);
-    }
-
-    private static String numbered(String name, Set<String> taken, Map<String, Integer> numbers) {
-        String candidate = name;
-        while (!taken.add(candidate)) {
-            candidate = name + "_" + numbers.merge(name, 2, (last, first) -> last + 1);
-        }
-        return candidate;
-    }
-
-    private Map<String, Integer> indexes() {
-        Map<String, Integer> made = indexes;
-        if (made == null) {
-            made = makeIndexes();
-            indexes = made;
-        }
-        return made;
-    }
-
-    private Map<String, Integer> makeIndexes() {
-        Map<String, Integer> exact = new HashMap<>();
-        Map<String, Integer> folded = new HashMap<>();
-        for (int i = 0; i < definitions.size(); i++) {
-            String name = definitions.get(i).name();
-            exact.merge(name, i, (one, other) -> AMBIGUOUS);
-            folded.merge(name.toLowerCase(Locale.ROOT), i, (one, other) -> AMBIGUOUS);
-        }
-        folded.putAll(exact);
-        return folded;
-    }
-
-    private List<String> names() {
-        return definitions.stream().map(ColumnDefinition41::name).toList();
+        RowMapper<T> mapper = ConstructorMapper.of(RowConstructor.of(type), names);
+        Mapped[] more = Arrays.copyOf(known, known.length + 1);
+        more[known.length] = new Mapped(type, mapper);
+        mappers = more;
+        return mapper;
     }
 }

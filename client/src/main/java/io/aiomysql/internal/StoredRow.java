@@ -57,7 +57,16 @@ final class StoredRow implements Row {
 
     @Override
     public boolean isNull(int column) {
-        return cell(column) == CellLayout.NULL;
+        int at = cell(column);
+        ColumnReader reader = shape.reader(column);
+        if (at == CellLayout.NULL || !reader.nullsZeroDates()) {
+            return at == CellLayout.NULL;
+        }
+        try {
+            return reader.isZeroDate(bytes, start(at, column), length(at, column));
+        } catch (ConversionException e) {
+            throw failure(column, "NULL or not", e);
+        }
     }
 
     @Override
@@ -69,6 +78,16 @@ final class StoredRow implements Row {
     public <T> @Nullable T get(int column, Class<T> type) {
         return read(
                 column, type.getSimpleName(), (reader, source, at, length) -> reader.read(source, at, length, type));
+    }
+
+    @Override
+    public short getShort(int column) {
+        int at = notNull(column, "short");
+        try {
+            return shape.reader(column).readShort(bytes, start(at, column), length(at, column));
+        } catch (ConversionException e) {
+            throw failure(column, "short", e);
+        }
     }
 
     @Override
@@ -88,6 +107,16 @@ final class StoredRow implements Row {
             return shape.reader(column).readLong(bytes, start(at, column), length(at, column));
         } catch (ConversionException e) {
             throw failure(column, "long", e);
+        }
+    }
+
+    @Override
+    public float getFloat(int column) {
+        int at = notNull(column, "float");
+        try {
+            return shape.reader(column).readFloat(bytes, start(at, column), length(at, column));
+        } catch (ConversionException e) {
+            throw failure(column, "float", e);
         }
     }
 
@@ -139,6 +168,11 @@ final class StoredRow implements Row {
     @Override
     public @Nullable Duration getDuration(int column) {
         return get(column, Duration.class);
+    }
+
+    @Override
+    public <T> T as(Class<T> type) {
+        return shape.mapper(type).map(this);
     }
 
     @Override

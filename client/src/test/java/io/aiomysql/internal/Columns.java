@@ -20,8 +20,12 @@ final class Columns {
     private Columns() {}
 
     static ResultShape shape(ColumnDefinition... columns) {
+        return shape(Converters.defaults(), columns);
+    }
+
+    static ResultShape shape(Converters converters, ColumnDefinition... columns) {
         List<ColumnDefinition41> definitions = definitions(columns);
-        return new ResultShape(definitions, CellLayout.text(definitions.size()), Converters.defaults());
+        return new ResultShape(definitions, CellLayout.text(definitions.size()), converters);
     }
 
     static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {

@@ -10,6 +10,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.aiomysql.MySqlConversionException;
 import io.aiomysql.Row;
+import io.aiomysql.converters.ConversionOptions;
+import io.aiomysql.converters.Converter;
+import io.aiomysql.converters.ConverterFactory;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.testkit.fake.ColumnDefinition;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +59,8 @@ class StoredRowTest {
         assertThat(row.get(0, Integer.class)).isEqualTo(42);
         assertThat(row.getInt("n")).isEqualTo(42);
         assertThat(row.getLong(0)).isEqualTo(42L);
+        assertThat(row.getShort("n")).isEqualTo((short) 42);
+        assertThat(row.getFloat("n")).isEqualTo(42.0f);
         assertThat(row.getDouble("n")).isEqualTo(42.0);
         assertThat(row.getBoolean("n")).isTrue();
         assertThat(row.getString("s")).isEqualTo("héllo");
@@ -92,7 +100,9 @@ class StoredRowTest {
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 arguments("int", (Consumer<Row>) row -> row.getInt(0)),
+                arguments("short", (Consumer<Row>) row -> row.getShort(0)),
                 arguments("long", (Consumer<Row>) row -> row.getLong(0)),
+                arguments("float", (Consumer<Row>) row -> row.getFloat(0)),
                 arguments("double", (Consumer<Row>) row -> row.getDouble(0)),
                 arguments("boolean", (Consumer<Row>) row -> row.getBoolean(0)),
                 arguments("BigDecimal", (Consumer<Row>) row -> row.getBigDecimal(0)),
@@ -129,6 +139,99 @@ class StoredRowTest {
     }
 
     @Test
+    void zeroDatesAreErrorsUnlessTheOptionMakesThemNull() {
+        ColumnDefinition column = ColumnDefinition.of("day", DATE).charset(63);
+        Converters nulling = Converters.defaults()
+                .withOptions(
+                        ConversionOptions.builder().zeroDates(ZeroDates.NULL).build());
+        Row refused = row(shape(column), "2024-05-00");
+        Row isNull = row(shape(nulling, column), "2024-05-00");
+
+        assertThat(refused.isNull(0)).isFalse();
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> refused.getLocalDate(0))
+                .withMessageContainingAll("'day'", "zeroDates(NULL)");
+        assertThat(isNull.isNull(0)).isTrue();
+        assertThat(isNull.get(0)).isNull();
+        assertThat(isNull.getLocalDate("day")).isNull();
+        assertThat(isNull.getLocalDateTime("day")).isNull();
+        assertThat(isNull.toMap()).containsEntry("day", null);
+        for (Row row : List.of(refused, isNull)) {
+            assertThat(row.getString(0)).isEqualTo("2024-05-00");
+        }
+        assertThat(row(shape(nulling, column), "2024-05-01").isNull(0)).isFalse();
+    }
+
+    @Test
+    void aMalformedDateIsAnErrorOfIsNullToo() {
+        Converters nulling = Converters.defaults()
+                .withOptions(
+                        ConversionOptions.builder().zeroDates(ZeroDates.NULL).build());
+        Row row = row(shape(nulling, ColumnDefinition.of("day", DATE).charset(63)), "s3cret");
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row.isNull(0))
+                .withMessageContaining("'day'")
+                .withMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void aUsersConverterReadsWhatItIsRegisteredFor() {
+        Converters converters = Converters.builder()
+                .add(Converter.reading(StringBuilder.class, cell -> new StringBuilder(cell.asString()).reverse()))
+                .defaultFor(ColumnType.VAR_STRING, StringBuilder.class)
+                .build();
+        Row row = row(shape(converters, ColumnDefinition.text("note")), "abc");
+
+        assertThat(row.get(0, StringBuilder.class)).hasToString("cba");
+        assertThat(row.get(0)).hasToString("cba").isInstanceOf(StringBuilder.class);
+        assertThat(row.getString(0)).isEqualTo("abc");
+        assertThat(row(shape(converters, ColumnDefinition.text("note")), (String) null)
+                        .get(0))
+                .isNull();
+    }
+
+    @Test
+    void aConverterThatThrowsFailsThatReadAlone() {
+        Converters converters = Converters.builder()
+                .add(Converter.reading(StringBuilder.class, cell -> {
+                    throw new IllegalStateException("broken by " + cell.asString());
+                }))
+                .build();
+        Row row = row(shape(converters, ColumnDefinition.text("note"), ColumnDefinition.bigint("n")), "s3cret", "7");
+
+        for (int i = 0; i < 2; i++) {
+            MySqlConversionException e =
+                    catchThrowableOfType(MySqlConversionException.class, () -> row.get(0, StringBuilder.class));
+            assertThat(e)
+                    .hasMessageContainingAll("column 0", "'note'", "StringBuilder", "converter")
+                    .hasMessageNotContaining("s3cret")
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThat(row.getString(0)).isEqualTo("s3cret");
+            assertThat(row.getInt(1)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aConverterThatThrowsWhenItIsChosenFailsThatReadAlone() {
+        Converters converters = Converters.builder()
+                .add(new ConverterFactory() {
+                    @Override
+                    public <T> Converter<T> converterFor(Class<T> type) {
+                        throw new IllegalStateException("broken");
+                    }
+                })
+                .build();
+        Row row = row(shape(converters, ColumnDefinition.text("note")), "abc");
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row.get(0, StringBuilder.class))
+                .withMessageContainingAll("'note'", "StringBuilder")
+                .withRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(row.getString(0)).isEqualTo("abc");
+    }
+
+    @Test
     void theMapDropsNoColumn() {
         Row row = row(
                 shape(ColumnDefinition.bigint("a"), ColumnDefinition.bigint("a"), ColumnDefinition.bigint("a")),
@@ -161,6 +264,12 @@ class StoredRowTest {
     }
 
     private static Iterable<Consumer<Row>> primitives() {
-        return List.of(row -> row.getInt(0), row -> row.getLong(0), row -> row.getDouble(0), row -> row.getBoolean(0));
+        return List.of(
+                row -> row.getShort(0),
+                row -> row.getInt(0),
+                row -> row.getLong(0),
+                row -> row.getFloat(0),
+                row -> row.getDouble(0),
+                row -> row.getBoolean(0));
     }
 }
