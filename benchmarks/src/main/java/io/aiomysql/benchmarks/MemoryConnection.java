@@ -2,6 +2,7 @@ package io.aiomysql.benchmarks;
 
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.KnownColumns;
 import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -17,13 +18,21 @@ final class MemoryConnection {
 
     private final PacketFramer framer = new PacketFramer(ProtocolLimits.DEFAULT.maxPayload());
     private final PayloadReader packet = new PayloadReader();
+    private final boolean binary;
     private List<ColumnDefinition41> columns = List.of();
-    private RowBuffer rows = new RowBuffer(CellLayout.text(0));
+    private CellLayout layout = CellLayout.text(0);
+    private RowBuffer rows = new RowBuffer(layout);
     private RowStorage stored = RowStorage.EMPTY;
+
+    MemoryConnection(boolean binary) {
+        this.binary = binary;
+    }
 
     /** Reads one answer and returns the rows of its last result. */
     RowStorage query(byte[] answer) {
-        QueryMachine machine = new QueryMachine(OrdersResult.CAPABILITIES);
+        QueryMachine machine = binary
+                ? QueryMachine.ofExecute(OrdersResult.CAPABILITIES, false, new KnownColumns())
+                : new QueryMachine(OrdersResult.CAPABILITIES);
         for (int at = 0; at < answer.length; ) {
             ByteBuffer room = framer.readBuffer();
             int count = Math.min(room.remaining(), answer.length - at);
@@ -45,12 +54,18 @@ final class MemoryConnection {
         return columns;
     }
 
+    /** How the cells of the last result lie. */
+    CellLayout layout() {
+        return layout;
+    }
+
     private void take(CommandAction action) {
         if (action instanceof CommandAction.TakeRow) {
             rows.add(packet);
         } else if (action instanceof CommandAction.BeginRows begin) {
             columns = begin.columns();
-            rows = new RowBuffer(CellLayout.text(columns.size()));
+            layout = binary ? CellLayout.binary(columns) : CellLayout.text(columns.size());
+            rows = new RowBuffer(layout);
         } else if (action instanceof CommandAction.EndResult) {
             stored = rows.finish(framer);
         } else if (!(action instanceof CommandAction.Await)) {

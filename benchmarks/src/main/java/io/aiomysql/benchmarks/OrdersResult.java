@@ -3,14 +3,13 @@ package io.aiomysql.benchmarks;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ColumnFlags;
 import io.aiomysql.protocol.ColumnType;
-import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.Random;
 
 /**
- * The answer to {@code SELECT * FROM orders} as a server sends it: ten columns of the usual types, about 128 bytes a row on the wire.
- * Deterministic.
+ * The answer to {@code SELECT * FROM orders} as a server sends it: ten columns of the usual types, about 128 bytes a row of text on
+ * the wire. Deterministic.
  */
 final class OrdersResult {
 
@@ -36,13 +35,16 @@ final class OrdersResult {
 
     private final PacketWriter out = new PacketWriter();
     private final Random random = new Random(1);
+    private final boolean binary;
     private int sequence = 1;
 
-    private OrdersResult() {}
+    private OrdersResult(boolean binary) {
+        this.binary = binary;
+    }
 
-    /** The packets of the whole answer. */
-    static byte[] stream(int rows) {
-        return new OrdersResult().write(rows);
+    /** The packets of the whole answer, to a prepared statement if it is binary. */
+    static byte[] stream(int rows, boolean binary) {
+        return new OrdersResult(binary).write(rows);
     }
 
     private byte[] write(int rows) {
@@ -85,27 +87,12 @@ final class OrdersResult {
     }
 
     private void row(int row) {
+        Order order = Order.random(row, random);
         PayloadWriter cells = begin();
-        cells.writeLenencString(String.valueOf(1_000_000 + row));
-        cells.writeLenencString(String.valueOf(random.nextInt(100_000)));
-        cells.writeLenencString(String.valueOf(random.nextInt(200) - 20));
-        cells.writeLenencString(String.valueOf(random.nextLong() >>> 8));
-        cells.writeLenencString(Integer.toHexString(random.nextInt() | 0x4000_0000));
-        // One name in eight is not ASCII.
-        cells.writeLenencString(row % 8 == 0 ? "Zoë Ångström-Müller" : "Alexandra Johnson " + row);
-        cells.writeLenencString("customer" + random.nextInt(10_000) + "@example.com");
-        cells.writeLenencString(random.nextInt(10_000) + "." + (10 + random.nextInt(90)));
-        cells.writeLenencString("2026-%02d-%02d %02d:%02d:%02d"
-                .formatted(
-                        1 + random.nextInt(12),
-                        1 + random.nextInt(28),
-                        random.nextInt(24),
-                        random.nextInt(60),
-                        random.nextInt(60)));
-        if (row % 4 == 0) {
-            cells.writeLenencString("leave at the door");
+        if (binary) {
+            order.writeBinary(cells);
         } else {
-            cells.writeInt1(Lenenc.NULL);
+            order.writeText(cells);
         }
         end();
     }

@@ -1,38 +1,46 @@
 package io.aiomysql.benchmarks;
 
-import io.aiomysql.converters.ColumnDecoder;
 import io.aiomysql.converters.ColumnInfo;
-import io.aiomysql.converters.TextDecoders;
-import io.aiomysql.protocol.framing.Lenenc;
-import io.aiomysql.protocol.message.ColumnDefinition41;
+import io.aiomysql.converters.ColumnReader;
+import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowStorage;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads cells as a row does that users see: one decoder a column, chosen once a result. */
+/** Reads cells as a row does that users see: one reader a column, chosen once a result. */
 final class RowReader {
 
-    private final RowStorage rows;
-    private final ColumnDecoder[] decoders;
+    private static final Converters CONVERTERS = Converters.defaults();
 
-    RowReader(RowStorage rows, List<ColumnDefinition41> columns) {
+    private final RowStorage rows;
+    private final CellLayout layout;
+    private final ColumnReader[] readers;
+
+    /** Reads the rows of the connection's last result. */
+    RowReader(RowStorage rows, MemoryConnection connection) {
         this.rows = rows;
-        this.decoders = columns.stream()
-                .map(column -> TextDecoders.forColumn(ColumnInfo.of(column)))
-                .toArray(ColumnDecoder[]::new);
+        this.layout = connection.layout();
+        this.readers = connection.columns().stream()
+                .map(column -> CONVERTERS.reader(ColumnInfo.of(column), layout.isBinary()))
+                .toArray(ColumnReader[]::new);
     }
 
     int readInt(int row, int column) {
         byte[] bytes = rows.bytes(row);
         int at = rows.cell(row, column);
-        return decoders[column].decodeInt(bytes, content(bytes, at), Lenenc.length(bytes, at));
+        return readers[column].readInt(bytes, layout.start(bytes, at, column), layout.length(bytes, at, column));
     }
 
     long readLong(int row, int column) {
         byte[] bytes = rows.bytes(row);
         int at = rows.cell(row, column);
-        return decoders[column].decodeLong(bytes, content(bytes, at), Lenenc.length(bytes, at));
+        return readers[column].readLong(bytes, layout.start(bytes, at, column), layout.length(bytes, at, column));
+    }
+
+    double readDouble(int row, int column) {
+        byte[] bytes = rows.bytes(row);
+        int at = rows.cell(row, column);
+        return readers[column].readDouble(bytes, layout.start(bytes, at, column), layout.length(bytes, at, column));
     }
 
     @Nullable
@@ -41,7 +49,7 @@ final class RowReader {
         int at = rows.cell(row, column);
         return at == CellLayout.NULL
                 ? null
-                : decoders[column].decodeString(bytes, content(bytes, at), Lenenc.length(bytes, at));
+                : readers[column].readString(bytes, layout.start(bytes, at, column), layout.length(bytes, at, column));
     }
 
     @Nullable
@@ -50,10 +58,6 @@ final class RowReader {
         int at = rows.cell(row, column);
         return at == CellLayout.NULL
                 ? null
-                : decoders[column].decode(bytes, content(bytes, at), Lenenc.length(bytes, at));
-    }
-
-    private static int content(byte[] bytes, int at) {
-        return at + Lenenc.size(bytes[at] & 0xFF);
+                : readers[column].read(bytes, layout.start(bytes, at, column), layout.length(bytes, at, column));
     }
 }
