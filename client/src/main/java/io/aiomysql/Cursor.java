@@ -1,6 +1,7 @@
 package io.aiomysql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,53 @@ public interface Cursor extends AutoCloseable {
      * @throws IllegalStateException if the cursor is closed
      */
     CompletableFuture<Long> execute(String sql);
+
+    /**
+     * Runs a statement with values for its {@code ?}; otherwise as {@link #execute(String)}.
+     *
+     * @param sql the statement
+     * @param parameters as for {@link MySqlConnection#query(String, Object...)}
+     * @return as for {@link #execute(String)}
+     * @throws IllegalArgumentException if the parameters do not fit the statement, or one is of a class that cannot be sent
+     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws IllegalStateException if the cursor is closed
+     */
+    CompletableFuture<Long> execute(String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement with values for its {@code :name}; otherwise as {@link #execute(String)}.
+     *
+     * @param sql the statement
+     * @param parameters as for {@link MySqlConnection#query(String, Map)}
+     * @return as for {@link #execute(String)}
+     * @throws IllegalArgumentException if the parameters do not fit the statement, or one is of a class that cannot be sent
+     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws IllegalStateException if the cursor is closed
+     */
+    CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+    /**
+     * Puts values into SQL as literals, the way {@link StatementMode#TEXT} sends them. Sends nothing. The outcome holds the
+     * values: it is for looking at, and not for logs.
+     *
+     * @param sql the statement, with {@code ?}
+     * @param parameters as for {@link MySqlConnection#query(String, Object...)}, but no streams
+     * @return the SQL; without parameters, as it was given
+     * @throws IllegalArgumentException if the parameters do not fit the statement, or one has no literal
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    String mogrify(String sql, @Nullable Object... parameters);
+
+    /**
+     * Puts values into SQL as literals, by their names; otherwise as {@link #mogrify(String, Object...)}.
+     *
+     * @param sql the statement, with {@code :name}
+     * @param parameters as for {@link MySqlConnection#query(String, Map)}, but no streams
+     * @return the SQL
+     * @throws IllegalArgumentException if the parameters do not fit the statement, or one has no literal
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    String mogrify(String sql, Map<String, ? extends @Nullable Object> parameters);
 
     /**
      * Hands out the next row.

@@ -2,8 +2,10 @@ package io.aiomysql;
 
 import io.aiomysql.internal.ConnectionDriver;
 import io.aiomysql.protocol.ServerFamily;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to a server. Safe for use by many threads.
@@ -43,6 +45,54 @@ public interface MySqlConnection extends AutoCloseable {
      *     MySqlServerException} if the server refuses any of them
      */
     CompletableFuture<QueryResult> query(String sql);
+
+    /**
+     * Runs a statement with values for its {@code ?}, and keeps its result in memory. Without values it goes over the text
+     * protocol, and the SQL is sent as it is.
+     *
+     * <p>The statement is prepared by the server, and kept prepared for the next call with the same SQL; {@code docs/statements.md}
+     * has the details. A collection or an array alone in the parentheses of {@code IN (?)} stands for its elements, of which
+     * there must be one at least; statements with collections of different sizes are different statements.
+     *
+     * <p>Of an {@link java.io.InputStream} or {@link java.io.Reader} the bytes or characters are read while they are sent, to the
+     * end; it is not closed. They are read on the common pool, and whatever is submitted later waits until they are sent.
+     * Arrays and buffers must not change until the future completes.
+     *
+     * <p>Where a literal ends depends on the sql_mode at the time of the call, as the answers so far have told: wait for a
+     * statement that changes it.
+     *
+     * @param sql the statement, one alone
+     * @param parameters a value for each {@code ?} in order, null for NULL
+     * @return the first result, from which {@link QueryResult#results()} leads to the others. Fails with {@link
+     *     MySqlServerException} if the server refuses, with what a stream threw, and with {@link IllegalArgumentException} if
+     *     the server counts other parameters than the client
+     * @throws IllegalArgumentException if there are too few or too many parameters, more than 65,535, or one of a class that
+     *     cannot be sent
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement with values for its {@code :name}; otherwise as {@link #query(String, Object...)}.
+     *
+     * @param sql the statement, one alone
+     * @param parameters the values by name, without the colon, null for NULL; those that the statement has no name for are let
+     *     be
+     * @return as for {@link #query(String, Object...)}
+     * @throws IllegalArgumentException if a name has no value, there are more than 65,535, or one of a class that cannot be
+     *     sent
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+    /**
+     * Has a statement prepared by the server.
+     *
+     * @param sql the statement, one alone, with {@code ?} or {@code :name} for its parameters
+     * @return the statement, which the caller closes. Fails with {@link MySqlServerException} if the server refuses
+     * @throws IllegalArgumentException if the SQL has parameters of both kinds
+     */
+    CompletableFuture<PreparedStatement> prepare(String sql);
 
     /**
      * Makes a cursor. Sends nothing.

@@ -25,7 +25,8 @@ public final class MySqlServerException extends MySqlException {
     public MySqlServerException(int code, String sqlState, String serverMessage, boolean mayHaveExecuted) {
         super(
                 "the server answered with error " + code + " (SQLSTATE " + sqlState + ", "
-                        + ServerErrors.category(code, sqlState) + "); its words are in serverMessage()",
+                        + ServerErrors.category(code, sqlState) + "); its words are in serverMessage()"
+                        + ServerErrors.remedy(code),
                 null,
                 mayHaveExecuted);
         this.code = code;

@@ -11,28 +11,30 @@ import io.aiomysql.protocol.message.ComInitDb;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is answered by yes or no. */
-final class AcknowledgeExchange extends Exchange {
+class AcknowledgeExchange extends Exchange {
 
+    private final ClientCommand command;
     private final SessionState session;
     private final Completion<Void> completion;
     private @Nullable MySqlException refusal;
 
     AcknowledgeExchange(
             ClientCommand command, Capabilities capabilities, SessionState session, Completion<Void> completion) {
-        super(command, new AcknowledgeMachine(capabilities));
+        super(command::encode, new AcknowledgeMachine(capabilities));
+        this.command = command;
         this.session = session;
         this.completion = completion;
     }
 
     @Override
-    boolean isUnwanted() {
+    public boolean isUnwanted() {
         return completion.isSettled();
     }
 
     @Override
     void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
         if (action instanceof CommandAction.EndResult end) {
-            if (command() instanceof ComInitDb selected) {
+            if (command instanceof ComInitDb selected) {
                 session.databaseSelected(selected.database());
             }
             session.update(end.ok());
@@ -51,7 +53,7 @@ final class AcknowledgeExchange extends Exchange {
     }
 
     @Override
-    void fail(RuntimeException reason) {
+    public void fail(RuntimeException reason) {
         completion.fail(reason);
     }
 }

@@ -6,6 +6,7 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,30 @@ final class BufferedCursor implements Cursor {
     public CompletableFuture<Long> execute(String sql) {
         requireOpen();
         return connection.submit(sql, this::begin);
+    }
+
+    @Override
+    public CompletableFuture<Long> execute(String sql, @Nullable Object... parameters) {
+        requireOpen();
+        return connection.submit(sql, this::begin, parameters);
+    }
+
+    @Override
+    public CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        requireOpen();
+        return connection.submit(connection.bind(sql, parameters), this::begin);
+    }
+
+    @Override
+    public String mogrify(String sql, @Nullable Object... parameters) {
+        return parameters.length == 0
+                ? sql
+                : connection.bind(sql, parameters).interpolate().sql();
+    }
+
+    @Override
+    public String mogrify(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return connection.bind(sql, parameters).interpolate().sql();
     }
 
     private long begin(StatementOutcome done) {

@@ -11,11 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands on their way out, and those whose answers are due.
+ * Operations on their way out, and commands whose answers are due.
  *
  * <pre>
- *   submit ──► waiting ── drain: encode, one write for all ──► in flight ── answered ──► done
+ *   submit ──► waiting ──► sending ── drain: encode, one write for all ──► in flight ── answered ──► done
+ *                             ▲                                                            │
+ *                             └──── resume: nothing was sent behind it, and it goes on ────┘
  * </pre>
+ *
+ * <p>One operation at a time is sending: whatever is behind it waits until its last command has left.
  *
  * <p>Whoever finds nothing in flight sends at once, on its own thread: a lone statement takes no detour. Everyone else leaves
  * the command to the event loop's next turn, which sends all that has gathered in one write. {@code work} makes one thread
@@ -32,7 +36,7 @@ final class CommandQueue {
 
     private final TransportConnection transport;
     private final int depth;
-    private final Queue<Exchange> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Exchange> inFlight = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlightCount = new AtomicInteger();
     private final AtomicInteger work = new AtomicInteger();
@@ -40,6 +44,9 @@ final class CommandQueue {
 
     /** Used by the drainer alone. */
     private final PacketWriter out = new PacketWriter();
+
+    /** The operation that is being sent; set by the drainer. */
+    private volatile @Nullable Operation sending;
 
     /** The transport has the buffer; set by the drainer, cleared when the buffer comes back. */
     private volatile boolean lent;
@@ -62,16 +69,39 @@ final class CommandQueue {
         this.lent = lent;
     }
 
-    /** Takes a command from any thread. One that comes too late fails. */
-    void submit(Exchange exchange) {
+    /** Takes an operation from any thread. One that comes too late fails. */
+    void submit(Operation operation) {
         boolean idle = inFlightCount.get() == 0 && waiting.isEmpty();
-        waiting.add(exchange);
+        waiting.add(operation);
         boolean onLoop = transport.inEventLoop();
         if (closed != null || (idle && !onLoop)) {
             drain();
         } else if (!onLoop || !dispatching) {
             requestFlush();
         }
+    }
+
+    /**
+     * Lets an operation go on whose last answer has just come, ahead of those that wait, if nothing was sent behind it; on the
+     * event loop.
+     *
+     * @return false if something was, or may just have been
+     */
+    boolean resume(Operation operation) {
+        if (!work.compareAndSet(0, 1)) {
+            return false;
+        }
+        boolean last = closed == null && inFlight.isEmpty() && sending == null;
+        if (last) {
+            sending = operation;
+        }
+        drainOn();
+        return last;
+    }
+
+    /** Looks again whether there is something to send; from any thread. */
+    void wake() {
+        requestFlush();
     }
 
     /** Returns the command whose answer is due; on the event loop. */
@@ -94,7 +124,7 @@ final class CommandQueue {
     /** Sends what has gathered while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() || sending != null) {
             drain();
         }
     }
@@ -125,9 +155,12 @@ final class CommandQueue {
     }
 
     private void drain() {
-        if (work.getAndIncrement() != 0) {
-            return;
+        if (work.getAndIncrement() == 0) {
+            drainOn();
         }
+    }
+
+    private void drainOn() {
         int seen = 1;
         do {
             MySqlException reason = closed;
@@ -161,25 +194,39 @@ final class CommandQueue {
         }
     }
 
-    /** Encodes the next command if it is still wanted; false when none waits. */
+    /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
-        Exchange next = waiting.poll();
-        if (next == null) {
-            return false;
+        Operation operation = sending;
+        if (operation == null) {
+            operation = waiting.poll();
+            if (operation == null) {
+                return false;
+            }
+            if (operation.isUnwanted()) {
+                return true;
+            }
+            sending = operation;
         }
-        if (!next.isUnwanted() && encode(next)) {
-            inFlightCount.incrementAndGet();
-            inFlight.add(next);
+        Exchange next = operation.next();
+        if (next != null && encode(next)) {
+            if (next.isAnswered()) {
+                inFlightCount.incrementAndGet();
+                inFlight.add(next);
+            }
             next.sent();
         }
-        return true;
+        if (operation.isSent()) {
+            sending = null;
+            return true;
+        }
+        return next != null;
     }
 
     /** Fails a command that cannot be written, as one beyond what an array holds; those behind it are none the worse. */
     private boolean encode(Exchange next) {
         try {
             out.begin(0);
-            next.command().encode(out);
+            next.encode(out);
             next.expectSequence(out.end());
             return true;
         } catch (RuntimeException e) {
@@ -196,13 +243,14 @@ final class CommandQueue {
         Exchange exchange = inFlight.poll();
         while (exchange != null) {
             inFlightCount.decrementAndGet();
-            exchange.fail(Failures.forStatement(reason, true));
+            exchange.fail(Failures.forStatement(reason, exchange.mayExecute()));
             exchange = inFlight.poll();
         }
-        exchange = waiting.poll();
-        while (exchange != null) {
-            exchange.fail(Failures.forStatement(reason, false));
-            exchange = waiting.poll();
+        Operation operation = sending == null ? waiting.poll() : sending;
+        sending = null;
+        while (operation != null) {
+            operation.fail(Failures.forStatement(reason, false));
+            operation = waiting.poll();
         }
     }
 }

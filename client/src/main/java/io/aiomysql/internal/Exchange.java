@@ -4,10 +4,11 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
-import io.aiomysql.protocol.message.ClientCommand;
+import io.aiomysql.protocol.framing.PayloadWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One command and its answer.
+ * One command and its answer; by itself it is an operation of that one command.
  *
  * <pre>
  *   waiting ── sent ──► in flight ── answer complete ──► complete()
@@ -17,19 +18,20 @@ import io.aiomysql.protocol.message.ClientCommand;
  *
  * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped.
  */
-abstract class Exchange {
+abstract class Exchange implements Operation {
 
-    private final ClientCommand command;
+    private final Payload payload;
     private final CommandMachine machine;
     private int expectedSequence;
+    private boolean taken;
 
-    Exchange(ClientCommand command, CommandMachine machine) {
-        this.command = command;
+    Exchange(Payload payload, CommandMachine machine) {
+        this.payload = payload;
         this.machine = machine;
     }
 
-    final ClientCommand command() {
-        return command;
+    final void encode(PayloadWriter out) {
+        payload.encode(out);
     }
 
     /** Sets which sequence id the answer goes on with; before the command is in flight, and then packet by packet. */
@@ -50,8 +52,34 @@ abstract class Exchange {
         return machine.packetReceived(packet);
     }
 
-    /** Says whether nobody waits for the answer any more, so that the command need not be sent. */
-    abstract boolean isUnwanted();
+    @Override
+    public boolean isUnwanted() {
+        return false;
+    }
+
+    @Override
+    public final @Nullable Exchange next() {
+        if (taken) {
+            return null;
+        }
+        taken = true;
+        return this;
+    }
+
+    @Override
+    public final boolean isSent() {
+        return taken;
+    }
+
+    /** Says whether the server answers. What it does not answer is done with when it is sent. */
+    boolean isAnswered() {
+        return true;
+    }
+
+    /** Says whether the command may run a statement, should its answer be lost. */
+    boolean mayExecute() {
+        return true;
+    }
 
     /** The command is on its way. */
     void sent() {}
@@ -64,7 +92,4 @@ abstract class Exchange {
 
     /** Completes the future; on the I/O thread, when the answer is complete and the next command is up. */
     abstract void complete();
-
-    /** Fails the future. */
-    abstract void fail(RuntimeException reason);
 }

@@ -13,13 +13,8 @@ final class QuitExchange extends Exchange {
     private final Runnable whenSent;
 
     QuitExchange(Runnable whenSent) {
-        super(new ComQuit(), new Silence());
+        super(new ComQuit()::encode, new Silence());
         this.whenSent = whenSent;
-    }
-
-    @Override
-    boolean isUnwanted() {
-        return false;
     }
 
     @Override
@@ -38,7 +33,7 @@ final class QuitExchange extends Exchange {
     }
 
     @Override
-    void fail(RuntimeException reason) {
+    public void fail(RuntimeException reason) {
         // The connection is closed, which is what was asked for.
     }
 

@@ -3,24 +3,32 @@ package io.aiomysql.internal;
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
+import io.aiomysql.ServerCursor;
+import io.aiomysql.StatementMode;
+import io.aiomysql.converters.parameter.BoundParameter;
+import io.aiomysql.internal.sql.BoundSql;
+import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
-import io.aiomysql.protocol.message.ComResetConnection;
+import io.aiomysql.protocol.message.ComQuery;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The connection that users hold: turns their calls into commands. */
 final class RealConnection implements MySqlConnection {
@@ -36,7 +44,9 @@ final class RealConnection implements MySqlConnection {
     private final CommandQueue queue;
     private final CommandPhase phase;
     private final SessionState session;
-    private final ValueConversions conversions;
+    private final StatementSettings settings;
+    private final Statements statements;
+    private final Binder binder;
     private final AtomicBoolean quitting = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -51,9 +61,29 @@ final class RealConnection implements MySqlConnection {
         this.login = login;
         this.queue = queue;
         this.phase = phase;
-        this.session = new SessionState(options.database().orElse(""));
+        this.session = new SessionState(
+                options.database().orElse(""), options.sqlMode().orElse(""));
         session.update(login.ok());
-        this.conversions = ValueConversions.of(options);
+        this.settings = StatementSettings.of(options);
+        this.statements = new Statements(queue, login, session, settings);
+        this.binder = new Binder(settings.converters(), settings.parameters());
+    }
+
+    private RealConnection(RealConnection same, StatementSettings settings) {
+        this.driver = same.driver;
+        this.options = same.options;
+        this.login = same.login;
+        this.queue = same.queue;
+        this.phase = same.phase;
+        this.session = same.session;
+        this.settings = settings;
+        this.statements = new Statements(queue, login, session, settings);
+        this.binder = new Binder(settings.converters(), settings.parameters());
+    }
+
+    /** The same connection, with other settings and prepared statements of its own. */
+    RealConnection with(StatementSettings other) {
+        return new RealConnection(this, other);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
@@ -66,14 +96,97 @@ final class RealConnection implements MySqlConnection {
         return submit(sql, StatementOutcome::firstOrThrow);
     }
 
+    @Override
+    public CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters) {
+        return submit(sql, StatementOutcome::firstOrThrow, parameters);
+    }
+
+    @Override
+    public CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return submit(bind(sql, parameters), StatementOutcome::firstOrThrow);
+    }
+
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
-    <T> CompletableFuture<T> submit(String sql, Function<StatementOutcome, T> use) {
+    <T> CompletableFuture<T> submit(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
+        return parameters.length == 0 ? submit(new ComQuery(sql)::encode, use) : submit(bind(sql, parameters), use);
+    }
+
+    /** Runs a statement with its parameters as the mode says. */
+    <T> CompletableFuture<T> submit(BoundSql bound, Function<StatementOutcome, T> use) {
+        if (bound.parameters().isEmpty()) {
+            return submit(new ComQuery(bound.preparable())::encode, use);
+        }
+        if (settings.mode() == StatementMode.TEXT) {
+            return submit(bound.interpolate()::encode, use);
+        }
+        String sql = bound.preparable();
+        return execute(() -> statements.acquire(sql, false), bound.parameters(), use);
+    }
+
+    private <T> CompletableFuture<T> submit(Payload payload, Function<StatementOutcome, T> use) {
         Completion<T> completion = completion();
-        send(
-                new QueryExchange<>(sql, login.capabilities(), conversions.converters(), session, completion, use),
-                completion);
+        send(new QueryExchange(payload, login.capabilities(), collector(), new Reply<>(completion, use)), completion);
         return completion.future();
+    }
+
+    <T> CompletableFuture<T> execute(
+            StatementSource source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
+        Completion<T> completion = completion();
+        execute(new ExecuteOperation(statements, source, parameters, new Reply<>(completion, use)), completion);
+        return completion.future();
+    }
+
+    private void execute(ExecuteOperation operation, Completion<?> completion) {
+        send(operation, completion);
+        if (operation.isStreamed()) {
+            // A cancel must not wait for the stream.
+            var unused = completion.future().whenComplete((done, failure) -> queue.wake());
+        }
+    }
+
+    BoundSql bind(String sql, @Nullable Object... parameters) {
+        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
+    }
+
+    BoundSql bind(String sql, Map<String, ? extends @Nullable Object> parameters) {
+        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
+    }
+
+    @Override
+    public CompletableFuture<PreparedStatement> prepare(String sql) {
+        ParsedSql parsed = ParsedSql.parse(sql, session.sqlModes());
+        ServerStatement statement = new ServerStatement(parsed.preparable(), false, statements);
+        Completion<PreparedStatement> completion = completion();
+        PrepareClient client = new PrepareClient(completion, () -> {
+            statement.keep();
+            RealPreparedStatement prepared = new RealPreparedStatement(this, parsed, statement);
+            completion.succeed(prepared, prepared::close);
+        });
+        send(new PrepareExchange(statement, statements, client), completion);
+        return completion.future();
+    }
+
+    CompletableFuture<ServerCursor> open(BoundSql bound, int fetchSize) {
+        String sql = bound.preparable();
+        Completion<ServerCursor> completion = completion();
+        Receiver receiver = new CursorReceiver(this, fetchSize, completion);
+        StatementSource source = () -> statements.acquire(sql, true);
+        execute(new ExecuteOperation(statements, source, bound.parameters(), receiver), completion);
+        return completion.future();
+    }
+
+    Binder binder() {
+        return binder;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    /** Submits what tells nobody when the connection is closed. */
+    void submit(Operation operation) {
+        queue.submit(operation);
     }
 
     @Override
@@ -115,7 +228,9 @@ final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> completion = completion();
-        CompletableFuture<Void> cleared = acknowledge(new ComResetConnection());
+        Completion<Void> resetting = completion();
+        send(new ResetExchange(statements, resetting), resetting);
+        CompletableFuture<Void> cleared = resetting.future();
         var unused = cleared.thenCombine(setUp(SessionSetUp.afterReset(options)), (first, second) -> true)
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
@@ -226,13 +341,11 @@ final class RealConnection implements MySqlConnection {
         for (String sql : statements) {
             Completion<QueryResult> completion = new Completion<>(driver.eventLoop(), null);
             send(
-                    new QueryExchange<>(
-                            sql,
+                    new QueryExchange(
+                            new ComQuery(sql)::encode,
                             login.capabilities(),
-                            conversions.converters(),
-                            session,
-                            completion,
-                            StatementOutcome::firstOrThrow),
+                            collector(),
+                            new Reply<>(completion, StatementOutcome::firstOrThrow)),
                     completion);
             running.add(completion.future());
         }
@@ -245,15 +358,19 @@ final class RealConnection implements MySqlConnection {
         return completion.future();
     }
 
-    private void send(Exchange exchange, Completion<?> completion) {
+    private ResultCollector collector() {
+        return ResultCollector.ofText(session, settings.converters());
+    }
+
+    private void send(Operation operation, Completion<?> completion) {
         if (isClosed()) {
             completion.fail(phase.refusal());
         } else {
-            queue.submit(exchange);
+            queue.submit(operation);
         }
     }
 
-    private <T> Completion<T> completion() {
+    <T> Completion<T> completion() {
         return new Completion<>(driver.eventLoop(), options.callbackExecutor().orElse(null));
     }
 

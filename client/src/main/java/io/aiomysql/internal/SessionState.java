@@ -2,7 +2,9 @@ package io.aiomysql.internal;
 
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_AUTOCOMMIT;
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_IN_TRANS;
+import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAPES;
 
+import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
 
@@ -12,12 +14,22 @@ import io.aiomysql.protocol.message.OkPacket;
  */
 final class SessionState {
 
+    private static final String SQL_MODE = "sql_mode";
+
     private volatile int status;
     private volatile String database;
     private volatile boolean wroteInTransaction;
+    private volatile boolean ansiQuotes;
 
-    SessionState(String database) {
+    /**
+     * Creates the state before the first answer.
+     *
+     * @param database the name, empty for none
+     * @param sqlMode what the session's set-up makes of sql_mode; empty when it leaves it alone
+     */
+    SessionState(String database, String sqlMode) {
         this.database = database;
+        this.ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
     }
 
     void update(OkPacket ok) {
@@ -27,6 +39,10 @@ final class SessionState {
         String schema = ok.changes().schema();
         if (schema != null) {
             database = schema;
+        }
+        String sqlMode = ok.changes().variables().get(SQL_MODE);
+        if (sqlMode != null) {
+            ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
         }
     }
 
@@ -46,6 +62,14 @@ final class SessionState {
     /** Rows were changed by a transaction that is still open: closing now undoes them. */
     boolean hasUncommittedChanges() {
         return wroteInTransaction;
+    }
+
+    /**
+     * Returns how the server reads literals. Backslashes are told by each answer; double quotes by the options, and by servers
+     * that track sql_mode.
+     */
+    SqlModes sqlModes() {
+        return new SqlModes(ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES), ansiQuotes);
     }
 
     /** Returns the name, empty for none. */

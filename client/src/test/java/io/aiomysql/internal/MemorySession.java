@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -23,6 +22,9 @@ final class MemorySession {
     static final int IN_TRANSACTION = ServerPackets.STATUS_IN_TRANSACTION;
 
     private static final int COM_QUERY = 0x03;
+
+    /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
+    private static final long CACHE_METADATA = 1L << 4;
 
     private final MemoryConnection socket;
     private final CompletableFuture<MySqlConnection> opening;
@@ -60,6 +62,18 @@ final class MemorySession {
         return opened(options -> options);
     }
 
+    /** Connects to a MariaDB, which knows metadata skipping; the server's autocommit stays on. */
+    static MemorySession openedMariaDb(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = connecting(options -> change.apply(options.autocommit(null)));
+        session.socket.open();
+        session.deliver(
+                0, Greeting.mariaDb().extendedCapabilities(CACHE_METADATA).payload());
+        session.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        session.answerOk();
+        session.sent();
+        return session;
+    }
+
     MemoryConnection socket() {
         return socket;
     }
@@ -90,7 +104,10 @@ final class MemorySession {
         answer(number(number));
     }
 
-    /** Returns what the client has written since the last call, a command each: SQL as text, others in hexadecimal. */
+    /**
+     * Returns what the client has written since the last call, a command each: SQL as text, those of prepared
+     * statements by name, others in hexadecimal.
+     */
     List<String> sent() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (; read < socket.writes().size(); read++) {
@@ -147,7 +164,7 @@ final class MemorySession {
             commands.add(
                     length > 0 && payload[0] == COM_QUERY
                             ? new String(payload, 1, length - 1, StandardCharsets.UTF_8)
-                            : HexFormat.of().formatHex(payload));
+                            : StatementCommands.describe(payload));
             at += 4 + length;
         }
         return commands;

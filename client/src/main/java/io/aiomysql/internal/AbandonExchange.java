@@ -1,0 +1,49 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.protocol.command.AcknowledgeMachine;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ComStmtReset;
+
+/**
+ * COM_STMT_RESET, for a statement that is not run after all: the server forgets the long data, and closes the cursor. A refusal
+ * is let be, for then the server does not know the statement.
+ */
+final class AbandonExchange extends Exchange {
+
+    private final ServerStatement statement;
+    private final SessionState session;
+    private final Runnable done;
+
+    /** Takes the caller's hold of the statement over. */
+    AbandonExchange(ServerStatement statement, Statements statements, Runnable done) {
+        super(new ComStmtReset(statement.id())::encode, new AcknowledgeMachine(statements.capabilities()));
+        this.statement = statement;
+        this.session = statements.session();
+        this.done = done;
+    }
+
+    @Override
+    boolean mayExecute() {
+        return false;
+    }
+
+    @Override
+    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+        if (action instanceof CommandAction.EndResult end) {
+            session.update(end.ok());
+        }
+    }
+
+    @Override
+    void complete() {
+        statement.release();
+        done.run();
+    }
+
+    @Override
+    public void fail(RuntimeException reason) {
+        complete();
+    }
+}

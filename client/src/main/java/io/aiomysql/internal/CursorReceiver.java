@@ -1,0 +1,30 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.ServerCursor;
+
+/** Makes a cursor of what COM_STMT_EXECUTE gave. */
+record CursorReceiver(RealConnection connection, int fetchSize, Completion<ServerCursor> completion)
+        implements Receiver {
+
+    @Override
+    public boolean isUnwanted() {
+        return completion.isSettled();
+    }
+
+    @Override
+    public void complete(ResultCollector results, ServerStatement statement) {
+        MySqlServerException refusal = results.refusal();
+        if (refusal != null) {
+            completion.fail(refusal);
+            return;
+        }
+        RealServerCursor cursor = new RealServerCursor(connection, statement, fetchSize, results);
+        completion.succeed(cursor, cursor::close);
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+        completion.fail(reason);
+    }
+}

@@ -1,0 +1,108 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.Row;
+import io.aiomysql.ServerCursor;
+import io.aiomysql.protocol.ServerStatus;
+import io.aiomysql.protocol.command.FetchMachine;
+import io.aiomysql.protocol.message.ComStmtFetch;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A cursor on the server, with one batch fetched ahead. It holds its statement until it ends.
+ *
+ * <pre>
+ *   open ── FETCH, answered ──► open ── last row, closed by the user ──► ended
+ * </pre>
+ *
+ * <p>Where the server opened none, the rows are in memory and the cursor has ended from the start.
+ */
+final class RealServerCursor implements ServerCursor {
+
+    private final RealConnection connection;
+    private final ServerStatement statement;
+    private final int fetchSize;
+    private final ResultShape shape;
+
+    /** Rows that came without a cursor, and how many of them were handed out. */
+    private final List<Row> rows;
+
+    private int handedOut;
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean closed;
+    private CompletableFuture<List<Row>> ahead;
+
+    RealServerCursor(RealConnection connection, ServerStatement statement, int fetchSize, ResultCollector results) {
+        this.connection = connection;
+        this.statement = statement;
+        this.fetchSize = fetchSize;
+        this.shape = results.shape();
+        this.rows = results.outcome().results().get(0).rows();
+        statement.hold();
+        if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS)) {
+            ahead = fetchBatch();
+        } else {
+            end();
+            ahead = CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    @Override
+    public List<ColumnMetadata> columns() {
+        return shape.metadata();
+    }
+
+    @Override
+    public CompletableFuture<List<Row>> fetch() {
+        if (closed) {
+            throw new IllegalStateException("the cursor is closed");
+        }
+        if (handedOut < rows.size()) {
+            int from = handedOut;
+            handedOut = (int) Math.min(rows.size(), (long) from + fetchSize);
+            return CompletableFuture.completedFuture(rows.subList(from, handedOut));
+        }
+        CompletableFuture<List<Row>> batch = ahead;
+        ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
+        return batch;
+    }
+
+    private CompletableFuture<List<Row>> fetchBatch() {
+        Completion<List<Row>> completion = connection.completion();
+        connection.submit(new FetchExchange(
+                new ComStmtFetch(statement.id(), fetchSize),
+                new FetchMachine(connection.statements().capabilities()),
+                ResultCollector.ofFetch(connection.statements().session(), shape),
+                new FetchExchange.Batch(completion, this::batchEnded)));
+        return completion.future();
+    }
+
+    private void batchEnded(int status) {
+        if (ServerStatus.has(status, ServerStatus.SERVER_STATUS_LAST_ROW_SENT)) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (ended.compareAndSet(false, true)) {
+            statement.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (ended.compareAndSet(false, true)) {
+            // Releases the statement when the cursor is closed; one that nobody keeps is dropped then, cursor and all.
+            connection.submit(new AbandonExchange(statement, connection.statements(), () -> {}));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ServerCursor[fetchSize=" + fetchSize + (closed ? ", closed" : "") + "]";
+    }
+}

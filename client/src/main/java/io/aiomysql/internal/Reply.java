@@ -1,0 +1,48 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.MySqlServerException;
+import java.util.function.Function;
+
+/**
+ * A future for what is made of a statement's outcome.
+ *
+ * @param completion the future
+ * @param use makes its value, on the I/O thread; may throw the outcome's error
+ */
+record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use) implements Receiver {
+
+    @Override
+    public boolean isUnwanted() {
+        return completion.isSettled();
+    }
+
+    void complete(ResultCollector results) {
+        MySqlServerException refusal = results.refusal();
+        if (results.isRefused() && refusal != null) {
+            completion.fail(refusal);
+        } else if (!completion.isSettled()) {
+            finish(results.outcome());
+        }
+    }
+
+    @Override
+    public void complete(ResultCollector results, ServerStatement statement) {
+        complete(results);
+    }
+
+    private void finish(StatementOutcome outcome) {
+        T value;
+        try {
+            value = use.apply(outcome);
+        } catch (MySqlServerException e) {
+            completion.fail(e);
+            return;
+        }
+        completion.succeed(value);
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+        completion.fail(reason);
+    }
+}

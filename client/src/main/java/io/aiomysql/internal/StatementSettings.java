@@ -1,0 +1,26 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.StatementMode;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.parameter.ParameterOptions;
+
+/**
+ * What of the options concerns statements and their values.
+ *
+ * @param mode how parameters are sent
+ * @param cacheSize how many prepared statements a connection keeps, 0 or more
+ * @param converters of results and parameters
+ * @param parameters what the form of parameters depends on
+ */
+record StatementSettings(StatementMode mode, int cacheSize, Converters converters, ParameterOptions parameters) {
+
+    static StatementSettings of(ConnectOptions options) {
+        ValueConversions conversions = ValueConversions.of(options);
+        return new StatementSettings(
+                options.statementMode(),
+                options.statementCacheSize(),
+                conversions.converters(),
+                conversions.parameters());
+    }
+}
