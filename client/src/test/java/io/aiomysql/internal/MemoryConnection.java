@@ -7,12 +7,12 @@ import io.aiomysql.protocol.spi.TransportListener;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class MemoryConnection implements TransportConnection {
 
     private final TransportConfig config;
     private final TransportListener listener;
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<byte[]> writes = new ArrayList<>();
     private Duration now = Duration.ZERO;

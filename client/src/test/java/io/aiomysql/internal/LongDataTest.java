@@ -1,0 +1,215 @@
+package io.aiomysql.internal;
+
+import static io.aiomysql.internal.Outcomes.failure;
+import static io.aiomysql.internal.StatementAnswers.longs;
+import static io.aiomysql.internal.StatementAnswers.prepared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiomysql.MySqlConnection;
+import io.aiomysql.QueryResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Parameters that are streamed. Their reading has threads of its own, so the event loop is turned until it is done. */
+@Timeout(60)
+class LongDataTest {
+
+    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+
+    private final MemorySession session = MemorySession.opened();
+    private final MySqlConnection connection = session.connection();
+    private final List<String> sent = new ArrayList<>();
+
+    @Test
+    void chunksGoAheadOfTheStatementAndWhatIsBehindItWaits() {
+        CompletableFuture<QueryResult> result =
+                connection.query("INSERT ?, ?", new ByteArrayInputStream(new byte[150_000]), new StringReader("ü".repeat(40_000)));
+        CompletableFuture<QueryResult> next = connection.query("b");
+        session.socket().turn();
+        session.answer(prepared(7, 2));
+        turnUntil("b");
+
+        assertThat(sent)
+                .startsWith("PREPARE INSERT ?, ?", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 18928")
+                .endsWith("EXECUTE 7 000" + "1fc00fd00", "b");
+        assertThat(sent.stream().filter(command -> command.contains("#1")).mapToInt(LongDataTest::length).sum())
+                .isEqualTo(80_000);
+        session.answer(longs(1));
+        session.answerNumber(2);
+        assertThat(result).isCompleted();
+        assertThat(next).isCompleted();
+    }
+
+    @Test
+    void anEmptyStreamIsOneEmptyChunk() {
+        CompletableFuture<QueryResult> result = connection.query("INSERT ?, ?", InputStream.nullInputStream(), Reader.nullReader());
+        session.answer(prepared(7, 2));
+        turnUntil("EXECUTE 7 0001fc00fd00");
+
+        assertThat(sent).contains("LONG_DATA 7 #0 0", "LONG_DATA 7 #1 0");
+        assertThat(result).isNotDone();
+    }
+
+    @Test
+    void aStreamThatFailsFailsItsStatementAndTheConnectionGoesOn() {
+        IOException broken = new IOException("the disk is gone");
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(200_000, broken));
+        CompletableFuture<QueryResult> next = connection.query("b");
+        session.socket().turn();
+        session.answer(prepared(7, 1));
+        turnUntil("b");
+
+        assertThat(sent).endsWith("RESET 7", "b").noneMatch(command -> command.startsWith("EXECUTE"));
+        session.answerOk();
+        session.answerNumber(2);
+        assertThat(failure(IOException.class, failed)).isSameAs(broken);
+        assertThat(next).isCompleted();
+    }
+
+    @Test
+    void aStreamThatFailsAtOnceSendsNothingOfIt() {
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(0, new IOException("closed")));
+        session.answer(prepared(7, 1));
+        turnUntil(failed::isDone);
+
+        failure(IOException.class, failed);
+        assertThat(sent).containsExactly("PREPARE INSERT ?");
+    }
+
+    @Test
+    void halfASurrogatePairIsRefused() {
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new StringReader("a\ud83d"));
+        session.answer(prepared(7, 1));
+        turnUntil(() -> failed.isDone() || sent.contains("RESET 7"));
+        if (!failed.isDone()) {
+            session.answerOk();
+        }
+
+        assertThat(failure(IOException.class, failed)).hasMessageContaining("surrogate");
+    }
+
+    @Test
+    void aPairThatIsReadInHalvesIsWhole() {
+        Reader oneByOne = new StringReader("😀".repeat(3)) {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                return super.read(buffer, offset, Math.min(1, length));
+            }
+        };
+        CompletableFuture<QueryResult> result = connection.query("INSERT ?", oneByOne);
+        session.answer(prepared(7, 1));
+        turnUntil("EXECUTE 7 0001fd00");
+
+        assertThat(sent.stream().filter(command -> command.contains("#0")).mapToInt(LongDataTest::length).sum())
+                .isEqualTo(12);
+        assertThat(result).isNotDone();
+    }
+
+    @Test
+    void noMoreIsReadThanAFewChunksAhead() {
+        AtomicInteger read = new AtomicInteger();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                read.addAndGet(length);
+                return length;
+            }
+        };
+        session.socket().keepWrites(true);
+        CompletableFuture<QueryResult> cancelled = connection.query("INSERT ?", endless);
+        session.socket().handBack();
+        session.answer(prepared(7, 1));
+        turnUntil("LONG_DATA 7 #0 65536");
+        for (int i = 0; i < 1_000; i++) {
+            session.socket().turn();
+        }
+
+        assertThat(read.get()).isLessThan(32 * ChunkSource.CHUNK);
+        cancelled.cancel(false);
+        session.socket().handBack();
+        turnUntil("RESET 7");
+    }
+
+    @Test
+    void cancelDoesNotWaitForTheStream() {
+        CountDownLatch never = new CountDownLatch(1);
+        InputStream blocked = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return -1;
+            }
+        };
+        CompletableFuture<QueryResult> cancelled = connection.query("INSERT ?", blocked);
+        CompletableFuture<QueryResult> next = connection.query("b");
+        session.socket().turn();
+        session.answer(prepared(7, 1));
+        assertThat(session.sent()).containsExactly("PREPARE INSERT ?");
+
+        cancelled.cancel(false);
+        session.socket().turn();
+        assertThat(session.sent()).containsExactly("b");
+        session.answerNumber(1);
+        assertThat(next).isCompleted();
+        never.countDown();
+    }
+
+    private void turnUntil(String last) {
+        turnUntil(() -> sent.contains(last));
+    }
+
+    private void turnUntil(BooleanSupplier done) {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).as("sent: %s", sent).isLessThan(PATIENCE);
+            session.socket().turn();
+            sent.addAll(session.sent());
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int length(String command) {
+        return Integer.parseInt(command.substring(command.lastIndexOf(' ') + 1));
+    }
+
+    /** Gives zeros, and then throws. */
+    private static final class Breaking extends InputStream {
+        private final IOException failure;
+        private int left;
+
+        Breaking(int length, IOException failure) {
+            this.left = length;
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left == 0) {
+                throw failure;
+            }
+            left--;
+            return 0;
+        }
+    }
+}
