@@ -2,6 +2,7 @@ package io.aiomysql;
 
 import io.aiomysql.internal.ConnectionDriver;
 import io.aiomysql.protocol.ServerFamily;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,21 @@ public interface MySqlConnection extends AutoCloseable {
      * @throws MySqlConversionException if a parameter's converter fails
      */
     CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters);
+
+    /**
+     * Runs a statement with values for its {@code ?}, as {@link #query(String, Object...)} does, and makes an object of each row
+     * of its first result, as {@link Row#as} does.
+     *
+     * @param sql the statement, one alone
+     * @param type a record, or a class with one public constructor
+     * @param parameters a value for each {@code ?} in order, null for NULL
+     * @param <T> the type of the objects
+     * @return the objects. Fails as {@link #query(String, Object...)} does, and with what {@link Row#as} throws
+     * @throws IllegalArgumentException if there are too few or too many parameters, more than 65,535, or one of a class that
+     *     cannot be sent
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters);
 
     /**
      * Has a statement prepared by the server.

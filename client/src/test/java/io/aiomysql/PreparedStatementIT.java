@@ -30,7 +30,9 @@ class PreparedStatementIT extends ServerTest {
     @Test
     void parametersByPositionByNameAndInLists() {
         MySqlConnection connection = connect();
-        assertThat(one(connection.query("SELECT ? + 1, ?, ?", 41, "it's", null)).toMap().values())
+        assertThat(one(connection.query("SELECT ? + 1, ?, ?", 41, "it's", null))
+                        .toMap()
+                        .values())
                 .hasToString("[42, it's, null]");
         Row named = one(connection.query("SELECT :b - :a d, ':a' t", Map.of("a", 1, "b", 3)));
         assertThat(named.getInt("d")).isEqualTo(2);
@@ -117,7 +119,8 @@ class PreparedStatementIT extends ServerTest {
     @Test
     void aPreparedStatementLivesUntilItIsClosed() {
         MySqlConnection connection = connect();
-        PreparedStatement statement = connection.prepare("SELECT :a + ?".replace("?", ":b")).join();
+        PreparedStatement statement =
+                connection.prepare("SELECT :a + ?".replace("?", ":b")).join();
         assertThat(statement.parameterCount()).isEqualTo(2);
         assertThat(statement.columns()).hasSize(1);
         assertThat(one(statement.execute(Map.of("a", 1, "b", 2))).getInt(0)).isEqualTo(3);
@@ -147,10 +150,14 @@ class PreparedStatementIT extends ServerTest {
         MySqlConnection connection = connect();
         connection.query("CREATE TEMPORARY TABLE t (a INT)").join();
         connection.query("INSERT INTO t VALUES (?)", 1).join();
-        assertThat(one(connection.query("SELECT * FROM t WHERE a = ?", 1)).toMap()).hasToString("{a=1}");
+        assertThat(one(connection.query("SELECT * FROM t WHERE a = ?", 1)).toMap())
+                .hasToString("{a=1}");
         connection.query("ALTER TABLE t ADD b VARCHAR(10) DEFAULT 'x'").join();
-        assertThat(one(connection.query("SELECT * FROM t WHERE a = ?", 1)).toMap()).hasToString("{a=1, b=x}");
-        connection.query("ALTER TABLE t MODIFY b INT DEFAULT 2, DROP a, ADD a BIGINT DEFAULT 1").join();
+        assertThat(one(connection.query("SELECT * FROM t WHERE a = ?", 1)).toMap())
+                .hasToString("{a=1, b=x}");
+        connection
+                .query("ALTER TABLE t MODIFY b INT DEFAULT 2, DROP a, ADD a BIGINT DEFAULT 1")
+                .join();
     }
 
     @Test
@@ -175,7 +182,9 @@ class PreparedStatementIT extends ServerTest {
                 new StringReader("ü".repeat(100_000)),
                 InputStream.nullInputStream()));
         assertThat(row.getLong(0)).isEqualTo(LARGE);
-        assertThat(row.getString(1)).isEqualTo(one(connection.query("SELECT MD5(?)", (Object) large)).getString(0));
+        assertThat(row.getString(1))
+                .isEqualTo(
+                        one(connection.query("SELECT MD5(?)", (Object) large)).getString(0));
         assertThat(row.getLong(2)).isEqualTo(100_000);
         assertThat(row.getLong(3)).isZero();
     }
@@ -195,7 +204,8 @@ class PreparedStatementIT extends ServerTest {
             }
         };
         CompletableFuture<QueryResult> failed = connection.query("SELECT LENGTH(?)", broken);
-        CompletableFuture<QueryResult> next = connection.query("SELECT LENGTH(?)", new ByteArrayInputStream(new byte[3]));
+        CompletableFuture<QueryResult> next =
+                connection.query("SELECT LENGTH(?)", new ByteArrayInputStream(new byte[3]));
         assertThatThrownBy(failed::join).hasRootCauseMessage("the disk is gone");
         assertThat(one(next).getInt(0)).isEqualTo(3);
     }
@@ -205,21 +215,25 @@ class PreparedStatementIT extends ServerTest {
         MySqlConnection connection = connect();
         String sql = "WITH RECURSIVE s AS (SELECT 1 n UNION ALL SELECT n + 1 FROM s WHERE n < ?) SELECT n FROM s";
         connection
-                .query("SET SESSION " + (endpoint.kind() == ServerKind.MYSQL ? "cte_max_recursion_depth" : "max_recursive_iterations")
+                .query("SET SESSION "
+                        + (endpoint.kind() == ServerKind.MYSQL ? "cte_max_recursion_depth" : "max_recursive_iterations")
                         + "=200000")
                 .join();
         try (PreparedStatement statement = connection.prepare(sql).join();
                 ServerCursor cursor = statement.open(1_000, 100_000).join()) {
             assertThat(cursor.columns()).extracting(ColumnMetadata::name).containsExactly("n");
             long rows = 0;
-            for (List<Row> batch = cursor.fetch().join(); !batch.isEmpty(); batch = cursor.fetch().join()) {
+            for (List<Row> batch = cursor.fetch().join();
+                    !batch.isEmpty();
+                    batch = cursor.fetch().join()) {
                 assertThat(batch).hasSize(1_000);
                 for (Row row : batch) {
                     rows++;
                     assertThat(row.getLong(0)).isEqualTo(rows);
                 }
                 if (rows == 50_000) {
-                    assertThat(one(connection.query("SELECT ? v", rows)).getLong(0)).isEqualTo(50_000);
+                    assertThat(one(connection.query("SELECT ? v", rows)).getLong(0))
+                            .isEqualTo(50_000);
                     assertThat(statement.execute(10).join().rows()).hasSize(10);
                 }
             }
@@ -239,9 +253,12 @@ class PreparedStatementIT extends ServerTest {
     void aProcedureGivesItsResultsAndItsOutcome() {
         MySqlConnection connection = connect();
         String procedure = "p_" + Long.toHexString(System.nanoTime());
-        connection.query("CREATE PROCEDURE " + procedure + "(a INT) BEGIN SELECT a; SELECT a + 1, 'x'; END").join();
+        connection
+                .query("CREATE PROCEDURE " + procedure + "(a INT) BEGIN SELECT a; SELECT a + 1, 'x'; END")
+                .join();
         try {
-            QueryResult result = connection.query("CALL " + procedure + "(?)", 5).join();
+            QueryResult result =
+                    connection.query("CALL " + procedure + "(?)", 5).join();
             assertThat(result.results()).hasSize(3);
             assertThat(result.rows().get(0).getInt(0)).isEqualTo(5);
             assertThat(result.results().get(1).rows().get(0).toMap().values()).hasToString("[6, x]");
@@ -253,10 +270,16 @@ class PreparedStatementIT extends ServerTest {
     @Test
     void cursorsTakeParametersToo() {
         try (Cursor cursor = connect().cursor()) {
-            assertThat(cursor.execute("SELECT ? v UNION ALL SELECT ?", 1, 2).join()).isEqualTo(2);
-            assertThat(cursor.fetchAll().join()).extracting(row -> row.getInt("v")).containsExactly(1, 2);
+            assertThat(cursor.execute("SELECT ? v UNION ALL SELECT ?", 1, 2).join())
+                    .isEqualTo(2);
+            assertThat(cursor.fetchAll().join())
+                    .extracting(row -> row.getInt("v"))
+                    .containsExactly(1, 2);
             assertThat(cursor.execute("SELECT :v v", Map.of("v", "x")).join()).isEqualTo(1);
-            assertThat(cursor.mogrify("SELECT ?", "it's")).startsWith("SELECT ").contains("it").doesNotContain("?");
+            assertThat(cursor.mogrify("SELECT ?", "it's"))
+                    .startsWith("SELECT ")
+                    .contains("it")
+                    .doesNotContain("?");
         }
     }
 

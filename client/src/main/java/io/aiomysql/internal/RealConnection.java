@@ -69,23 +69,6 @@ final class RealConnection implements MySqlConnection {
         this.binder = new Binder(settings.converters(), settings.parameters());
     }
 
-    private RealConnection(RealConnection same, StatementSettings settings) {
-        this.driver = same.driver;
-        this.options = same.options;
-        this.login = same.login;
-        this.queue = same.queue;
-        this.phase = same.phase;
-        this.session = same.session;
-        this.settings = settings;
-        this.statements = new Statements(queue, login, session, settings);
-        this.binder = new Binder(settings.converters(), settings.parameters());
-    }
-
-    /** The same connection, with other settings and prepared statements of its own. */
-    RealConnection with(StatementSettings other) {
-        return new RealConnection(this, other);
-    }
-
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     CompletableFuture<Void> setUp() {
         return setUp(SessionSetUp.afterLogin(options, login));
@@ -104,6 +87,31 @@ final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters) {
         return submit(bind(sql, parameters), StatementOutcome::firstOrThrow);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
+        Objects.requireNonNull(type, "type");
+        CompletableFuture<QueryResult> result = query(sql, parameters);
+        OperationFuture<List<T>> objects = new OperationFuture<>(driver.eventLoop());
+        var unused = result.whenComplete((done, failure) -> {
+            try {
+                if (failure == null) {
+                    objects.complete(
+                            done.rows().stream().map(row -> row.as(type)).toList());
+                } else {
+                    objects.completeExceptionally(Failures.unwrapped(failure));
+                }
+            } catch (RuntimeException e) {
+                objects.completeExceptionally(e);
+            }
+        });
+        var ignored = objects.whenComplete((done, failure) -> {
+            if (objects.isCancelled()) {
+                result.cancel(true);
+            }
+        });
+        return objects;
     }
 
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */

@@ -34,17 +34,21 @@ class LongDataTest {
 
     @Test
     void chunksGoAheadOfTheStatementAndWhatIsBehindItWaits() {
-        CompletableFuture<QueryResult> result =
-                connection.query("INSERT ?, ?", new ByteArrayInputStream(new byte[150_000]), new StringReader("ü".repeat(40_000)));
+        CompletableFuture<QueryResult> result = connection.query(
+                "INSERT ?, ?", new ByteArrayInputStream(new byte[150_000]), new StringReader("ü".repeat(40_000)));
         CompletableFuture<QueryResult> next = connection.query("b");
         session.socket().turn();
         session.answer(prepared(7, 2));
         turnUntil("b");
 
         assertThat(sent)
-                .startsWith("PREPARE INSERT ?, ?", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 18928")
+                .startsWith(
+                        "PREPARE INSERT ?, ?", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 65536", "LONG_DATA 7 #0 18928")
                 .endsWith("EXECUTE 7 000" + "1fc00fd00", "b");
-        assertThat(sent.stream().filter(command -> command.contains("#1")).mapToInt(LongDataTest::length).sum())
+        assertThat(sent.stream()
+                        .filter(command -> command.contains("#1"))
+                        .mapToInt(LongDataTest::length)
+                        .sum())
                 .isEqualTo(80_000);
         session.answer(longs(1));
         session.answerNumber(2);
@@ -54,7 +58,8 @@ class LongDataTest {
 
     @Test
     void anEmptyStreamIsOneEmptyChunk() {
-        CompletableFuture<QueryResult> result = connection.query("INSERT ?, ?", InputStream.nullInputStream(), Reader.nullReader());
+        CompletableFuture<QueryResult> result =
+                connection.query("INSERT ?, ?", InputStream.nullInputStream(), Reader.nullReader());
         session.answer(prepared(7, 2));
         turnUntil("EXECUTE 7 0001fc00fd00");
 
@@ -80,7 +85,8 @@ class LongDataTest {
 
     @Test
     void aStreamThatFailsAtOnceSendsNothingOfIt() {
-        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(0, new IOException("closed")));
+        CompletableFuture<QueryResult> failed =
+                connection.query("INSERT ?", new Breaking(0, new IOException("closed")));
         session.answer(prepared(7, 1));
         turnUntil(failed::isDone);
 
@@ -112,7 +118,10 @@ class LongDataTest {
         session.answer(prepared(7, 1));
         turnUntil("EXECUTE 7 0001fd00");
 
-        assertThat(sent.stream().filter(command -> command.contains("#0")).mapToInt(LongDataTest::length).sum())
+        assertThat(sent.stream()
+                        .filter(command -> command.contains("#0"))
+                        .mapToInt(LongDataTest::length)
+                        .sum())
                 .isEqualTo(12);
         assertThat(result).isNotDone();
     }

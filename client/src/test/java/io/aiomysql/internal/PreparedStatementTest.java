@@ -142,11 +142,13 @@ class PreparedStatementTest {
     void aRefusalAndALossFailThePreparation() {
         CompletableFuture<PreparedStatement> refused = connection.prepare("SELEC");
         session.answer(refused(1064));
-        assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted()).isFalse();
+        assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted())
+                .isFalse();
 
         CompletableFuture<PreparedStatement> lost = connection.prepare("SELECT");
         session.socket().lose(null);
-        assertThat(failure(MySqlConnectionException.class, lost).mayHaveExecuted()).isFalse();
+        assertThat(failure(MySqlConnectionException.class, lost).mayHaveExecuted())
+                .isFalse();
     }
 
     @Test

@@ -12,8 +12,6 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.StatementMode;
-import io.aiomysql.converters.Converters;
-import io.aiomysql.converters.parameter.ParameterOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StatementCacheTest {
 
-    private final MemorySession session = MemorySession.opened();
+    private MemorySession session;
     private final MySqlConnection connection = keeping(2);
 
     @Test
@@ -167,9 +165,8 @@ class StatementCacheTest {
 
     @Test
     void interpolatedStatementsAreNotPrepared() {
-        MySqlConnection text = ((RealConnection) session.connection())
-                .with(new StatementSettings(StatementMode.TEXT, 2, Converters.defaults(), ParameterOptions.DEFAULT));
-        ignore(text.query("SELECT ?, 1 IN (?)", "it's", List.of(1, 2)));
+        session = MemorySession.opened(options -> options.statementMode(StatementMode.TEXT));
+        ignore(session.connection().query("SELECT ?, 1 IN (?)", "it's", List.of(1, 2)));
 
         assertThat(session.sent())
                 .singleElement()
@@ -179,9 +176,8 @@ class StatementCacheTest {
     }
 
     private MySqlConnection keeping(int statements) {
-        return ((RealConnection) session.connection())
-                .with(new StatementSettings(
-                        StatementMode.BINARY, statements, Converters.defaults(), ParameterOptions.DEFAULT));
+        session = MemorySession.opened(options -> options.statementCacheSize(statements));
+        return session.connection();
     }
 
     private void run(String sql, int id) {
