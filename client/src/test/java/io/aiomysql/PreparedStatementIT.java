@@ -186,7 +186,7 @@ class PreparedStatementIT extends ServerTest {
         MySqlConnection connection = connect();
         byte[] large = new byte[LARGE];
         for (int i = 0; i < large.length; i++) {
-            large[i] = (byte) (i * 31 >> 8);
+            large[i] = (byte) (i / 7);
         }
         Row row = one(connection.query(
                 "SELECT LENGTH(?), SHA2(?, 256), CHAR_LENGTH(?), LENGTH(?)",
@@ -214,6 +214,12 @@ class PreparedStatementIT extends ServerTest {
                     throw new IOException("the disk is gone");
                 }
                 left--;
+                return 1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                buffer[offset] = (byte) read();
                 return 1;
             }
         };

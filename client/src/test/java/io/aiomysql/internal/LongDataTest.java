@@ -169,6 +169,11 @@ class LongDataTest {
                 }
                 return -1;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         };
         CompletableFuture<QueryResult> cancelled = connection.query("INSERT ?", blocked);
         CompletableFuture<QueryResult> next = connection.query("b");
@@ -219,6 +224,12 @@ class LongDataTest {
             }
             left--;
             return 0;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            buffer[offset] = (byte) read();
+            return 1;
         }
     }
 }
