@@ -70,7 +70,7 @@ class LongDataTest {
     @Test
     void aStreamThatFailsFailsItsStatementAndTheConnectionGoesOn() {
         IOException broken = new IOException("the disk is gone");
-        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(200_000, broken));
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(400_000, broken));
         CompletableFuture<QueryResult> next = connection.query("b");
         session.socket().turn();
         session.answer(prepared(7, 1));
