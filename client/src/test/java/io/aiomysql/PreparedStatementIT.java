@@ -219,6 +219,9 @@ class PreparedStatementIT extends ServerTest {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (length == 0) {
+                    return 0;
+                }
                 buffer[offset] = (byte) read();
                 return 1;
             }

@@ -228,6 +228,9 @@ class LongDataTest {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             buffer[offset] = (byte) read();
             return 1;
         }
