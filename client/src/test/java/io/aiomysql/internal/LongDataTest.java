@@ -201,6 +201,7 @@ class LongDataTest {
             sent.addAll(session.sent());
             Thread.onSpinWait();
         }
+        sent.addAll(session.sent());
     }
 
     private static int length(String command) {
