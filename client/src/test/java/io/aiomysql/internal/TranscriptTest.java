@@ -53,11 +53,11 @@ class TranscriptTest {
     void wholeFlightsGiveTheResults() {
         assertThat(play(MemoryConnection::deliver))
                 .containsExactly(
-                        "[i LONGLONG, s VAR_STRING] [{i=1, s=eins}, {i=2, s=zwei}, {i=3, s=drei}]",
+                        "[i BIGINT, s VARCHAR] [{i=1, s=eins}, {i=2, s=zwei}, {i=3, s=drei}]",
                         "error 1064 42000",
-                        "[n LONGLONG] []",
+                        "[n BIGINT] []",
                         "[] [] affected=2 id=77 warnings=3",
-                        "[n LONGLONG] [{n=10}] and [n LONGLONG] [{n=20}]",
+                        "[n BIGINT] [{n=10}] and [n BIGINT] [{n=20}]",
                         "ping",
                         "database=shop autocommit=false inTransaction=false");
     }
