@@ -16,6 +16,10 @@ import java.util.Map;
 /** Turns the options into what the login machine and the transport ask for; this is where the defaults of safety stand. */
 final class LoginRequests {
 
+    /**
+     * Not MARIADB_CLIENT_CACHE_METADATA: MariaDB (11.8) does not describe the columns of a kept statement again when
+     * character_set_results has changed, and its text would be read in the charset of before.
+     */
     private static final long WANTED = Capabilities.CLIENT_LONG_FLAG
             | Capabilities.CLIENT_TRANSACTIONS
             | Capabilities.CLIENT_MULTI_RESULTS
@@ -25,8 +29,7 @@ final class LoginRequests {
             | Capabilities.CLIENT_SESSION_TRACK
             | Capabilities.CLIENT_DEPRECATE_EOF
             | Capabilities.CLIENT_MYSQL
-            | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA
-            | Capabilities.MARIADB_CLIENT_CACHE_METADATA;
+            | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 
     private LoginRequests() {}
 

@@ -18,9 +18,14 @@ import org.junit.jupiter.api.Test;
 class LoginRequestsTest {
 
     @Test
-    void mariaDbIsAskedForAllThatItCanSayOfColumnsAndForNoMoreThanOnce() {
+    void mariaDbIsAskedForAllThatItCanSayOfColumnsEachTime() {
         assertThat(wanted(ConnectOptions.builder().build()))
-                .matches(flags -> flags.has(MARIADB_CLIENT_EXTENDED_METADATA | MARIADB_CLIENT_CACHE_METADATA));
+                .matches(flags -> flags.has(MARIADB_CLIENT_EXTENDED_METADATA))
+                .matches(flags -> !flags.has(MARIADB_CLIENT_CACHE_METADATA));
+        assertThat(wanted(ConnectOptions.builder()
+                        .capabilities(MARIADB_CLIENT_CACHE_METADATA, 0)
+                        .build()))
+                .matches(flags -> flags.has(MARIADB_CLIENT_CACHE_METADATA));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.ConnectOptionsBuilder;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.SslMode;
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.testkit.fake.ColumnDefinition;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
@@ -64,7 +65,8 @@ final class MemorySession {
 
     /** Connects to a MariaDB, which knows metadata skipping; the server's autocommit stays on. */
     static MemorySession openedMariaDb(UnaryOperator<ConnectOptionsBuilder> change) {
-        MemorySession session = connecting(options -> change.apply(options.autocommit(null)));
+        MemorySession session = connecting(options ->
+                change.apply(options.autocommit(null).capabilities(Capabilities.MARIADB_CLIENT_CACHE_METADATA, 0)));
         session.socket.open();
         session.deliver(
                 0, Greeting.mariaDb().extendedCapabilities(CACHE_METADATA).payload());
