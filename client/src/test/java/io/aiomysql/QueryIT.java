@@ -200,15 +200,4 @@ class QueryIT extends ServerTest {
                             .repeat((i / 1000 * 7 + i % 1000) % 60));
         }
     }
-
-    @Test
-    void packetsBeyondSixteenMebibytesGoBothWays() {
-        MySqlConnection connection = connect();
-        for (int length : new int[] {16_777_213, 16_777_214, 16_777_215, 16_777_216, 20_000_000}) {
-            String literal = "x".repeat(length - 9);
-            Row row = one(connection, "SELECT '" + literal + "'");
-            assertThat(row.getString(0)).isEqualTo(literal);
-        }
-        assertThat(one(connection, "SELECT 1").getInt(0)).isEqualTo(1);
-    }
 }
