@@ -82,11 +82,26 @@ class ConsumersIT {
         assertThat(output.contains("the netty transport uses")).isEqualTo(name.equals("netty"));
     }
 
-    /** What a consumer is to print: the test has asked the server itself. */
+    @ParameterizedTest
+    @EnumSource(ServerKind.class)
+    void typesOfTheUsersOwnGoBothWaysOverBothProtocols(ServerKind kind) {
+        TestServer server = TestServers.get(kind);
+
+        String invoice = "CustomerId[value=7] owes Money[amount=19.90], server " + version(server);
+        assertThat(consumers.run("custom-converter", RUN, "-Durl=" + url(server)))
+                .contains("BINARY: " + invoice, "TEXT: " + invoice);
+    }
+
+    /** What a consumer is to print. */
     private static String answer(TestServer server) {
+        return "server " + version(server) + ", 6 * 7 = 42";
+    }
+
+    /** The test has asked the server itself. */
+    private static String version(TestServer server) {
         ConnectOptions options = ConnectOptions.parse(url(server) + "?transport=nio");
         try (MySqlConnection connection = MySqlConnection.connect(options).join()) {
-            return "server " + connection.serverVersion() + ", 6 * 7 = 42";
+            return connection.serverVersion();
         }
     }
 
