@@ -16,7 +16,7 @@ final class ExecuteExchange extends Exchange {
     private final ResultCollector results;
 
     /** Creates an exchange. */
-    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, ResultCollector results) {
+    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, SessionState session) {
         super(
                 new ComStmtExecute(
                         statementId,
@@ -26,7 +26,7 @@ final class ExecuteExchange extends Exchange {
                 QueryMachine.ofExecute(operation.capabilities(), statement.isForCursor(), statement.columns()));
         this.statement = statement;
         this.operation = operation;
-        this.results = results;
+        this.results = ResultCollector.ofBinary(session, statement);
     }
 
     @Override

@@ -139,7 +139,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private Exchange execute(ServerStatement current, int id) {
         executeSent = true;
-        return new ExecuteExchange(current, id, this, statements.collector());
+        return new ExecuteExchange(current, id, this, statements.session());
     }
 
     private ServerStatement acquire() {

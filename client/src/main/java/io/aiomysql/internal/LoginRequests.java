@@ -18,7 +18,7 @@ final class LoginRequests {
 
     /**
      * Not MARIADB_CLIENT_CACHE_METADATA: MariaDB (11.8) does not describe the columns of a kept statement again when
-     * character_set_results has changed, and its text would be read in the charset of before.
+     * character_set_results has changed, and tells nothing of the change where the routine that made it fails.
      */
     private static final long WANTED = Capabilities.CLIENT_LONG_FLAG
             | Capabilities.CLIENT_TRANSACTIONS

@@ -32,7 +32,9 @@ final class PrepareExchange extends Exchange {
     }
 
     PrepareExchange(ServerStatement statement, Statements statements, Client client) {
-        super(new ComStmtPrepare(statement.sql())::encode, new PrepareMachine(statements.capabilities()));
+        super(
+                new ComStmtPrepare(statement.sql())::encode,
+                new PrepareMachine(statements.capabilities(), statement.columns()));
         this.statement = statement;
         this.statements = statements;
         this.client = client;

@@ -75,7 +75,7 @@ final class RealServerCursor implements ServerCursor {
         connection.submit(new FetchExchange(
                 new ComStmtFetch(statement.id(), fetchSize),
                 new FetchMachine(connection.statements().capabilities()),
-                ResultCollector.ofFetch(connection.statements().session(), shape),
+                connection.statements().fetched(shape),
                 new FetchExchange.Batch(completion, this::batchEnded)));
         return completion.future();
     }

@@ -6,48 +6,53 @@ import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
-import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.message.OkPacket;
-import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowBuffer;
 import io.aiomysql.protocol.row.RowStorage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the results of one answer together, in memory; on the I/O thread. */
 final class ResultCollector {
 
     private final SessionState session;
-    private final boolean binary;
-    private final Converters converters;
+    private final Function<CommandAction.BeginRows, ResultShape> shapes;
     private final List<QueryResult> results = new ArrayList<>(1);
     private @Nullable MySqlServerException refusal;
     private @Nullable ResultShape shape;
     private @Nullable RowBuffer rows;
+
+    /** Whether text is in the character set that the columns were described with, for certain. */
+    private boolean described;
+
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    private ResultCollector(SessionState session, boolean binary, Converters converters) {
+    private ResultCollector(SessionState session, Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
-        this.binary = binary;
-        this.converters = converters;
+        this.shapes = shapes;
     }
 
     /** Collects the answer to COM_QUERY. */
     static ResultCollector ofText(SessionState session, Converters converters) {
-        return new ResultCollector(session, false, converters);
+        return new ResultCollector(session, result -> ResultShape.ofText(result.columns(), converters));
     }
 
     /** Collects the answer to COM_STMT_EXECUTE. */
-    static ResultCollector ofBinary(SessionState session, Converters converters) {
-        return new ResultCollector(session, true, converters);
+    static ResultCollector ofBinary(SessionState session, ServerStatement statement) {
+        return new ResultCollector(session, statement::shapeOf);
     }
 
-    /** Collects the answer to COM_STMT_FETCH, which tells nothing of the columns. */
-    static ResultCollector ofFetch(SessionState session, ResultShape shape) {
-        ResultCollector collector = new ResultCollector(session, true, Converters.defaults());
-        collector.begin(shape);
+    /**
+     * Collects the answer to COM_STMT_FETCH, which tells nothing of the columns.
+     *
+     * @param described whether text is in the character set that they were described with, for certain
+     */
+    static ResultCollector ofFetch(SessionState session, ResultShape shape, boolean described) {
+        ResultCollector collector = new ResultCollector(session, result -> shape);
+        collector.begin(shape, described);
         return collector;
     }
 
@@ -62,7 +67,7 @@ final class ResultCollector {
                 rows.add(packet);
             }
         } else if (action instanceof CommandAction.BeginRows begin) {
-            begin(shapeOf(begin.columns()));
+            begin(shapes.apply(begin), begin.described());
         } else if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
             endResult(end.ok(), framer);
@@ -71,23 +76,28 @@ final class ResultCollector {
         }
     }
 
-    private ResultShape shapeOf(List<ColumnDefinition41> columns) {
-        CellLayout layout = binary ? CellLayout.binary(columns) : CellLayout.text(columns.size());
-        return new ResultShape(columns, layout, converters);
-    }
-
-    private void begin(ResultShape begun) {
+    private void begin(ResultShape begun, boolean isDescribed) {
         shape = begun;
+        described = isDescribed;
         rows = new RowBuffer(begun.layout());
     }
 
     private void endResult(OkPacket ok, PacketFramer framer) {
         RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish(framer);
-        lastShape = shape == null ? ResultShape.NONE : shape;
+        lastShape = endShape();
         lastStatus = ok.status();
         results.add(new StoredResult(lastShape, stored, ok, results));
         shape = null;
         rows = null;
+    }
+
+    /** Only now is known what changed before the rows: the routine that did it may have failed, and an error tells nothing. */
+    private ResultShape endShape() {
+        ResultShape begun = shape;
+        if (begun == null) {
+            return ResultShape.NONE;
+        }
+        return described || begun.charset().equals(session.resultsCharset()) ? begun : begun.withoutCharset();
     }
 
     /** Keeps what has come so far, since more bytes will be read. */

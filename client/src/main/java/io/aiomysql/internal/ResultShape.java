@@ -18,39 +18,74 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultShape {
 
-    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), new ColumnReader[0]);
+    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), ResultShape::noReader, "");
 
     private static final Mapped[] NO_MAPPERS = {};
 
     private final List<ColumnDefinition41> definitions;
     private final CellLayout layout;
+    private final ReaderSource source;
     private final ColumnReader[] readers;
     private final ColumnNames names;
+    private final String charset;
 
     // Both are made from immutable values, so that two threads that make them at once make the same.
     private volatile @Nullable List<ColumnMetadata> metadata;
     private volatile Mapped[] mappers = NO_MAPPERS;
 
+    /** Chooses the reader of a column. */
+    @FunctionalInterface
+    private interface ReaderSource {
+        ColumnReader of(ColumnInfo column);
+    }
+
     private record Mapped(Class<?> type, RowMapper<?> mapper) {}
 
-    ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, Converters converters) {
-        this(definitions, layout, readers(definitions, layout, converters));
-    }
-
-    private ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, ColumnReader[] readers) {
+    private ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, ReaderSource source, String charset) {
         this.definitions = definitions;
         this.layout = layout;
-        this.readers = readers;
+        this.source = source;
+        this.readers = new ColumnReader[definitions.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = source.of(ColumnInfo.of(definitions.get(i)));
+        }
         this.names = new ColumnNames(definitions);
+        this.charset = charset;
     }
 
-    private static ColumnReader[] readers(
-            List<ColumnDefinition41> definitions, CellLayout layout, Converters converters) {
-        ColumnReader[] readers = new ColumnReader[definitions.size()];
-        for (int i = 0; i < readers.length; i++) {
-            readers[i] = converters.reader(ColumnInfo.of(definitions.get(i)), layout.isBinary());
-        }
-        return readers;
+    /** The shape of what COM_QUERY gives, which is described each time. */
+    static ResultShape ofText(List<ColumnDefinition41> definitions, Converters converters) {
+        CellLayout layout = CellLayout.text(definitions.size());
+        return new ResultShape(definitions, layout, column -> converters.reader(column, false), "");
+    }
+
+    /**
+     * The shape of what COM_STMT_EXECUTE gives.
+     *
+     * @param charset {@code character_set_results} when the columns were described
+     */
+    static ResultShape ofBinary(List<ColumnDefinition41> definitions, Converters converters, String charset) {
+        CellLayout layout = CellLayout.binary(definitions);
+        return new ResultShape(definitions, layout, column -> converters.reader(column, true), charset);
+    }
+
+    /** The same, but for text: in what character set it came is not known. */
+    ResultShape withoutCharset() {
+        return new ResultShape(definitions, layout, column -> source.of(UndescribedColumn.of(column)), charset);
+    }
+
+    /** Says whether it is the shape of these columns, described under that {@code character_set_results}. */
+    boolean isOf(List<ColumnDefinition41> columns, String described) {
+        return definitions == columns && charset.equals(described);
+    }
+
+    /** Returns {@code character_set_results} when the columns were described. */
+    String charset() {
+        return charset;
+    }
+
+    private static ColumnReader noReader(ColumnInfo column) {
+        throw new IllegalStateException("a result without rows has no columns");
     }
 
     int size() {

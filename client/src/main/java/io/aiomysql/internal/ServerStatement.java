@@ -45,6 +45,12 @@ final class ServerStatement {
     private volatile CommandAction.@Nullable Prepared prepared;
     private volatile @Nullable ErrPacket refusal;
 
+    /** In which character set the server's text was when it described the columns last. */
+    private volatile String charset = "";
+
+    /** How its last result looked; used on the I/O thread. */
+    private @Nullable ResultShape shape;
+
     /**
      * Creates a statement that the server does not know yet.
      *
@@ -79,7 +85,8 @@ final class ServerStatement {
     boolean isUsable() {
         return switch (stage) {
             case NEW -> true;
-            case PREPARING, READY -> generation == owner.generation();
+            case PREPARING -> generation == owner.generation();
+            case READY -> generation == owner.generation() && owner.describes(this);
             case REFUSED, STALE, GONE -> false;
         };
     }
@@ -96,6 +103,24 @@ final class ServerStatement {
         return prepared().ok().statementId();
     }
 
+    /** Returns {@code character_set_results} as it was when the server described the columns last. */
+    String charset() {
+        return charset;
+    }
+
+    /** Gives the shape of a result; the last one's if nothing has changed. On the I/O thread. */
+    ResultShape shapeOf(CommandAction.BeginRows result) {
+        if (result.described()) {
+            charset = owner.session().resultsCharset();
+        }
+        ResultShape known = shape;
+        if (known == null || !known.isOf(result.columns(), charset)) {
+            known = ResultShape.ofBinary(result.columns(), owner.converters(), charset);
+            shape = known;
+        }
+        return known;
+    }
+
     /** Returns why the server did not prepare it; null unless it refused. */
     @Nullable
     ErrPacket refusal() {
@@ -108,7 +133,7 @@ final class ServerStatement {
     }
 
     void ready(CommandAction.Prepared answer) {
-        columns.learn(answer.columns());
+        charset = owner.session().resultsCharset();
         prepared = answer;
         stage = Stage.READY;
     }

@@ -15,11 +15,15 @@ import io.aiomysql.protocol.message.OkPacket;
 final class SessionState {
 
     private static final String SQL_MODE = "sql_mode";
+    private static final String RESULTS_CHARSET = "character_set_results";
 
     private volatile int status;
     private volatile String database;
     private volatile boolean wroteInTransaction;
     private volatile boolean ansiQuotes;
+
+    /** As the server told it last; empty where it never did. */
+    private volatile String resultsCharset = "";
 
     /**
      * Creates the state before the first answer.
@@ -44,6 +48,7 @@ final class SessionState {
         if (sqlMode != null) {
             ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
         }
+        resultsCharset = ok.changes().variables().getOrDefault(RESULTS_CHARSET, resultsCharset);
     }
 
     /** For servers that do not track the schema. */
@@ -70,6 +75,11 @@ final class SessionState {
      */
     SqlModes sqlModes() {
         return new SqlModes(ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES), ansiQuotes);
+    }
+
+    /** Returns the character set that text comes in, to tell whether it has changed; empty where the server does not say. */
+    String resultsCharset() {
+        return resultsCharset;
     }
 
     /** Returns the name, empty for none. */

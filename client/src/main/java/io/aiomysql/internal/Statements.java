@@ -54,8 +54,15 @@ final class Statements {
         return converters;
     }
 
-    ResultCollector collector() {
-        return ResultCollector.ofBinary(session, converters);
+    /** Says whether the next result of a statement is described as its text will be; on the drainer. */
+    boolean describes(ServerStatement statement) {
+        return !capabilities().has(Capabilities.MARIADB_CLIENT_CACHE_METADATA)
+                || statement.charset().equals(session.resultsCharset());
+    }
+
+    /** MariaDB (11.8) sends a cursor's rows in the character set of now, MySQL (9.7) in that of when it was opened. */
+    ResultCollector fetched(ResultShape shape) {
+        return ResultCollector.ofFetch(session, shape, login.greeting().family() == ServerFamily.MYSQL);
     }
 
     int generation() {

@@ -24,8 +24,7 @@ final class Columns {
     }
 
     static ResultShape shape(Converters converters, ColumnDefinition... columns) {
-        List<ColumnDefinition41> definitions = definitions(columns);
-        return new ResultShape(definitions, CellLayout.text(definitions.size()), converters);
+        return ResultShape.ofText(definitions(columns), converters);
     }
 
     static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {

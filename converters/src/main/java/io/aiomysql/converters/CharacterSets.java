@@ -17,6 +17,9 @@ final class CharacterSets {
 
     /** Finds the character set of a collation. One that is not known is held to be utf8mb4, and checked to be. */
     static CharacterSet of(int collation) {
+        if (collation == ColumnInfo.UNKNOWN_COLLATION) {
+            return MissingCharacterSet.CHANGED;
+        }
         String name = Collations.characterSet(collation);
         if (name == null) {
             return Utf8.UTF8MB4;
@@ -26,7 +29,7 @@ final class CharacterSets {
             case "utf8mb4", "utf8mb3", "binary" -> Utf8.UTF8MB4;
             default -> {
                 CharacterSet found = BY_NAME.get(name);
-                yield found != null ? found : new MissingCharacterSet(name);
+                yield found != null ? found : MissingCharacterSet.named(name);
             }
         };
     }

@@ -15,6 +15,12 @@ import java.util.Optional;
 public interface ColumnInfo {
 
     /**
+     * The collation of a column whose text came in a character set that is not known, since the server did not describe the
+     * column after {@code character_set_results} had changed: reading it as text fails.
+     */
+    int UNKNOWN_COLLATION = -1;
+
+    /**
      * Returns the name, as the statement gives it.
      *
      * @return the alias or name
@@ -38,7 +44,7 @@ public interface ColumnInfo {
     /**
      * Returns the id of the collation that text is sent in.
      *
-     * @return the id, 0 to 65535; 63 is binary
+     * @return the id, 0 to 65535, or {@link #UNKNOWN_COLLATION}; 63 is binary
      */
     int collation();
 

@@ -1,19 +1,26 @@
 package io.aiomysql.converters;
 
-/** A character set that this JDK cannot decode. */
+/** The character set of text that cannot be decoded. */
 final class MissingCharacterSet extends CharacterSet {
 
-    private final String name;
+    /** That of {@link ColumnInfo#UNKNOWN_COLLATION}. */
+    static final MissingCharacterSet CHANGED = new MissingCharacterSet(
+            "character_set_results has changed since the server described the column; run the statement again, or read byte[]");
 
-    MissingCharacterSet(String name) {
-        this.name = name;
+    private final String problem;
+
+    private MissingCharacterSet(String problem) {
+        this.problem = problem;
+    }
+
+    /** One that this JDK does not have. */
+    static MissingCharacterSet named(String name) {
+        return new MissingCharacterSet("Java has no charset for " + name
+                + "; leave the connection's charset (character_set_results) at utf8mb4, or read byte[]");
     }
 
     @Override
     String decode(ColumnDecoder column, byte[] source, int offset, int length) {
-        throw column.lossy(
-                "String",
-                "Java has no charset for " + name
-                        + "; leave the connection's charset (character_set_results) at utf8mb4, or read byte[]");
+        throw column.lossy("String", problem);
     }
 }

@@ -18,9 +18,10 @@ public sealed interface CommandAction {
     /**
      * A result with rows has begun.
      *
-     * @param columns its columns, one at least
+     * @param columns its columns, one at least; the same list as last time if they are a prepared statement's, and unchanged
+     * @param described whether the server sent them with this result; else they are those of before
      */
-    record BeginRows(List<ColumnDefinition41> columns) implements CommandAction {
+    record BeginRows(List<ColumnDefinition41> columns, boolean described) implements CommandAction {
         /** Copies the list. */
         public BeginRows {
             columns = List.copyOf(columns);

@@ -1,13 +1,16 @@
 package io.aiomysql.protocol.command;
 
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.List;
 
 /**
- * The column definitions that the server sent last for a prepared statement, which under MARIADB_CLIENT_CACHE_METADATA are
- * those of the next result too when it leaves its own out. One for each prepared statement, from the preparation on: it is
- * read when an answer comes and not when its command is sent, so that commands may be in flight together. Not thread-safe.
+ * The column definitions that the server sent last for a prepared statement. What it sends again is not decoded again; and
+ * under MARIADB_CLIENT_CACHE_METADATA they are those of the next result too when it leaves its own out. One for each prepared
+ * statement, from the preparation on: it is read when an answer comes and not when its command is sent, so that commands may be
+ * in flight together. Not thread-safe.
  */
 public final class KnownColumns {
 
@@ -17,12 +20,23 @@ public final class KnownColumns {
     public KnownColumns() {}
 
     /**
-     * Takes note of what the server sent, in the answer to COM_STMT_PREPARE or before rows.
-     *
-     * @param definitions the definitions; none where the server could not tell them
+     * Takes note of what the server sent, in the answer to COM_STMT_PREPARE or before rows; of none where it could not tell.
+     * Gives the list that was known before if nothing has changed.
      */
-    public void learn(List<ColumnDefinition41> definitions) {
-        columns = List.copyOf(definitions);
+    List<ColumnDefinition41> learn(List<ColumnDefinition41> definitions) {
+        if (!columns.equals(definitions)) {
+            columns = List.copyOf(definitions);
+        }
+        return columns;
+    }
+
+    /** Decodes the definition of a column, or gives the one that is known already. */
+    ColumnDefinition41 decode(int column, PayloadReader in, Capabilities capabilities) {
+        if (column < columns.size() && columns.get(column).isDecodedFrom(in)) {
+            in.skip(in.remaining());
+            return columns.get(column);
+        }
+        return ColumnDefinition41.decode(in, capabilities);
     }
 
     /** Forgets what was sent: of an answer with several results, none is the next one's. */

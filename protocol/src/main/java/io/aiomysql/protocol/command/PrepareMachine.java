@@ -29,15 +29,18 @@ import java.util.function.Function;
 public final class PrepareMachine implements CommandMachine {
 
     private final Capabilities capabilities;
+    private final KnownColumns known;
     private State state = new AwaitingReply();
 
     /**
      * Creates a machine that awaits the reply.
      *
      * @param capabilities those in use
+     * @param known learns the statement's columns
      */
-    public PrepareMachine(Capabilities capabilities) {
+    public PrepareMachine(Capabilities capabilities, KnownColumns known) {
         this.capabilities = capabilities;
+        this.known = known;
     }
 
     @Override
@@ -80,7 +83,8 @@ public final class PrepareMachine implements CommandMachine {
             return read(
                     ok.parameters(),
                     parameters -> read(ok.columns(), columns -> {
-                        return new Step(new Complete(), new CommandAction.Prepared(ok, parameters, columns));
+                        CommandAction prepared = new CommandAction.Prepared(ok, parameters, known.learn(columns));
+                        return new Step(new Complete(), prepared);
                     }));
         }
     }

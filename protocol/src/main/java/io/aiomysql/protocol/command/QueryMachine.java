@@ -119,7 +119,7 @@ public final class QueryMachine implements CommandMachine {
             }
             return columns.definitionsFollow()
                     ? new Step(new ReadingColumns(columns.count()), CommandAction.Await.INSTANCE)
-                    : beginRows(known.of(columns.count()));
+                    : beginRows(known.of(columns.count()), false);
         }
     }
 
@@ -136,20 +136,18 @@ public final class QueryMachine implements CommandMachine {
             if (in.peek() == ErrPacket.HEADER) {
                 return fail(in);
             }
-            columns.add(ColumnDefinition41.decode(in, capabilities));
+            columns.add(known.decode(columns.size(), in, capabilities));
             if (columns.size() < count) {
                 return new Step(this, CommandAction.Await.INSTANCE);
             }
-            if (!hadRows) {
-                known.learn(columns);
-            }
-            return beginRows(columns);
+            return beginRows(hadRows ? columns : known.learn(columns), true);
         }
     }
 
-    private Step beginRows(List<ColumnDefinition41> columns) {
+    private Step beginRows(List<ColumnDefinition41> columns, boolean described) {
         hadRows = true;
-        return new Step(deprecateEof ? new ReadingRows(0) : new AwaitingRows(), new CommandAction.BeginRows(columns));
+        State rows = deprecateEof ? new ReadingRows(0) : new AwaitingRows();
+        return new Step(rows, new CommandAction.BeginRows(columns, described));
     }
 
     private final class AwaitingRows implements State {

@@ -26,7 +26,7 @@ import java.util.Arrays;
  *   2       filler
  * </pre>
  *
- * <p>The texts are decoded when asked for: most results are read without them. {@code equals} is by content.
+ * <p>The texts are decoded when asked for: most results are read without them. {@code equals} is by the packet's bytes.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">MySQL:
  *     Protocol::ColumnDefinition41</a>
@@ -45,8 +45,8 @@ public final class ColumnDefinition41 implements ServerMessage {
     private static final int ORIGINAL_NAME = 5;
     private static final int TEXTS = 6;
 
-    /** The six texts, each with its length before it. */
-    private final byte[] texts;
+    /** The packet as it came: the six texts, each with its length before it, come first. */
+    private final byte[] payload;
 
     private final ExtendedMetadata extended;
     private final int collation;
@@ -55,8 +55,8 @@ public final class ColumnDefinition41 implements ServerMessage {
     private final int flags;
     private final int decimals;
 
-    private ColumnDefinition41(byte[] texts, ExtendedMetadata extended, PayloadReader in) {
-        this.texts = texts;
+    private ColumnDefinition41(byte[] payload, ExtendedMetadata extended, PayloadReader in) {
+        this.payload = payload;
         this.extended = extended;
         this.collation = in.readInt2();
         this.length = in.readInt4();
@@ -74,11 +74,10 @@ public final class ColumnDefinition41 implements ServerMessage {
      * @throws ProtocolException if it is malformed
      */
     public static ColumnDefinition41 decode(PayloadReader in, Capabilities capabilities) {
-        int from = in.position();
+        byte[] payload = Arrays.copyOfRange(in.array(), in.position(), in.limit());
         for (int i = 0; i < TEXTS; i++) {
             in.skip(in.readLength());
         }
-        byte[] texts = Arrays.copyOfRange(in.array(), from, in.position());
         boolean isExtended = capabilities.has(Capabilities.MARIADB_CLIENT_EXTENDED_METADATA);
         ExtendedMetadata extended = isExtended ? ExtendedMetadata.decode(in) : ExtendedMetadata.NONE;
         int fixed = in.readLength();
@@ -86,7 +85,17 @@ public final class ColumnDefinition41 implements ServerMessage {
             throw new ProtocolException("a column definition whose fixed part has " + fixed + " bytes, not 12");
         }
         // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are passed over.
-        return new ColumnDefinition41(texts, extended, in);
+        return new ColumnDefinition41(payload, extended, in);
+    }
+
+    /**
+     * Says whether a packet is the one that this was decoded from, byte for byte.
+     *
+     * @param in at the packet's first byte; not moved
+     * @return true if decoding it, under the same capabilities, would give this again
+     */
+    public boolean isDecodedFrom(PayloadReader in) {
+        return Arrays.equals(payload, 0, payload.length, in.array(), in.position(), in.limit());
     }
 
     /**
@@ -208,7 +217,7 @@ public final class ColumnDefinition41 implements ServerMessage {
     }
 
     private String text(int index) {
-        PayloadReader in = PayloadReader.of(texts);
+        PayloadReader in = PayloadReader.of(payload);
         for (int i = 0; i < index; i++) {
             in.skip(in.readLength());
         }
@@ -217,19 +226,12 @@ public final class ColumnDefinition41 implements ServerMessage {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ColumnDefinition41 that
-                && Arrays.equals(texts, that.texts)
-                && extended.equals(that.extended)
-                && collation == that.collation
-                && length == that.length
-                && typeCode == that.typeCode
-                && flags == that.flags
-                && decimals == that.decimals;
+        return other instanceof ColumnDefinition41 that && Arrays.equals(payload, that.payload);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(texts) + typeCode;
+        return Arrays.hashCode(payload);
     }
 
     @Override

@@ -83,7 +83,11 @@ class CommandFuzzTest {
                         new Case("query " + mode, mode::machine, text, RESULT),
                         new Case("execute " + mode, () -> execute(mode, false), binary, BINARY_RESULT),
                         new Case("execute with cursor " + mode, () -> execute(mode, true), binary, BINARY_RESULT),
-                        new Case("prepare " + mode, () -> new PrepareMachine(mode.capabilities()), text, PREPARATION),
+                        new Case(
+                                "prepare " + mode,
+                                () -> new PrepareMachine(mode.capabilities(), new KnownColumns()),
+                                text,
+                                PREPARATION),
                         new Case("fetch " + mode, () -> new FetchMachine(mode.capabilities()), binary, FETCHED),
                         new Case(
                                 "acknowledge " + mode,

@@ -35,6 +35,14 @@ class MetadataSkippingTest {
         return known;
     }
 
+    private static CommandAction sent(List<ColumnDefinition41> columns) {
+        return new CommandAction.BeginRows(columns, true);
+    }
+
+    private static CommandAction unsent(List<ColumnDefinition41> columns) {
+        return new CommandAction.BeginRows(columns, false);
+    }
+
     private static CommandTranscript execute(Results mode, boolean cursor, List<ColumnDefinition41> columns) {
         return new CommandTranscript(() -> QueryMachine.ofExecute(with(mode), cursor, known(columns)));
     }
@@ -50,7 +58,7 @@ class MetadataSkippingTest {
     @ParameterizedTest
     @EnumSource
     void theKnownDefinitionsAreUsedWhereNoneFollow(Results mode) {
-        CommandTranscript transcript = execute(mode, false, TWO).on("02 00", new CommandAction.BeginRows(TWO));
+        CommandTranscript transcript = execute(mode, false, TWO).on("02 00", unsent(TWO));
         if (mode == Results.EOF) {
             transcript.on("FE 0000 2200", Results.AWAIT);
         }
@@ -61,9 +69,8 @@ class MetadataSkippingTest {
     @ParameterizedTest
     @EnumSource
     void theDefinitionsThatFollowAreUsedInsteadOfTheKnown(Results mode) {
-        CommandTranscript transcript = execute(mode, false, TWO)
-                .on("01 01", Results.AWAIT)
-                .on(CapturedPackets.COLUMN_N, new CommandAction.BeginRows(ONE));
+        CommandTranscript transcript =
+                execute(mode, false, TWO).on("01 01", Results.AWAIT).on(CapturedPackets.COLUMN_N, sent(ONE));
         if (mode == Results.EOF) {
             transcript.on("FE 0000 2200", Results.AWAIT);
         }
@@ -73,7 +80,7 @@ class MetadataSkippingTest {
     @ParameterizedTest
     @EnumSource
     void aCursorsResultMayLeaveThemOutToo(Results mode) {
-        CommandTranscript transcript = execute(mode, true, TWO).on("02 00", new CommandAction.BeginRows(TWO));
+        CommandTranscript transcript = execute(mode, true, TWO).on("02 00", unsent(TWO));
         mode.endRows(transcript, 0x62).endsComplete();
     }
 
@@ -91,17 +98,40 @@ class MetadataSkippingTest {
         KnownColumns known = known(List.of());
         QueryMachine first = execute(known);
         take(first, "01 01");
-        assertThat(take(first, Hex.of(CapturedPackets.COLUMN_N))).isEqualTo(new CommandAction.BeginRows(ONE));
+        assertThat(take(first, Hex.of(CapturedPackets.COLUMN_N))).isEqualTo(sent(ONE));
         take(first, ROW);
         take(first, END);
-        assertThat(take(execute(known), "01 00")).isEqualTo(new CommandAction.BeginRows(ONE));
+        assertThat(take(execute(known), "01 00")).isEqualTo(unsent(ONE));
 
         // ALTER TABLE adds a column.
         QueryMachine altered = execute(known);
         take(altered, "02 01");
         take(altered, Hex.of(CapturedPackets.COLUMN_N));
         take(altered, Hex.of(CapturedPackets.COLUMN_S));
-        assertThat(take(execute(known), "02 00")).isEqualTo(new CommandAction.BeginRows(TWO));
+        assertThat(take(execute(known), "02 00")).isEqualTo(unsent(TWO));
+    }
+
+    @Test
+    void whatIsSentAgainIsTheSameList() {
+        KnownColumns known = new KnownColumns();
+        CommandAction.BeginRows first = describe(known, CapturedPackets.COLUMN_N, CapturedPackets.COLUMN_S);
+        CommandAction.BeginRows again = describe(known, CapturedPackets.COLUMN_N, CapturedPackets.COLUMN_S);
+        assertThat(again.columns()).isSameAs(first.columns());
+
+        CommandAction.BeginRows swapped = describe(known, CapturedPackets.COLUMN_S, CapturedPackets.COLUMN_N);
+        assertThat(swapped.columns())
+                .containsExactly(first.columns().get(1), first.columns().get(0));
+        CommandAction.BeginRows fewer = describe(known, CapturedPackets.COLUMN_S);
+        assertThat(fewer.columns()).containsExactly(first.columns().get(1));
+    }
+
+    private static CommandAction.BeginRows describe(KnownColumns known, byte[]... columns) {
+        QueryMachine machine = execute(known);
+        CommandAction last = take(machine, Hex.of(new byte[] {(byte) columns.length, 1}));
+        for (byte[] column : columns) {
+            last = take(machine, Hex.of(column));
+        }
+        return (CommandAction.BeginRows) last;
     }
 
     @Test
@@ -110,7 +140,7 @@ class MetadataSkippingTest {
         KnownColumns known = new KnownColumns();
         QueryMachine machine = execute(known);
         known.learn(TWO);
-        assertThat(take(machine, "02 00")).isEqualTo(new CommandAction.BeginRows(TWO));
+        assertThat(take(machine, "02 00")).isEqualTo(unsent(TWO));
     }
 
     @ParameterizedTest
@@ -145,7 +175,7 @@ class MetadataSkippingTest {
         // Proxies.
         execute(mode, false, TWO)
                 .on("01", Results.AWAIT)
-                .on(CapturedPackets.COLUMN_N, new CommandAction.BeginRows(ONE))
+                .on(CapturedPackets.COLUMN_N, sent(ONE))
                 .endsIncomplete();
     }
 
@@ -159,7 +189,7 @@ class MetadataSkippingTest {
         take(first, "FE 00 00 0A00 0000");
         take(first, "02 01");
         take(first, Hex.of(CapturedPackets.COLUMN_N));
-        assertThat(take(first, Hex.of(CapturedPackets.COLUMN_S))).isEqualTo(new CommandAction.BeginRows(TWO));
+        assertThat(take(first, Hex.of(CapturedPackets.COLUMN_S))).isEqualTo(sent(TWO));
         take(first, "FE 00 00 0A00 0000");
         take(first, "00 00 00 0200 0000");
         assertThat(first.isComplete()).isTrue();
@@ -173,7 +203,7 @@ class MetadataSkippingTest {
     @ValueSource(strings = {"01 00", "02 00"})
     void aSecondResultWithoutDefinitionsIsRefused(String count) {
         execute(Results.DEPRECATE_EOF, false, ONE)
-                .on("01 00", new CommandAction.BeginRows(ONE))
+                .on("01 00", unsent(ONE))
                 .row(ROW)
                 .on("FE 00 00 0A00 0000", Results.end(0, 0x0A, ""))
                 .refuses(
@@ -187,7 +217,7 @@ class MetadataSkippingTest {
     void theAnswerToAQueryHasTheFlagTooAndAlwaysDefinitions(Results mode) {
         CommandTranscript transcript = new CommandTranscript(() -> new QueryMachine(with(mode)))
                 .on("01 01", Results.AWAIT)
-                .on(CapturedPackets.COLUMN_N, new CommandAction.BeginRows(ONE));
+                .on(CapturedPackets.COLUMN_N, sent(ONE));
         if (mode == Results.EOF) {
             transcript.on("FE 0000 0200", Results.AWAIT);
         }

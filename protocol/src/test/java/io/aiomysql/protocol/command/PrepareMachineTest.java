@@ -87,7 +87,7 @@ class PrepareMachineTest {
                 .with(Capabilities.MARIADB_CLIENT_EXTENDED_METADATA | Capabilities.MARIADB_CLIENT_CACHE_METADATA);
         List<ColumnDefinition41> uuid =
                 List.of(ColumnDefinition41.decode(PayloadReader.of(CapturedPackets.COLUMN_UUID), extended));
-        new CommandTranscript(() -> new PrepareMachine(extended))
+        new CommandTranscript(() -> new PrepareMachine(extended, new KnownColumns()))
                 .on("00 01000000 0100 0000 00 0000", Results.AWAIT)
                 .on(
                         CapturedPackets.COLUMN_UUID,

@@ -40,7 +40,7 @@ enum Results {
     }
 
     CommandTranscript prepare() {
-        return new CommandTranscript(() -> new PrepareMachine(capabilities()));
+        return new CommandTranscript(() -> new PrepareMachine(capabilities(), new KnownColumns()));
     }
 
     CommandTranscript fetch() {
@@ -83,7 +83,7 @@ enum Results {
     }
 
     static CommandAction begin(byte[]... columns) {
-        return new CommandAction.BeginRows(definitions(columns));
+        return new CommandAction.BeginRows(definitions(columns), true);
     }
 
     static List<ColumnDefinition41> definitions(byte[]... columns) {

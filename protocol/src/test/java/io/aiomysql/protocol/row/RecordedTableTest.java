@@ -123,12 +123,11 @@ class RecordedTableTest {
         // The second row is NULL but for its number.
         assertThat(text.table().get(1)).startsWith("2");
         assertThat(Collections.frequency(text.table().get(1), null)).isEqualTo(columns - 1);
-        Reading prepared = read(new PrepareMachine(capabilities), true, recorded.prepare());
+        KnownColumns known = new KnownColumns();
+        Reading prepared = read(new PrepareMachine(capabilities, known), true, recorded.prepare());
         assertThat(prepared.columns).hasSize(columns);
 
         Streams.everyWay(stream(recorded.execute()), pieces -> {
-            KnownColumns known = new KnownColumns();
-            known.learn(prepared.columns);
             Reading binary = new Reading(QueryMachine.ofExecute(capabilities, false, known), true).of(pieces);
             assertThat(binary.table()).isEqualTo(text.table());
         });
@@ -140,7 +139,7 @@ class RecordedTableTest {
         Capabilities capabilities = new Capabilities(BASE | MARIADB);
         RecordedTable recorded = new RecordedTable("all-types-mariadb-11.8.9.hex");
         ColumnDefinition41 definition =
-                read(new PrepareMachine(capabilities), true, recorded.prepare()).columns.stream()
+                read(new PrepareMachine(capabilities, new KnownColumns()), true, recorded.prepare()).columns.stream()
                         .filter(candidate -> candidate.name().equals(column))
                         .findFirst()
                         .orElseThrow();
