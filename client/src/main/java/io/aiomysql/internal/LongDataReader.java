@@ -1,11 +1,9 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.converters.parameter.BoundParameter;
-import io.aiomysql.converters.parameter.StreamedBytes;
-import io.aiomysql.converters.parameter.StreamedText;
+import io.aiomysql.converters.parameter.StreamedParameter;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.message.ComStmtSendLongData;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads on the default executor of {@link CompletableFuture}, which is the common pool, or a thread of its own where that
  * has none. It is never the callback executor: that may be the I/O thread itself.
  */
-final class LongDataReader {
+final class LongDataReader implements ChunkSource.Receiver {
 
     /** How many chunks wait to be sent. */
     private static final int AHEAD = 4;
@@ -42,9 +40,10 @@ final class LongDataReader {
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
-    /** Which stream is read, and whether some of it was; used by the one who reads. */
-    private int current;
+    /** Which stream is read; changed by the one who reads. */
+    private volatile int current;
 
+    /** Whether some of it was; used by the one who reads. */
     private boolean begun;
 
     private LongDataReader(List<Stream> streams, Runnable wake) {
@@ -71,13 +70,21 @@ final class LongDataReader {
         List<Stream> streams = new ArrayList<>(0);
         for (int i = 0; i < parameters.size(); i++) {
             BoundParameter parameter = parameters.get(i);
-            if (parameter instanceof StreamedBytes bytes) {
-                streams.add(new Stream(i, ChunkSource.of(bytes.stream())));
-            } else if (parameter instanceof StreamedText text) {
-                streams.add(new Stream(i, ChunkSource.of(text.reader())));
+            if (parameter instanceof StreamedParameter streamed) {
+                streams.add(new Stream(i, source(streamed)));
             }
         }
         return streams.isEmpty() ? null : new LongDataReader(streams, wake);
+    }
+
+    private static ChunkSource source(StreamedParameter parameter) {
+        if (parameter instanceof StreamedParameter.OfBytes bytes) {
+            return BlockingChunks.of(bytes.stream());
+        }
+        if (parameter instanceof StreamedParameter.OfText text) {
+            return BlockingChunks.of(text.reader());
+        }
+        return new PublishedChunks(((StreamedParameter.OfPublisher) parameter).publisher());
     }
 
     /** Takes the next chunk; null if there is none, or none yet. Called by one thread at a time. */
@@ -111,6 +118,10 @@ final class LongDataReader {
     /** Reads no further. */
     void stop() {
         stopped = true;
+        if (!atEnd) {
+            ChunkSource last = streams.get(current).source();
+            var unused = CompletableFuture.runAsync(last::cancel);
+        }
     }
 
     private boolean mayRead() {
@@ -119,38 +130,57 @@ final class LongDataReader {
 
     private void readOn() {
         if (mayRead() && reading.compareAndSet(false, true)) {
-            var unused = CompletableFuture.runAsync(this::read);
+            ChunkSource source = streams.get(current).source();
+            var unused = CompletableFuture.runAsync(() -> read(source));
         }
     }
 
-    private void read() {
-        try {
-            while (mayRead()) {
-                readChunk();
-                wake.run();
-            }
-        } catch (IOException | RuntimeException e) {
-            failure = e;
-            wake.run();
-        } finally {
-            reading.set(false);
+    private void read(ChunkSource source) {
+        source.next(this);
+        if (stopped) {
+            // It may have been stopped before it was the current one.
+            source.cancel();
         }
-        // A chunk may have been taken between the last look and the end of reading.
-        readOn();
     }
 
-    private void readChunk() throws IOException {
-        Stream stream = streams.get(current);
-        Bytes data = stream.source().next();
-        if (data != null || !begun) {
+    @Override
+    public void chunk(Bytes data) {
+        begun = true;
+        add(data);
+        goOn();
+    }
+
+    @Override
+    public void end() {
+        if (!begun) {
             // An empty stream is sent as one empty chunk, or the parameter would not count as sent.
-            readyCount.incrementAndGet();
-            ready.add(new Chunk(stream.parameter(), data == null ? Bytes.EMPTY : data));
+            add(Bytes.EMPTY);
         }
-        begun = data != null;
-        if (data == null) {
-            current++;
-            atEnd = current == streams.size();
+        begun = false;
+        int next = current + 1;
+        if (next == streams.size()) {
+            atEnd = true;
+        } else {
+            current = next;
         }
+        goOn();
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        failure = reason;
+        wake.run();
+    }
+
+    private void add(Bytes data) {
+        readyCount.incrementAndGet();
+        ready.add(new Chunk(streams.get(current).parameter(), data));
+    }
+
+    private void goOn() {
+        reading.set(false);
+        wake.run();
+        // A chunk may have been taken meanwhile by somebody who found this still reading.
+        readOn();
     }
 }

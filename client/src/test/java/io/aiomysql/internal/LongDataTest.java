@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +24,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LongDataTest {
 
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
-
     private final MemorySession session = MemorySession.opened();
     private final MySqlConnection connection = session.connection();
-    private final List<String> sent = new ArrayList<>();
+    private final Turns turns = new Turns(session);
+    private final List<String> sent = turns.sent();
 
     @Test
     void chunksGoAheadOfTheStatementAndWhatIsBehindItWaits() {
@@ -190,18 +187,11 @@ class LongDataTest {
     }
 
     private void turnUntil(String last) {
-        turnUntil(() -> sent.contains(last));
+        turns.until(last);
     }
 
     private void turnUntil(BooleanSupplier done) {
-        long start = System.nanoTime();
-        while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime() - start).as("sent: %s", sent).isLessThan(PATIENCE);
-            session.socket().turn();
-            sent.addAll(session.sent());
-            Thread.onSpinWait();
-        }
-        sent.addAll(session.sent());
+        turns.until(done);
     }
 
     private static int length(String command) {

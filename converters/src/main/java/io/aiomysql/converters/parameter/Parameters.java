@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   String, CharSequence, Character, enum    text; of an enum its name
  *   byte[], ByteBuffer                       binary string; of a buffer what remains, its position stays
  *   InputStream, Reader                      binary string, text; read as they are sent, with prepared statements only
+ *   Flow.Publisher of ByteBuffer             binary string; asked for as it is sent, with prepared statements only
  *   LocalDate                                DATE, years 0000 to 9999
  *   LocalDateTime                            DATETIME, microseconds
  *   Instant, OffsetDateTime, ZonedDateTime   DATETIME in the session's time zone, microseconds
@@ -75,10 +77,13 @@ public final class Parameters {
             return TextParameter.of(text);
         }
         if (value instanceof InputStream stream) {
-            return new StreamedBytes(stream);
+            return new StreamedParameter.OfBytes(stream);
         }
         if (value instanceof Reader reader) {
-            return new StreamedText(reader);
+            return new StreamedParameter.OfText(reader);
+        }
+        if (value instanceof Flow.Publisher<?> publisher) {
+            return new StreamedParameter.OfPublisher(publisher);
         }
         if (value instanceof InetAddress address) {
             return TextParameter.of(address.getHostAddress());

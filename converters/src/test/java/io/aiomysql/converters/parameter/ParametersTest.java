@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,18 +62,25 @@ class ParametersTest {
         assertThat(bytes.typeCode()).isEqualTo(0xFC);
         assertThat(bytes)
                 .isInstanceOfSatisfying(
-                        StreamedBytes.class,
+                        StreamedParameter.OfBytes.class,
                         it -> assertThat(it.stream()).isSameAs(stream).hasBinaryContent(new byte[] {1}));
         assertThat(text.isLongData()).isTrue();
         assertThat(text.typeCode()).isEqualTo(0xFD);
         assertThat(text)
                 .isInstanceOfSatisfying(
-                        StreamedText.class, it -> assertThat(it.reader()).isSameAs(reader));
+                        StreamedParameter.OfText.class,
+                        it -> assertThat(it.reader()).isSameAs(reader));
+        Flow.Publisher<ByteBuffer> publisher = subscriber -> {};
+        assertThat(bind(publisher))
+                .isInstanceOfSatisfying(
+                        StreamedParameter.OfPublisher.class,
+                        it -> assertThat(it.publisher()).isSameAs(publisher));
     }
 
     @Test
     void streamsHaveNoLiteral() {
-        for (Object value : new Object[] {InputStream.nullInputStream(), Reader.nullReader()}) {
+        Flow.Publisher<ByteBuffer> publisher = subscriber -> {};
+        for (Object value : new Object[] {InputStream.nullInputStream(), Reader.nullReader(), publisher}) {
             assertThatThrownBy(() -> literal(value))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("statementMode(BINARY)");
