@@ -2,18 +2,25 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.message.ComStmtClose;
 
-/** COM_STMT_CLOSE. */
+/** COM_STMT_CLOSE; not sent behind a reset, which closes the statement as well. */
 final class CloseExchange extends SilentExchange {
 
+    private final ServerStatement statement;
     private final Statements statements;
 
-    CloseExchange(int statementId, Statements statements) {
-        super(new ComStmtClose(statementId));
+    CloseExchange(ServerStatement statement, Statements statements) {
+        super(new ComStmtClose(statement.id()));
+        this.statement = statement;
         this.statements = statements;
     }
 
     @Override
+    public boolean isUnwanted() {
+        return !statement.isOfThisGeneration();
+    }
+
+    @Override
     void sent() {
-        statements.closeSent();
+        statements.lastPrepared().closeSent(statement);
     }
 }

@@ -37,6 +37,7 @@ final class CommandQueue {
     private final TransportConnection transport;
     private final int depth;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
     private final Queue<Exchange> inFlight = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlightCount = new AtomicInteger();
     private final AtomicInteger work = new AtomicInteger();
@@ -44,6 +45,9 @@ final class CommandQueue {
 
     /** Used by the drainer alone. */
     private final PacketWriter out = new PacketWriter();
+
+    /** The command that was the last to be sent of those that are answered; used by the drainer. */
+    private @Nullable Exchange lastSent;
 
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
@@ -55,6 +59,15 @@ final class CommandQueue {
 
     /** On the event loop: whether packets are being handled, so that what is submitted leaves when they are. */
     private boolean dispatching;
+
+    /**
+     * An operation that would go on.
+     *
+     * @param operation what goes on
+     * @param last its command that was answered last
+     * @param otherwise called on the drainer when something was sent behind that, or the connection is closed
+     */
+    record Resumption(Operation operation, Exchange last, Runnable otherwise) {}
 
     /**
      * Creates an empty queue.
@@ -83,20 +96,10 @@ final class CommandQueue {
 
     /**
      * Lets an operation go on whose last answer has just come, ahead of those that wait, if nothing was sent behind it; on the
-     * event loop.
-     *
-     * @return false if something was, or may just have been
+     * event loop, while packets are handled. Whether something was, the drainer knows, and nobody waits for it.
      */
-    boolean resume(Operation operation) {
-        if (!work.compareAndSet(0, 1)) {
-            return false;
-        }
-        boolean last = closed == null && inFlight.isEmpty() && sending == null;
-        if (last) {
-            sending = operation;
-        }
-        drainOn();
-        return last;
+    void resume(Resumption resumption) {
+        resuming.add(resumption);
     }
 
     /** Looks again whether there is something to send; from any thread. */
@@ -124,7 +127,7 @@ final class CommandQueue {
     /** Sends what has gathered while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty() || sending != null) {
+        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null) {
             drain();
         }
     }
@@ -196,6 +199,7 @@ final class CommandQueue {
 
     /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
+        resume();
         Operation operation = sending;
         if (operation == null) {
             operation = waiting.poll();
@@ -212,6 +216,7 @@ final class CommandQueue {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 inFlight.add(next);
+                lastSent = next;
             }
             next.sent();
         }
@@ -220,6 +225,16 @@ final class CommandQueue {
             return true;
         }
         return next != null;
+    }
+
+    private void resume() {
+        for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
+            if (sending == null && lastSent == next.last()) {
+                sending = next.operation();
+            } else {
+                next.otherwise().run();
+            }
+        }
     }
 
     /** Fails a command that cannot be written, as one beyond what an array holds; those behind it are none the worse. */
@@ -245,6 +260,9 @@ final class CommandQueue {
             inFlightCount.decrementAndGet();
             exchange.fail(Failures.forStatement(reason, exchange.mayExecute()));
             exchange = inFlight.poll();
+        }
+        for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
+            next.otherwise().run();
         }
         Operation operation = sending == null ? waiting.poll() : sending;
         sending = null;

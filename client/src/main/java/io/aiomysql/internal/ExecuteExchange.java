@@ -41,7 +41,7 @@ final class ExecuteExchange extends Exchange {
 
     @Override
     void complete() {
-        operation.answered(statement, results);
+        operation.answered(this, statement, results);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     /** This is the second attempt, and the last. */
     private volatile boolean again;
 
-    /** The server has no room for another statement. */
+    /** The server had no room for the statement, and another attempt is due. */
     private volatile boolean crowded;
 
     /** Whether this operation sent PREPARE for its statement; used by the drainer. */
@@ -99,10 +99,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private @Nullable Exchange nextFor(ServerStatement current) {
         return switch (current.stage()) {
-            case NEW -> {
-                prepareSent = true;
-                yield new PrepareExchange(current, statements, this);
-            }
+            case NEW -> prepare(current);
             case PREPARING -> mayRunUnseen(current) ? execute(current, ComStmtExecute.LAST_PREPARED) : null;
             case READY -> run(current);
             case REFUSED -> prepareSent && !crowded ? null : another(current);
@@ -110,8 +107,17 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         };
     }
 
+    private Exchange prepare(ServerStatement current) {
+        Exchange first = statements.nextBeforePrepare();
+        if (first != null) {
+            return first;
+        }
+        prepareSent = true;
+        return new PrepareExchange(current, statements, this);
+    }
+
     private boolean mayRunUnseen(ServerStatement current) {
-        return longData == null && statements.isLastPrepared(current) && CertainSql.hasCertainCount(current.sql());
+        return longData == null && statements.lastPrepared().is(current) && CertainSql.hasCertainCount(current.sql());
     }
 
     private @Nullable Exchange run(ServerStatement current) {
@@ -122,6 +128,9 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
                     + " parameters in the statement, and got " + parameters.size()
                     + ": it reads the SQL differently, as under another sql_mode or in a versioned comment"));
             return null;
+        }
+        if (current.isBlocked()) {
+            return unblock(current);
         }
         if (longData == null) {
             return execute(current, current.id());
@@ -137,19 +146,22 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         return longData.isAtEnd() ? execute(current, current.id()) : null;
     }
 
+    private Exchange unblock(ServerStatement current) {
+        current.unblock();
+        current.hold();
+        return new AbandonExchange(current, statements, () -> {});
+    }
+
     private Exchange execute(ServerStatement current, int id) {
         executeSent = true;
         return new ExecuteExchange(current, id, this, statements.session());
     }
 
     private ServerStatement acquire() {
-        if (crowded) {
-            crowded = false;
-            statements.evictAll();
-        }
         ServerStatement acquired = source.acquire();
         statement = acquired;
         prepareSent = false;
+        crowded = false;
         return acquired;
     }
 
@@ -207,6 +219,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (error.code() == ServerRefusals.TOO_MANY_STATEMENTS && !again) {
             again = true;
             crowded = true;
+            statements.crowded();
         } else {
             end();
             receiver.fail(Failures.server(error, false));
@@ -222,41 +235,52 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     }
 
     /** The answer to EXECUTE is complete; on the I/O thread. */
-    void answered(ServerStatement executed, ResultCollector results) {
-        MySqlServerException refusal = results.refusal();
-        if (!results.isRefused() || refusal == null) {
+    void answered(ExecuteExchange execute, ServerStatement executed, ResultCollector results) {
+        ErrPacket unprepared = executed.refusal();
+        MySqlServerException refusal = results.isRefused() ? results.refusal() : null;
+        if (unprepared != null) {
+            executed.release();
+            unprepared(execute, unprepared, refusal != null);
+        } else if (refusal == null) {
             receiver.complete(results, executed);
             executed.release();
-            return;
-        }
-        ErrPacket unprepared = executed.refusal();
-        executed.release();
-        if (unprepared != null) {
-            crowded = unprepared.code() == ServerRefusals.TOO_MANY_STATEMENTS;
-            failUnless(crowded && runAgain(), Failures.server(unprepared, false));
         } else if (ServerRefusals.notRun(refusal.code(), executed.sql())) {
             executed.useless(refusal.code());
-            failUnless(runAgain(), ServerRefusals.withoutRun(refusal));
+            executed.release();
+            runAgain(execute, ServerRefusals.withoutRun(refusal));
+        } else {
+            executed.release();
+            receiver.fail(refusal);
+        }
+    }
+
+    /** PREPARE was refused, in the same flight; and so was EXECUTE, unless the server has run something else. */
+    private void unprepared(ExecuteExchange execute, ErrPacket error, boolean notRun) {
+        MySqlServerException refusal = Failures.server(error, !notRun);
+        boolean noRoom = error.code() == ServerRefusals.TOO_MANY_STATEMENTS;
+        if (noRoom) {
+            statements.crowded();
+        }
+        if (noRoom && notRun) {
+            runAgain(execute, refusal);
         } else {
             receiver.fail(refusal);
         }
     }
 
-    private void failUnless(boolean goesOn, MySqlServerException refusal) {
-        if (!goesOn) {
-            receiver.fail(refusal);
-        }
-    }
-
-    /** Goes back to the start, unless this was the second attempt, or what is streamed has been read. */
-    private boolean runAgain() {
+    /**
+     * Goes back to the start, unless this was the second attempt, what is streamed has been read, or something was sent
+     * behind it.
+     */
+    private void runAgain(ExecuteExchange execute, MySqlServerException refusal) {
         if (again || longData != null || receiver.isUnwanted()) {
-            return false;
+            receiver.fail(refusal);
+            return;
         }
         again = true;
         statement = null;
         executeSent = false;
-        return statements.queue().resume(this);
+        statements.queue().resume(new CommandQueue.Resumption(this, execute, () -> receiver.fail(refusal)));
     }
 
     /** EXECUTE could not be sent, or the connection was lost under it. */

@@ -54,7 +54,7 @@ final class PrepareExchange extends Exchange {
     @Override
     void sent() {
         statement.preparing();
-        statements.prepareSent(statement);
+        statements.lastPrepared().prepareSent(statement);
     }
 
     @Override

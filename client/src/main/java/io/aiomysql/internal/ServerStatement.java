@@ -40,6 +40,10 @@ final class ServerStatement {
     private final AtomicInteger holders = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean kept;
+
+    /** Whether the server refuses to run it until COM_STMT_RESET; used by the drainer. */
+    private boolean blocked;
+
     private volatile int generation;
     private volatile Stage stage = Stage.NEW;
     private volatile CommandAction.@Nullable Prepared prepared;
@@ -85,10 +89,15 @@ final class ServerStatement {
     boolean isUsable() {
         return switch (stage) {
             case NEW -> true;
-            case PREPARING -> generation == owner.generation();
-            case READY -> generation == owner.generation() && owner.describes(this);
+            case PREPARING -> isOfThisGeneration();
+            case READY -> isOfThisGeneration() && owner.describes(this);
             case REFUSED, STALE, GONE -> false;
         };
+    }
+
+    /** Says whether no reset has closed it since it was prepared. */
+    boolean isOfThisGeneration() {
+        return generation == owner.generation();
     }
 
     CommandAction.Prepared prepared() {
@@ -153,6 +162,18 @@ final class ServerStatement {
         stage = Stage.GONE;
     }
 
+    void block() {
+        blocked = true;
+    }
+
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    void unblock() {
+        blocked = false;
+    }
+
     void keep() {
         kept = true;
     }
@@ -183,12 +204,12 @@ final class ServerStatement {
     /** Says whether the server has to be told to close it; true once at most. */
     boolean takeClose() {
         boolean known = stage == Stage.READY || stage == Stage.STALE;
-        return known && generation == owner.generation() && closed.compareAndSet(false, true);
+        return known && isOfThisGeneration() && closed.compareAndSet(false, true);
     }
 
     private void closeIfUnused() {
         if (!kept && !isHeld() && takeClose()) {
-            owner.close(id());
+            owner.close(this);
         }
     }
 }

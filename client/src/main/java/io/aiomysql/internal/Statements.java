@@ -24,8 +24,10 @@ final class Statements {
     /** Evicted, and to be closed before the next statement is prepared. Used by the drainer. */
     private final Queue<ServerStatement> evicted = new ArrayDeque<>();
 
-    /** What MariaDB takes {@code LAST_PREPARED} for, if that is certain. Used by the drainer. */
-    private @Nullable ServerStatement lastPrepared;
+    private final LastPrepared lastPrepared;
+
+    /** The server has no room for another statement. */
+    private volatile boolean crowded;
 
     /** Counts the resets, each of which makes the server forget all statements; counted by the drainer. */
     private final AtomicInteger generation = new AtomicInteger();
@@ -36,6 +38,7 @@ final class Statements {
         this.session = session;
         this.converters = settings.converters();
         this.cache = new StatementCache(settings.cacheSize());
+        this.lastPrepared = new LastPrepared(login.greeting().family());
     }
 
     CommandQueue queue() {
@@ -93,10 +96,17 @@ final class Statements {
         return created;
     }
 
-    /** Takes all out that nobody uses: the server has no room for more. */
-    void evictAll() {
-        for (ServerStatement idle = cache.evict(); idle != null; idle = cache.evict()) {
-            evict(idle);
+    /** The server has no room for another statement: what nobody uses is closed before the next is prepared. */
+    void crowded() {
+        crowded = true;
+    }
+
+    private void evictIfCrowded() {
+        if (crowded) {
+            crowded = false;
+            for (ServerStatement idle = cache.evict(); idle != null; idle = cache.evict()) {
+                evict(idle);
+            }
         }
     }
 
@@ -106,37 +116,35 @@ final class Statements {
         }
     }
 
-    /** Returns what has to be sent before a statement is prepared; on the drainer. */
+    /** Closes what was evicted, one by one; null when there is none left. On the drainer. */
     @Nullable
     Exchange nextClose() {
         ServerStatement closing = evicted.poll();
-        return closing == null ? null : new CloseExchange(closing.id(), this);
+        return closing == null ? null : new CloseExchange(closing, this);
+    }
+
+    /** Returns what has to be sent before a statement is prepared; null when nothing has. On the drainer. */
+    @Nullable
+    Exchange nextBeforePrepare() {
+        evictIfCrowded();
+        Exchange close = nextClose();
+        return close != null ? close : lastPrepared.nextBlock();
     }
 
     /** Closes a statement; from any thread. */
-    void close(int statementId) {
-        queue.submit(new CloseExchange(statementId, this));
+    void close(ServerStatement statement) {
+        queue.submit(new CloseExchange(statement, this));
     }
 
-    /** COM_STMT_PREPARE is on its way; on the drainer. */
-    void prepareSent(ServerStatement statement) {
-        lastPrepared = login.greeting().family() == ServerFamily.MARIADB ? statement : null;
-    }
-
-    /** COM_STMT_CLOSE is on its way; on the drainer. */
-    void closeSent() {
-        lastPrepared = null;
-    }
-
-    /** Says whether the server knows the statement as the last one prepared, before its id is known here; on the drainer. */
-    boolean isLastPrepared(ServerStatement statement) {
-        return lastPrepared == statement;
+    /** Returns what the server takes for the statement prepared last; for the drainer. */
+    LastPrepared lastPrepared() {
+        return lastPrepared;
     }
 
     /** COM_RESET_CONNECTION is on its way: the server drops all statements; on the drainer. */
     void resetSent() {
         generation.incrementAndGet();
-        lastPrepared = null;
+        lastPrepared.resetSent();
         evicted.clear();
         cache.clear();
     }

@@ -29,6 +29,7 @@ final class MemoryConnection implements TransportConnection {
     private Duration now = Duration.ZERO;
     private boolean inLoop;
     private boolean keepsWrites;
+    private Runnable duringWrite = () -> {};
     private boolean closing;
     private boolean closed;
     private @Nullable ByteBuffer kept;
@@ -86,6 +87,11 @@ final class MemoryConnection implements TransportConnection {
     /** From now on writes are kept until {@link #handBack}. */
     void keepWrites(boolean keep) {
         keepsWrites = keep;
+    }
+
+    /** What happens before the next write returns, as on another thread. */
+    void duringNextWrite(Runnable event) {
+        duringWrite = event;
     }
 
     /** The kept buffer has been written. */
@@ -188,6 +194,9 @@ final class MemoryConnection implements TransportConnection {
             return false;
         }
         data.position(data.limit());
+        Runnable event = duringWrite;
+        duringWrite = () -> {};
+        event.run();
         return true;
     }
 

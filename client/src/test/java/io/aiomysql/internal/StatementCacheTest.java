@@ -93,6 +93,23 @@ class StatementCacheTest {
     }
 
     @Test
+    void whatIsDoneAfterAResetWasSubmittedIsNotClosedBehindIt() {
+        session = MemorySession.opened(options -> options.statementCacheSize(0).pipelining(1));
+        ignore(session.connection().query("SELECT ?", 1));
+        session.answer(prepared(1, 1));
+        ignore(session.connection().reset());
+        session.socket().turn();
+        session.sent();
+        session.answer(longs(1));
+
+        assertThat(session.sent()).containsExactly("1f");
+        session.answerOk();
+        assertThat(session.sent()).containsExactly("SET NAMES utf8mb4");
+        session.answerOk();
+        assertThat(session.sent()).isEmpty();
+    }
+
+    @Test
     void aStatementThatTheServerDoesNotKnowIsPreparedAndRunAgain() {
         run("SELECT ? a", 1);
         CompletableFuture<QueryResult> result = connection.query("SELECT ? a", 1);
@@ -136,6 +153,42 @@ class StatementCacheTest {
         session.answerOk();
         ignore(connection.query("SELECT ? a", 1));
         assertThat(session.sent()).containsExactly("PREPARE SELECT ? a");
+    }
+
+    @Test
+    void isRunAgainWhenTheAnswerComesBeforeTheWriteReturns() {
+        run("SELECT ? a", 1);
+        session.socket().duringNextWrite(() -> session.answer(refused(1243)));
+        CompletableFuture<QueryResult> result = connection.query("SELECT ? a", 1);
+
+        assertThat(result).isNotDone();
+        assertThat(session.sent()).hasSize(2).last().isEqualTo("PREPARE SELECT ? a");
+    }
+
+    @Test
+    void isNotRunAgainBehindWhatIsSentBeforeItCould() {
+        run("SELECT ? a", 1);
+        session.socket().duringNextWrite(() -> {
+            session.answer(refused(1243));
+            ignore(connection.query("COMMIT"));
+        });
+        CompletableFuture<QueryResult> first = connection.query("SELECT ? a", 1);
+
+        assertThat(first).isNotDone();
+        assertThat(session.sent()).hasSize(2).last().isEqualTo("PREPARE SELECT ? a");
+    }
+
+    @Test
+    void theConnectionsEndLeavesWhatWouldBeRunAgainItsRefusal() {
+        run("SELECT ? a", 1);
+        session.socket().keepWrites(true);
+        CompletableFuture<QueryResult> result = connection.query("SELECT ? a", 1);
+        session.answer(refused(1243));
+        assertThat(result).isNotDone();
+        session.socket().lose(null);
+
+        assertThat(failure(MySqlServerException.class, result).mayHaveExecuted())
+                .isFalse();
     }
 
     @Test

@@ -20,9 +20,10 @@ final class StatementCommands {
             case 0x17 -> "EXECUTE " + int4(payload, 1) + (payload[5] == 0 ? "" : " CURSOR") + values(payload);
             case 0x18 ->
                 "LONG_DATA " + int4(payload, 1) + " #"
-                        + ByteBuffer.wrap(payload)
+                        + Short.toUnsignedInt(ByteBuffer.wrap(payload)
                                 .order(ByteOrder.LITTLE_ENDIAN)
-                                .getShort(5) + " "
+                                .getShort(5))
+                        + " "
                         + (payload.length - 7);
             case 0x19 -> "CLOSE " + int4(payload, 1);
             case 0x1A -> "RESET " + int4(payload, 1);

@@ -40,7 +40,8 @@ public record ComStmtExecute(int statementId, boolean cursor, boolean bindTypes,
 
     /**
      * MariaDB 10.2 and later: the statement prepared last, so that COM_STMT_PREPARE and COM_STMT_EXECUTE can go out in one
-     * flight. Where the one failed, the other does too: 1243.
+     * flight. Where the one failed, the other does too: 1243. But 11.8.9 refuses the one for want of room (1461) and runs the
+     * statement that was prepared before, with the parameters of this one.
      */
     public static final int LAST_PREPARED = 0xFFFF_FFFF;
 
