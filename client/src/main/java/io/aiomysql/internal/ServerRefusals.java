@@ -15,7 +15,10 @@ final class ServerRefusals {
     /** ER_MAX_PREPARED_STMT_COUNT_REACHED: the limit is the server's, over all its connections. */
     static final int TOO_MANY_STATEMENTS = 1461;
 
-    /** ER_NEED_REPREPARE: the tables were changed faster than the server could follow. */
+    /**
+     * ER_NEED_REPREPARE: the tables were changed faster than the server could follow, or there are more views in the statement
+     * than its table_definition_cache has room for.
+     */
     private static final int NEED_REPREPARE = 1615;
 
     private static final String CALL = "CALL";
