@@ -1,6 +1,7 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
+import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
 import io.aiomysql.protocol.ServerStatus;
@@ -25,6 +26,7 @@ final class RealServerCursor implements ServerCursor {
     private final ServerStatement statement;
     private final int fetchSize;
     private final ResultShape shape;
+    private final List<ColumnMetadata> columns;
 
     /** Rows that came without a cursor, and how many of them were handed out. */
     private final List<Row> rows;
@@ -40,7 +42,9 @@ final class RealServerCursor implements ServerCursor {
         this.statement = statement;
         this.fetchSize = fetchSize;
         this.shape = results.shape();
-        this.rows = results.outcome().results().get(0).rows();
+        QueryResult first = results.outcome().results().get(0);
+        this.columns = first.columns();
+        this.rows = first.rows();
         statement.hold();
         if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS)) {
             ahead = fetchBatch();
@@ -52,7 +56,7 @@ final class RealServerCursor implements ServerCursor {
 
     @Override
     public List<ColumnMetadata> columns() {
-        return shape.metadata();
+        return columns;
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
+import io.aiomysql.testkit.fake.ServerPackets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,20 @@ class ServerCursorTest {
         assertThat(longsOf(cursor.fetch())).containsExactly(1L, 2L);
         assertThat(longsOf(cursor.fetch())).containsExactly(3L);
         assertThat(longsOf(cursor.fetch())).isEmpty();
+    }
+
+    @Test
+    void theColumnsAreThoseOfTheRowsThatAreHandedOut() {
+        CompletableFuture<ServerCursor> opening = statement.open(2);
+        session.answer(prepared(2, 0));
+        byte[][] rows = longsEnding(AUTOCOMMIT | ServerPackets.STATUS_MORE_RESULTS, 1, 2, 3);
+        byte[][] answer = Arrays.copyOf(rows, rows.length + 1);
+        answer[rows.length] = ServerPackets.ok(AUTOCOMMIT);
+        session.answer(answer);
+        ServerCursor cursor = value(opening);
+
+        assertThat(cursor.columns()).extracting(ColumnMetadata::name).containsExactly("n");
+        assertThat(longsOf(cursor.fetch())).containsExactly(1L, 2L);
     }
 
     @Test
