@@ -46,8 +46,8 @@ final class CommandQueue {
     /** Used by the drainer alone. */
     private final PacketWriter out = new PacketWriter();
 
-    /** The command that was the last to be sent of those that are answered; used by the drainer. */
-    private @Nullable Exchange lastSent;
+    /** Counts the commands that are answered; used by the drainer. */
+    private long sent;
 
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
@@ -215,8 +215,9 @@ final class CommandQueue {
         if (next != null && encode(next)) {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
+                sent++;
+                next.number(sent);
                 inFlight.add(next);
-                lastSent = next;
             }
             next.sent();
         }
@@ -229,7 +230,7 @@ final class CommandQueue {
 
     private void resume() {
         for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
-            if (sending == null && lastSent == next.last()) {
+            if (sending == null && sent == next.last().number()) {
                 sending = next.operation();
             } else {
                 next.otherwise().run();

@@ -23,6 +23,7 @@ abstract class Exchange implements Operation {
     private final Payload payload;
     private final CommandMachine machine;
     private int expectedSequence;
+    private long number;
     private boolean taken;
 
     Exchange(Payload payload, CommandMachine machine) {
@@ -41,6 +42,15 @@ abstract class Exchange implements Operation {
 
     final int expectedSequence() {
         return expectedSequence;
+    }
+
+    /** Sets which of the commands that are answered it is; before it is in flight. */
+    final void number(long count) {
+        number = count;
+    }
+
+    final long number() {
+        return number;
     }
 
     /** Says whether the answer is complete. */
