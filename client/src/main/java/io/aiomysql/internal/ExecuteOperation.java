@@ -103,8 +103,13 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             case PREPARING -> mayRunUnseen(current) ? execute(current, ComStmtExecute.LAST_PREPARED) : null;
             case READY -> run(current);
             case REFUSED -> prepareSent && !crowded ? null : another(current);
-            case STALE, GONE -> another(current);
+            case STALE, GONE -> isCommitted() ? run(current) : another(current);
         };
+    }
+
+    /** Says whether a part of what is streamed has gone to the statement: it cannot go to another. */
+    private boolean isCommitted() {
+        return longData != null && longData.hasGiven();
     }
 
     private Exchange prepare(ServerStatement current) {
@@ -175,7 +180,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     private @Nullable Exchange giveUp() {
         LongDataReader reader = longData;
         ServerStatement current = statement;
-        if (reader != null && reader.hasGiven() && current != null && over.compareAndSet(false, true)) {
+        if (reader != null && isCommitted() && current != null && over.compareAndSet(false, true)) {
             reader.stop();
             return new AbandonExchange(current, statements, () -> failLate(reader));
         }

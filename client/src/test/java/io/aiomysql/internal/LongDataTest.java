@@ -1,16 +1,20 @@
 package io.aiomysql.internal;
 
 import static io.aiomysql.internal.Outcomes.failure;
+import static io.aiomysql.internal.Outcomes.ignore;
 import static io.aiomysql.internal.StatementAnswers.longs;
 import static io.aiomysql.internal.StatementAnswers.prepared;
+import static io.aiomysql.internal.StatementAnswers.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +82,30 @@ class LongDataTest {
         session.answerNumber(2);
         assertThat(failure(IOException.class, failed)).isSameAs(broken);
         assertThat(next).isCompleted();
+    }
+
+    @Test
+    void whatIsReadIsNotTornBetweenTwoStatements() {
+        ignore(connection.query("INSERT ?", 1));
+        session.answer(prepared(7, 1));
+        session.answer(longs(1));
+        session.sent();
+        ignore(connection.query("INSERT ?", 1));
+        CountDownLatch rest = new CountDownLatch(1);
+        CompletableFuture<QueryResult> streamed = connection.query(
+                "INSERT ?",
+                new SequenceInputStream(new ByteArrayInputStream(new byte[ChunkSource.CHUNK]), waiting(rest)));
+        turnUntil("LONG_DATA 7 #0 65536");
+
+        // The statement in flight learns that the server does not know what the stream goes to.
+        session.answer(refused(1243));
+        rest.countDown();
+        turnUntil(() -> sent.size() > 2);
+
+        assertThat(sent.get(2)).isEqualTo("EXECUTE 7 0001fc00");
+        session.answer(refused(1243));
+        assertThat(failure(MySqlServerException.class, streamed).mayHaveExecuted())
+                .isFalse();
     }
 
     @Test
@@ -156,22 +184,7 @@ class LongDataTest {
     @Test
     void cancelDoesNotWaitForTheStream() {
         CountDownLatch never = new CountDownLatch(1);
-        InputStream blocked = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                try {
-                    never.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return -1;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                return read();
-            }
-        };
+        InputStream blocked = waiting(never);
         CompletableFuture<QueryResult> cancelled = connection.query("INSERT ?", blocked);
         CompletableFuture<QueryResult> next = connection.query("b");
         session.socket().turn();
@@ -184,6 +197,26 @@ class LongDataTest {
         session.answerNumber(1);
         assertThat(next).isCompleted();
         never.countDown();
+    }
+
+    /** A stream whose end comes when it is let. */
+    private static InputStream waiting(CountDownLatch end) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return -1;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return length == 0 ? 0 : read();
+            }
+        };
     }
 
     private void turnUntil(String last) {
