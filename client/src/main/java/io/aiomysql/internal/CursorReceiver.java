@@ -16,6 +16,7 @@ record CursorReceiver(RealConnection connection, int fetchSize, Completion<Serve
     public void complete(ResultCollector results, ServerStatement statement) {
         MySqlServerException refusal = results.refusal();
         if (refusal != null) {
+            statement.release();
             completion.fail(refusal);
             return;
         }

@@ -248,7 +248,6 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             unprepared(execute, unprepared, refusal != null);
         } else if (refusal == null) {
             receiver.complete(results, executed);
-            executed.release();
         } else if (ServerRefusals.notRun(refusal.code(), executed.sql())) {
             executed.useless(refusal.code());
             executed.release();

@@ -37,6 +37,7 @@ final class RealServerCursor implements ServerCursor {
     private volatile boolean closed;
     private CompletableFuture<List<Row>> ahead;
 
+    /** Takes the caller's hold of the statement over. */
     RealServerCursor(RealConnection connection, ServerStatement statement, int fetchSize, ResultCollector results) {
         this.connection = connection;
         this.statement = statement;
@@ -45,7 +46,6 @@ final class RealServerCursor implements ServerCursor {
         QueryResult first = results.outcome().results().get(0);
         this.columns = first.columns();
         this.rows = first.rows();
-        statement.hold();
         if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS)) {
             ahead = fetchBatch();
         } else {

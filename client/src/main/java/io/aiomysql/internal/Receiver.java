@@ -6,7 +6,10 @@ interface Receiver {
     /** Says whether nobody waits any more. */
     boolean isUnwanted();
 
-    /** Takes the results, one at least; on the I/O thread. */
+    /**
+     * Takes the results, one at least, and the hold of the statement, which it releases before others can see them: what they
+     * submit goes behind a COM_STMT_CLOSE. On the I/O thread.
+     */
     void complete(ResultCollector results, ServerStatement statement);
 
     void fail(Throwable reason);

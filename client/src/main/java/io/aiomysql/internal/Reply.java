@@ -27,6 +27,7 @@ record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use) imp
 
     @Override
     public void complete(ResultCollector results, ServerStatement statement) {
+        statement.release();
         complete(results);
     }
 

@@ -73,6 +73,17 @@ class StatementCacheTest {
     }
 
     @Test
+    void itIsClosedBeforeAnythingThatIsSubmittedOnItsResult() {
+        MySqlConnection uncached = keeping(0);
+        ignore(uncached.query("SELECT ? a", 1).thenCompose(result -> uncached.query("SELECT ? b", 1)));
+        session.answer(prepared(1, 1));
+        session.sent();
+        session.answer(longs(1));
+
+        assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE SELECT ? b");
+    }
+
+    @Test
     void oneThatWasCancelledWhileItWasPreparedIsClosedWithoutACache() {
         CompletableFuture<QueryResult> preparing = keeping(0).query("SELECT ?", 1);
         preparing.cancel(false);
