@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A value of GEOMETRY, POINT and their like. Immutable; {@code equals} is by content.
+ * A value of GEOMETRY, POINT and their like, as it is read and as a parameter. Immutable; {@code equals} is by content.
  *
  * <pre>
  *   4   SRID, the lowest byte first

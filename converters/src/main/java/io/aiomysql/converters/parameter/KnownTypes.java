@@ -1,5 +1,6 @@
 package io.aiomysql.converters.parameter;
 
+import io.aiomysql.converters.Geometry;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class KnownTypes {
         put(table, Double.class, DoubleParameter::of);
         put(table, byte[].class, BytesParameter::of);
         put(table, float[].class, BytesParameter::of);
+        put(table, Geometry.class, value -> BytesParameter.of(value.toBytes()));
         put(table, LocalDate.class, DateParameter::of);
         put(table, LocalTime.class, TimeParameter::of);
         put(table, Duration.class, TimeParameter::of);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,14 @@ import org.jspecify.annotations.Nullable;
  *   Year                                     number; 0, or 100 to 9999
  *   UUID                                     as {@link UuidForm} says
  *   float[]                                  VECTOR
+ *   Geometry                                 binary string of SRID and well-known binary, as servers store it
  *   InetAddress                              text of the address, as {@code getHostAddress} gives it
  * </pre>
  */
 public final class Parameters {
+
+    private static final String SEVERAL_VALUES =
+            "several values have their place alone between the parentheses of IN (?)";
 
     private final ParameterOptions options;
 
@@ -99,8 +104,11 @@ public final class Parameters {
         if (value instanceof char[]) {
             return "send a String";
         }
+        if (value instanceof Set) {
+            return SEVERAL_VALUES + "; a SET column takes a String, its members joined by commas";
+        }
         if (value instanceof Collection || value.getClass().isArray()) {
-            return "several values have their place alone between the parentheses of IN (?)";
+            return SEVERAL_VALUES;
         }
         if (value instanceof Date) {
             return "send an Instant, or a LocalDateTime";

@@ -5,6 +5,7 @@ import static io.aiomysql.converters.parameter.Forms.binary;
 import static io.aiomysql.converters.parameter.Forms.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.converters.Geometry;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -66,6 +67,13 @@ class BytesParameterTest {
         assertThat(literal(new float[] {1f})).isEqualTo("_binary x'0000803F'");
         assertRefuses(new float[] {1f, Float.NaN}, "VECTOR");
         assertRefuses(new float[] {Float.NEGATIVE_INFINITY}, "VECTOR");
+    }
+
+    @Test
+    void aGeometryIsItsSridAndItsWellKnownBinary() {
+        Geometry point = Geometry.of(4326, HexFormat.of().parseHex("0101000000000000000000f03f0000000000000040"));
+        assertThat(binary(point)).isEqualTo("fc:19e61000000101000000000000000000f03f0000000000000040");
+        assertThat(literal(point)).isEqualTo("_binary x'E61000000101000000000000000000F03F0000000000000040'");
     }
 
     @Test

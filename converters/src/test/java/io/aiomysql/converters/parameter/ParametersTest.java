@@ -102,7 +102,7 @@ class ParametersTest {
     @Test
     void severalValuesAreRefusedByTheirPlace() {
         assertRefuses(List.of(SECRET), "IN (?)");
-        assertRefuses(Set.of(), "IN (?)");
+        assertRefuses(Set.of(SECRET), "IN (?)", "a SET column takes a String, its members joined by commas");
         assertRefuses(new int[] {31_337}, "int[]", "IN (?)");
         assertRefuses(new String[] {SECRET}, "java.lang.String[]", "IN (?)");
         assertRefuses(SECRET.toCharArray(), "char[]", "send a String");
