@@ -9,7 +9,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoField;
 
 /**
- * DATETIME, which servers make a TIMESTAMP of where one is wanted.
+ * DATETIME, which servers make a TIMESTAMP of where one is wanted. MySQL (9.7) stores the parameter without its fraction in a
+ * column of text; the literal keeps it.
  *
  * <pre>
  *   1  4, 7 or 11: what is zero at the end is left out

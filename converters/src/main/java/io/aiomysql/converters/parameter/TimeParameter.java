@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoField;
 
 /**
- * TIME: a span from -838:59:59.999999 to 838:59:59.999999. MySQL's own ends have no fraction: it refuses the literals
- * beyond.
+ * TIME: a span from -838:59:59.999999 to 838:59:59.999999. MySQL (9.7) ends at 838:59:59 and refuses the literals beyond
+ * (error 1525); of parameters it refuses each from 838 hours on that has a fraction (error 1690). MariaDB (11.8) takes all.
  *
  * <pre>
  *   1  0, 8 or 12: what is zero at the end is left out
