@@ -24,6 +24,6 @@ final class DateTimeBinaryDecoder extends DateTimeDecoder {
     @Override
     public String decodeString(byte[] source, int offset, int length) {
         long nanoOfDay = readNanoOfDay(source, offset, length);
-        return TemporalFormat.date(readDate(source, offset, length)) + " " + TemporalFormat.time(nanoOfDay, decimals);
+        return TemporalFormat.dateTime(readDate(source, offset, length), nanoOfDay, decimals);
     }
 }
