@@ -22,6 +22,14 @@ final class FloatingFormat {
     /** The digits before the point that are still written plainly, and the zeros after it. */
     private static final int MAX_PLAIN = 15;
 
+    /** Decimals of so many digits have a double each, so that none is written with fewer. */
+    private static final int DOUBLE_DIGITS = 15;
+
+    /** The same for floats. */
+    private static final int FLOAT_DIGITS = 6;
+
+    private static final String ZERO_FRACTION = ".0";
+
     private final int decimals;
     private final ZeroPadding padding;
 
@@ -31,14 +39,37 @@ final class FloatingFormat {
     }
 
     String format(double value) {
-        return format(value, Double.toString(value), number -> number.doubleValue() == Math.abs(value));
+        String javaText = Double.toString(value);
+        return isServersText(javaText, DOUBLE_DIGITS)
+                ? padding.pad(withoutZeroFraction(javaText))
+                : format(value, javaText, number -> number.doubleValue() == Math.abs(value));
     }
 
     String format(float value) {
-        // The servers widen a float before they write it with a fixed number of decimals.
-        return decimals < DECIMALS_NOT_FIXED
-                ? format((double) value)
-                : format(value, Float.toString(value), number -> number.floatValue() == Math.abs(value));
+        if (decimals < DECIMALS_NOT_FIXED) {
+            // The servers widen a float before they write it with a fixed number of decimals.
+            return format((double) value);
+        }
+        String javaText = Float.toString(value);
+        return isServersText(javaText, FLOAT_DIGITS)
+                ? padding.pad(withoutZeroFraction(javaText))
+                : format(value, javaText, number -> number.floatValue() == Math.abs(value));
+    }
+
+    /** Says whether Java's text is the servers' but for {@code .0}, as most are: plain, and short. */
+    private boolean isServersText(String javaText, int digits) {
+        char last = javaText.charAt(javaText.length() - 1);
+        return decimals >= DECIMALS_NOT_FIXED
+                && javaText.length() <= digits + 1
+                && javaText.indexOf('E') < 0
+                // NaN and Infinity end with letters.
+                && ((last >= '1' && last <= '9') || javaText.endsWith(ZERO_FRACTION));
+    }
+
+    private static String withoutZeroFraction(String javaText) {
+        return javaText.endsWith(ZERO_FRACTION)
+                ? javaText.substring(0, javaText.length() - ZERO_FRACTION.length())
+                : javaText;
     }
 
     private String format(double value, String javaText, Predicate<BigDecimal> same) {

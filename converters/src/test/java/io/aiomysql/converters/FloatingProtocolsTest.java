@@ -134,6 +134,22 @@ class FloatingProtocolsTest {
                 .assertAgree(text, Protocols.fixed(Double.doubleToLongBits(value), Double.BYTES), Decoders.WANTED);
     }
 
+    @Test
+    void decimalsThatHaveANumberOfTheirOwnAreWrittenAsTheyAre() {
+        Random random = new Random(21);
+        for (int round = 0; round < 5_000; round++) {
+            BigDecimal ofDouble =
+                    decimal(random.nextLong(-999_999_999_999_999L, 999_999_999_999_999L) >> random.nextInt(50), random);
+            assertDouble(DOUBLE, ofDouble.doubleValue(), ofDouble.toPlainString());
+            BigDecimal ofFloat = decimal(random.nextInt(-999_999, 1_000_000) >> random.nextInt(20), random);
+            assertFloat(FLOAT, ofFloat.floatValue(), ofFloat.toPlainString());
+        }
+    }
+
+    private static BigDecimal decimal(long digits, Random random) {
+        return BigDecimal.valueOf(digits, random.nextInt(16)).stripTrailingZeros();
+    }
+
     /** As MySQL 9.7 and MariaDB 11.8 write FLOAT, DOUBLE(20,3), DOUBLE ZEROFILL and FLOAT(9,2) ZEROFILL. */
     @Test
     void decimalsAndZerosAreWrittenAsTheServersWriteThem() {
