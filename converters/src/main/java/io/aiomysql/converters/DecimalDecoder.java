@@ -2,7 +2,6 @@ package io.aiomysql.converters;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 
 /**
  * DECIMAL, in both protocols.
@@ -32,12 +31,13 @@ final class DecimalDecoder extends NumberDecoder {
     public BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
         int end = offset + length;
         int point = requireDecimal(source, offset, length);
-        if (length > LONG_SAFE_DIGITS) {
-            return new BigDecimal(new String(source, offset, length, StandardCharsets.ISO_8859_1));
-        }
         boolean negative = source[offset] == '-';
+        int first = negative ? offset + 1 : offset;
+        if (end - first - (point < end ? 1 : 0) > LONG_SAFE_DIGITS) {
+            return new BigDecimal(characters(source, offset, length));
+        }
         long unscaled = 0;
-        for (int i = negative ? offset + 1 : offset; i < end; i++) {
+        for (int i = first; i < end; i++) {
             if (i != point) {
                 unscaled = unscaled * 10 + (source[i] - '0');
             }
@@ -75,6 +75,14 @@ final class DecimalDecoder extends NumberDecoder {
     public float decodeFloat(byte[] source, int offset, int length) {
         requireDecimal(source, offset, length);
         return DoubleText.parseFloat(this, source, offset, length);
+    }
+
+    private static char[] characters(byte[] source, int offset, int length) {
+        char[] ascii = new char[length];
+        for (int i = 0; i < length; i++) {
+            ascii[i] = (char) source[offset + i];
+        }
+        return ascii;
     }
 
     /** Checks the whole text and gives the index of the point, or the text's end if there is none. */

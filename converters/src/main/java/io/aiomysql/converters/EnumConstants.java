@@ -1,7 +1,5 @@
 package io.aiomysql.converters;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text as the constant of a Java enum that has this name. */
@@ -11,20 +9,18 @@ final class EnumConstants {
 
     /** Finds the conversion; null if the type is no enum. */
     static @Nullable Conversion conversion(Class<?> type, StringDecoder column) {
-        Object[] constants = type.getEnumConstants();
-        if (constants == null) {
-            return null;
+        return type.isEnum()
+                ? (source, offset, length) -> find(type, column, column.decodeString(source, offset, length))
+                : null;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a class that is an enum extends Enum of itself
+    private static Object find(Class type, StringDecoder column, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            // Its message has the text.
+            throw column.lossy(type.getSimpleName(), "it is the name of no constant");
         }
-        Map<String, Object> byName = new HashMap<>();
-        for (Object constant : constants) {
-            byName.put(((Enum<?>) constant).name(), constant);
-        }
-        return (source, offset, length) -> {
-            Object constant = byName.get(column.decodeString(source, offset, length));
-            if (constant == null) {
-                throw column.lossy(type.getSimpleName(), "it is the name of no constant");
-            }
-            return constant;
-        };
     }
 }
