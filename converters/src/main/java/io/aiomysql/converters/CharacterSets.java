@@ -67,7 +67,7 @@ final class CharacterSets {
         table.put("ucs2", new JavaCharacterSet("ucs2", StandardCharsets.UTF_16BE, ""));
         table.put("utf16", new JavaCharacterSet("utf16", StandardCharsets.UTF_16BE, ""));
         table.put("utf16le", new JavaCharacterSet("utf16le", StandardCharsets.UTF_16LE, ""));
-        multiByte(table, "utf32", "UTF-32BE", "");
+        table.put("utf32", Utf32.UTF32);
         // armscii8, dec8, geostd8, hp8, keybcs2 and swe7 are not in the JDK, and none of its EUC sets is eucjpms.
         return Map.copyOf(table);
     }

@@ -4,6 +4,7 @@ import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,9 @@ class CharacterSetsTest {
         "54, 00e9d83dde00, \u00E9\uD83D\uDE00",
         "56, e9003dd800de, \u00E9\uD83D\uDE00",
         "60, 000000e90001f600, \u00E9\uD83D\uDE00",
+        "60, 0000feff00000041, \uFEFFA",
+        "54, feff0041, \uFEFFA",
+        "45, efbbbf41, \uFEFFA",
         "11, 4142, AB"
     })
     void textIsWhatTheServersMakeOfIt(int collation, String hex, String text) {
@@ -130,11 +134,31 @@ class CharacterSetsTest {
         "54, d800, utf16",
         "54, dc00d800, utf16",
         "60, 00110000, utf32",
+        "60, ffffffff, utf32",
+        "60, 0000d83d0000de00, utf32",
+        "60, 00000041000000, utf32",
         "45, ff, utf8mb4"
     })
     void malformedTextIsAnErrorAndNeverReplaced(int collation, String hex, String name) {
         assertRefuses(varchar(collation), CellBytes.hex(hex), String.class, "it is not well-formed " + name);
         assertRefuses(varchar(collation), CellBytes.hex(hex), Object.class, "byte[] gives what is there");
+    }
+
+    @Test
+    void randomBytesOfEveryCharacterSetAreReadOrRefused() {
+        Random random = new Random(22);
+        for (int collation = 0; collation <= 330; collation++) {
+            ColumnDecoder decoder = varchar(collation);
+            for (int round = 0; round < 100; round++) {
+                byte[] content = new byte[random.nextInt(12)];
+                random.nextBytes(content);
+                try {
+                    assertThat(CellBytes.of(content).as(decoder, String.class)).isNotNull();
+                } catch (ConversionException expected) {
+                    // The other outcome.
+                }
+            }
+        }
     }
 
     @ParameterizedTest
