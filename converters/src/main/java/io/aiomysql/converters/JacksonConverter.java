@@ -1,6 +1,7 @@
 package io.aiomysql.converters;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ record JacksonConverter<T>(ObjectMapper mapper, Class<T> javaType) implements Co
     @Override
     public @Nullable T read(Cell cell) {
         try {
-            return mapper.readValue(cell.asString(), javaType);
+            return mapper.readerFor(javaType)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(cell.asString());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,16 @@
 package io.aiomysql.converters;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** What the classes that JSON is read as and written from mean. */
 final class JsonClasses {
+
+    /** What parameters take by a class above the user's own. */
+    private static final List<Class<?>> HAVE_OTHER_FORMS =
+            List.of(Enum.class, CharSequence.class, InputStream.class, Reader.class, Geometry.class);
 
     private JsonClasses() {}
 
@@ -16,6 +23,6 @@ final class JsonClasses {
     static boolean haveNoOtherForm(Class<?> type) {
         String module = type.getModule().getName();
         boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return !jdk && !type.isArray() && !Enum.class.isAssignableFrom(type) && type != Geometry.class;
+        return !jdk && !type.isArray() && HAVE_OTHER_FORMS.stream().noneMatch(above -> above.isAssignableFrom(type));
     }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * the dependency {@code com.fasterxml.jackson.core:jackson-databind}; nothing of it is loaded before this class is used.
  *
  * <p>It reads columns of type JSON; and CHAR, VARCHAR and TEXT as a class that is no enum and not the JDK's, because MariaDB's
- * JSON is a TEXT. A JSON column stays a String where no type is asked for, unless {@link ConvertersBuilder#defaultFor} says
+ * JSON is a TEXT. Text that goes on behind the JSON is refused, whatever the mapper says. A JSON column stays a String where no type is asked for, unless {@link ConvertersBuilder#defaultFor} says
  * otherwise, and can always be read as String and as bytes.
  *
- * <p>It writes every parameter whose class has no converter of its own, is no enum, no array and not the JDK's. What has a
+ * <p>It writes every parameter whose class has no converter of its own, is no enum, array, CharSequence, InputStream or Reader,
+ * and not the JDK's. What has a
  * class of the JDK, such as a Map, is sent as JSON by a JsonNode of it: {@code mapper.valueToTree(map)}.
  */
 public final class JsonConverter implements ConverterFactory {

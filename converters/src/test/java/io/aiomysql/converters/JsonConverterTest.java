@@ -8,6 +8,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aiomysql.protocol.ColumnType;
+import java.io.FilterInputStream;
+import java.io.FilterReader;
+import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +80,16 @@ class JsonConverterTest {
     }
 
     @Test
+    void textBehindTheJsonIsRefused() {
+        for (String text : List.of("{} {}", "[1] 2", "7 seven", "")) {
+            assertThatExceptionOfType(ConversionException.class)
+                    .as(text)
+                    .isThrownBy(() -> read(TEXT, text, JsonNode.class));
+        }
+        assertThat(read(TEXT, " {} \n", JsonNode.class)).isEqualTo(MAPPER.createObjectNode());
+    }
+
+    @Test
     void nodesAndObjectsAreParametersAsJsonText() {
         assertThat(JSON.encode(MAPPER.createArrayNode().add(1))).isEqualTo("[1]");
         assertThat(JSON.encode(new Order(7, List.of("a")))).isEqualTo("{\"id\":7,\"items\":[\"a\"]}");
@@ -84,9 +98,41 @@ class JsonConverterTest {
     @Test
     void whatParametersKnowIsLeftToThem() {
         Geometry geometry = Geometry.of(0, new byte[5]);
-        for (Object parameter :
-                List.of("x", 7, 7.5, UUID.randomUUID(), TimeUnit.DAYS, List.of(1), Map.of(), new int[0], geometry)) {
+        InputStream stream = new FilterInputStream(InputStream.nullInputStream()) {};
+        Reader reader = new FilterReader(Reader.nullReader()) {};
+        for (Object parameter : List.of(
+                "x",
+                7,
+                7.5,
+                UUID.randomUUID(),
+                TimeUnit.DAYS,
+                List.of(1),
+                Map.of(),
+                new int[0],
+                geometry,
+                stream,
+                reader,
+                new Characters("x"))) {
             assertThat(JSON.encode(parameter)).isSameAs(parameter);
+        }
+    }
+
+    /** Text in a class of the user's. */
+    private record Characters(String text) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
         }
     }
 
