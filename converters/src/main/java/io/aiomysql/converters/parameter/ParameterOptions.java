@@ -1,6 +1,7 @@
 package io.aiomysql.converters.parameter;
 
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class ParameterOptions {
      * @return the other options
      */
     public ParameterOptions withUuidForm(UuidForm form) {
-        return new ParameterOptions(form, timeZone);
+        return new ParameterOptions(Objects.requireNonNull(form, "form"), timeZone);
     }
 
     /**
