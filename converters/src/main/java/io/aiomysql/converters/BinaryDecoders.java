@@ -6,7 +6,7 @@ package io.aiomysql.converters;
  * <p>They give the values of {@link TextDecoders}, and fail where those fail. FLOAT alone differs: for the text protocol the
  * servers round it to six digits, in the binary protocol it is exact.
  */
-public final class BinaryDecoders {
+final class BinaryDecoders {
 
     private BinaryDecoders() {}
 
@@ -16,7 +16,7 @@ public final class BinaryDecoders {
      * @param column the column; a type that is not known is a string, one with the collation 63 a binary string
      * @return the decoder
      */
-    public static ColumnDecoder forColumn(ColumnInfo column) {
+    static ColumnDecoder forColumn(ColumnInfo column) {
         SqlType type = SqlType.of(column);
         return switch (type) {
             case TINYINT,

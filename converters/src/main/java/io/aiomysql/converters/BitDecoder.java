@@ -27,12 +27,12 @@ final class BitDecoder extends UnsignedLongDecoder {
 
     /** Gives the number in decimal: the server sends no text for a BIT. */
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return Long.toUnsignedString(readUnsigned(source, offset, length));
     }
 
     @Override
-    public byte[] decodeBytes(byte[] source, int offset, int length) {
+    byte[] decodeBytes(byte[] source, int offset, int length) {
         return Arrays.copyOfRange(source, offset, offset + length);
     }
 

@@ -17,7 +17,7 @@ final class BytesDecoder extends RawDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         return decodeBytes(source, offset, length);
     }
 

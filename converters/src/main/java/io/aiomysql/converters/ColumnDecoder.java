@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link ConversionException}, and nothing else, if the column's type does not convert, if this value
  * does not, or if the server sent malformed data. A method that a type does not support throws it for every cell.
  */
-public abstract class ColumnDecoder {
+abstract class ColumnDecoder {
 
     private final SqlType columnType;
 
@@ -28,138 +28,46 @@ public abstract class ColumnDecoder {
         this.columnType = columnType;
     }
 
-    /**
-     * Decodes into the column type's own Java type.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value
-     */
-    public abstract Object decode(byte[] source, int offset, int length);
+    /** Decodes into the column type's own Java type. */
+    abstract Object decode(byte[] source, int offset, int length);
 
-    /**
-     * Gives the value as text: as the server wrote it, where it wrote text.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the text
-     */
-    public String decodeString(byte[] source, int offset, int length) {
+    /** Gives the value as text: as the server wrote it, where it wrote text. */
+    String decodeString(byte[] source, int offset, int length) {
         return Utf8.decodeText(this, source, offset, length);
     }
 
-    /**
-     * Decodes an integer of 64 bits.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value
-     */
-    public long decodeLong(byte[] source, int offset, int length) {
+    long decodeLong(byte[] source, int offset, int length) {
         throw unsupported("long");
     }
 
-    /**
-     * Decodes an integer of 32 bits.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value
-     */
-    public int decodeInt(byte[] source, int offset, int length) {
+    int decodeInt(byte[] source, int offset, int length) {
         throw unsupported("int");
     }
 
-    /**
-     * Decodes a floating-point number of 64 bits.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value; of a fraction the nearest
-     */
-    public double decodeDouble(byte[] source, int offset, int length) {
+    double decodeDouble(byte[] source, int offset, int length) {
         throw unsupported("double");
     }
 
-    /**
-     * Decodes a floating-point number of 32 bits.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value; of a fraction the nearest
-     */
-    public float decodeFloat(byte[] source, int offset, int length) {
+    float decodeFloat(byte[] source, int offset, int length) {
         throw unsupported("float");
     }
 
-    /**
-     * Decodes an integer or a BIT as a truth value.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return false for 0, true for every other number
-     */
-    public boolean decodeBoolean(byte[] source, int offset, int length) {
+    /** Decodes an integer or a BIT as a truth value. */
+    boolean decodeBoolean(byte[] source, int offset, int length) {
         throw unsupported("boolean");
     }
 
-    /**
-     * Decodes a decimal number.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return the value; of a DECIMAL with the column's scale
-     */
-    public BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+    BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
         throw unsupported("BigDecimal");
     }
 
-    /**
-     * Copies the bytes of a string, a binary string or a BIT.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return a new array
-     */
-    public byte[] decodeBytes(byte[] source, int offset, int length) {
+    /** Copies the bytes of a string, a binary string or a BIT. */
+    byte[] decodeBytes(byte[] source, int offset, int length) {
         throw unsupported("byte[]");
     }
 
-    /**
-     * Decodes into the given type. docs/types.md has the table of types; Object is the column type's own Java type. What
-     * needs the session's time zone is refused: {@link Converters} knows it.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @param type the wanted type
-     * @param <T> the wanted type; of a primitive class its wrapper
-     * @return the value
-     */
-    @SuppressWarnings("unchecked") // int.class is a Class<Integer> whose cast() takes no Integer
-    public final <T> T decode(byte[] source, int offset, int length, Class<T> type) {
-        return (T) conversion(type, ConversionOptions.DEFAULTS).decode(source, offset, length);
-    }
-
-    /**
-     * Says whether this is a zero or partial date, such as 0000-00-00 or 2024-05-00, which no Java type can hold. Typed
-     * reads of it throw.
-     *
-     * @param source holds the cell
-     * @param offset the cell's first byte
-     * @param length the cell's number of bytes
-     * @return false for every other value and every column that is no DATE, DATETIME or TIMESTAMP
-     */
-    public boolean isZeroDate(byte[] source, int offset, int length) {
+    /** Says whether this is a zero or partial date, such as 0000-00-00 or 2024-05-00, which no Java type can hold. */
+    boolean isZeroDate(byte[] source, int offset, int length) {
         return false;
     }
 

@@ -12,7 +12,7 @@ final class DateBinaryDecoder extends DateDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return TemporalFormat.date(readDate(source, offset, length));
     }
 }

@@ -14,7 +14,7 @@ abstract class DateDecoder extends ColumnDecoder {
     abstract int readDate(byte[] source, int offset, int length);
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         return decodeLocalDate(source, offset, length);
     }
 
@@ -30,7 +30,7 @@ abstract class DateDecoder extends ColumnDecoder {
     }
 
     @Override
-    public final boolean isZeroDate(byte[] source, int offset, int length) {
+    final boolean isZeroDate(byte[] source, int offset, int length) {
         return CalendarDate.hasZeroPart(readDate(source, offset, length));
     }
 }

@@ -22,7 +22,7 @@ final class DateTimeBinaryDecoder extends DateTimeDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         long nanoOfDay = readNanoOfDay(source, offset, length);
         return TemporalFormat.dateTime(readDate(source, offset, length), nanoOfDay, decimals);
     }

@@ -19,7 +19,7 @@ abstract class DateTimeDecoder extends ColumnDecoder {
     abstract long readNanoOfDay(byte[] source, int offset, int length);
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         return decodeLocalDateTime(source, offset, length);
     }
 
@@ -39,7 +39,7 @@ abstract class DateTimeDecoder extends ColumnDecoder {
     }
 
     @Override
-    public final boolean isZeroDate(byte[] source, int offset, int length) {
+    final boolean isZeroDate(byte[] source, int offset, int length) {
         readNanoOfDay(source, offset, length);
         return CalendarDate.hasZeroPart(readDate(source, offset, length));
     }

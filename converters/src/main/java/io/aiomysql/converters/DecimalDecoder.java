@@ -23,12 +23,12 @@ final class DecimalDecoder extends NumberDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         return decodeBigDecimal(source, offset, length);
     }
 
     @Override
-    public BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+    BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
         int end = offset + length;
         int point = requireDecimal(source, offset, length);
         boolean negative = source[offset] == '-';
@@ -66,13 +66,13 @@ final class DecimalDecoder extends NumberDecoder {
     }
 
     @Override
-    public double decodeDouble(byte[] source, int offset, int length) {
+    double decodeDouble(byte[] source, int offset, int length) {
         requireDecimal(source, offset, length);
         return DoubleText.parseDouble(this, source, offset, length, "double");
     }
 
     @Override
-    public float decodeFloat(byte[] source, int offset, int length) {
+    float decodeFloat(byte[] source, int offset, int length) {
         requireDecimal(source, offset, length);
         return DoubleText.parseFloat(this, source, offset, length);
     }

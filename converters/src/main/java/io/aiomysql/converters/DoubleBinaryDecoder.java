@@ -10,7 +10,7 @@ final class DoubleBinaryDecoder extends DoubleDecoder {
     }
 
     @Override
-    public double decodeDouble(byte[] source, int offset, int length) {
+    double decodeDouble(byte[] source, int offset, int length) {
         if (length != Double.BYTES) {
             throw malformed();
         }
@@ -18,7 +18,7 @@ final class DoubleBinaryDecoder extends DoubleDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return format.format(decodeDouble(source, offset, length));
     }
 }

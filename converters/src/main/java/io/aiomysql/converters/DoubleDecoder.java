@@ -8,12 +8,12 @@ abstract class DoubleDecoder extends FloatingDecoder {
     }
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         return decodeDouble(source, offset, length);
     }
 
     @Override
-    public final float decodeFloat(byte[] source, int offset, int length) {
+    final float decodeFloat(byte[] source, int offset, int length) {
         double value = decodeDouble(source, offset, length);
         float result = (float) value;
         if (Float.isInfinite(result) && !Double.isInfinite(value)) {

@@ -4,7 +4,7 @@ package io.aiomysql.converters;
 final class DoubleTextDecoder extends DoubleDecoder {
 
     @Override
-    public double decodeDouble(byte[] source, int offset, int length) {
+    double decodeDouble(byte[] source, int offset, int length) {
         return DoubleText.parseDouble(this, source, offset, length, "double");
     }
 }

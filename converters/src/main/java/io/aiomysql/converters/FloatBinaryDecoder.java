@@ -10,7 +10,7 @@ final class FloatBinaryDecoder extends FloatDecoder {
     }
 
     @Override
-    public float decodeFloat(byte[] source, int offset, int length) {
+    float decodeFloat(byte[] source, int offset, int length) {
         if (length != Float.BYTES) {
             throw malformed();
         }
@@ -18,7 +18,7 @@ final class FloatBinaryDecoder extends FloatDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return format.format(decodeFloat(source, offset, length));
     }
 }

@@ -8,12 +8,12 @@ abstract class FloatDecoder extends FloatingDecoder {
     }
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         return decodeFloat(source, offset, length);
     }
 
     @Override
-    public final double decodeDouble(byte[] source, int offset, int length) {
+    final double decodeDouble(byte[] source, int offset, int length) {
         return decodeFloat(source, offset, length);
     }
 }

@@ -4,7 +4,7 @@ package io.aiomysql.converters;
 final class FloatTextDecoder extends FloatDecoder {
 
     @Override
-    public float decodeFloat(byte[] source, int offset, int length) {
+    float decodeFloat(byte[] source, int offset, int length) {
         return DoubleText.parseFloat(this, source, offset, length);
     }
 }

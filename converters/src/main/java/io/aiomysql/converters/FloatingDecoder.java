@@ -23,7 +23,7 @@ abstract class FloatingDecoder extends NumberDecoder {
     }
 
     @Override
-    public final BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+    final BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
         Number value = (Number) decode(source, offset, length);
         if (!Double.isFinite(value.doubleValue())) {
             throw lossy("BigDecimal", "it is not finite");

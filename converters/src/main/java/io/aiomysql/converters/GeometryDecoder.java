@@ -10,7 +10,7 @@ final class GeometryDecoder extends RawDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         if (length < Geometry.MIN_LENGTH) {
             throw malformed();
         }
@@ -18,7 +18,7 @@ final class GeometryDecoder extends RawDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         throw unsupported("String");
     }
 

@@ -53,7 +53,7 @@ final class IntegerBinaryDecoder extends LongDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return padding.pad(Long.toString(read(source, offset, length, "String")));
     }
 }

@@ -13,7 +13,7 @@ abstract class IntegerDecoder extends NumberDecoder {
     }
 
     @Override
-    public double decodeDouble(byte[] source, int offset, int length) {
+    double decodeDouble(byte[] source, int offset, int length) {
         long value = read(source, offset, length, "double");
         double result = value;
         if (isInexact(value, result)) {
@@ -23,7 +23,7 @@ abstract class IntegerDecoder extends NumberDecoder {
     }
 
     @Override
-    public float decodeFloat(byte[] source, int offset, int length) {
+    float decodeFloat(byte[] source, int offset, int length) {
         long value = read(source, offset, length, "float");
         float result = value;
         if (isInexact(value, result)) {
@@ -33,7 +33,7 @@ abstract class IntegerDecoder extends NumberDecoder {
     }
 
     @Override
-    public boolean decodeBoolean(byte[] source, int offset, int length) {
+    boolean decodeBoolean(byte[] source, int offset, int length) {
         return read(source, offset, length, "boolean") != 0;
     }
 
@@ -43,7 +43,7 @@ abstract class IntegerDecoder extends NumberDecoder {
     }
 
     @Override
-    public final BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
+    final BigDecimal decodeBigDecimal(byte[] source, int offset, int length) {
         return new BigDecimal(decodeBigInteger(source, offset, length));
     }
 

@@ -15,7 +15,7 @@ abstract class LongDecoder extends IntegerDecoder {
 
     /** Gives an Integer where every value of the column type fits into an int, else a Long. */
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         if (fitsInt) {
             return decodeInt(source, offset, length);
         }

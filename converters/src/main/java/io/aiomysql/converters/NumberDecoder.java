@@ -14,12 +14,12 @@ abstract class NumberDecoder extends ColumnDecoder {
     abstract long read(byte[] source, int offset, int length, String wanted);
 
     @Override
-    public final long decodeLong(byte[] source, int offset, int length) {
+    final long decodeLong(byte[] source, int offset, int length) {
         return read(source, offset, length, "long");
     }
 
     @Override
-    public final int decodeInt(byte[] source, int offset, int length) {
+    final int decodeInt(byte[] source, int offset, int length) {
         long value = read(source, offset, length, "int");
         if (value != (int) value) {
             throw lossy("int", OUT_OF_RANGE);

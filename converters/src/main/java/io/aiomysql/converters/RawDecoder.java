@@ -12,7 +12,7 @@ abstract class RawDecoder extends ColumnDecoder {
     }
 
     @Override
-    public final byte[] decodeBytes(byte[] source, int offset, int length) {
+    final byte[] decodeBytes(byte[] source, int offset, int length) {
         return Arrays.copyOfRange(source, offset, offset + length);
     }
 

@@ -18,12 +18,12 @@ class StringDecoder extends RawDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         return decodeString(source, offset, length);
     }
 
     @Override
-    public final String decodeString(byte[] source, int offset, int length) {
+    final String decodeString(byte[] source, int offset, int length) {
         return charset.decode(this, source, offset, length);
     }
 

@@ -1,7 +1,7 @@
 package io.aiomysql.converters;
 
 /** Chooses the decoders of the text protocol, in which every cell but a BIT and a binary string is text. */
-public final class TextDecoders {
+final class TextDecoders {
 
     private static final ColumnDecoder TINYINT = new IntegerTextDecoder(SqlType.TINYINT);
     private static final ColumnDecoder TINYINT_UNSIGNED = new IntegerTextDecoder(SqlType.TINYINT_UNSIGNED);
@@ -29,7 +29,7 @@ public final class TextDecoders {
      * @param column the column; a type that is not known is a string, one with the collation 63 a binary string
      * @return the decoder, shared by all columns of its kind
      */
-    public static ColumnDecoder forColumn(ColumnInfo column) {
+    static ColumnDecoder forColumn(ColumnInfo column) {
         SqlType type = SqlType.of(column);
         return switch (type) {
             case TINYINT -> TINYINT;

@@ -50,7 +50,7 @@ final class TimeBinaryDecoder extends TimeDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return TemporalFormat.time(readNanos(source, offset, length), decimals);
     }
 }

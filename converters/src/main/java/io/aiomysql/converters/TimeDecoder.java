@@ -16,7 +16,7 @@ abstract class TimeDecoder extends ColumnDecoder {
     abstract long readNanos(byte[] source, int offset, int length);
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         return decodeDuration(source, offset, length);
     }
 

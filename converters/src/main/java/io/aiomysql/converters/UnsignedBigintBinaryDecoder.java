@@ -19,7 +19,7 @@ final class UnsignedBigintBinaryDecoder extends UnsignedLongDecoder {
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         return padding.pad(Long.toUnsignedString(readUnsigned(source, offset, length)));
     }
 }

@@ -19,7 +19,7 @@ abstract class UnsignedLongDecoder extends IntegerDecoder {
     abstract long readUnsigned(byte[] source, int offset, int length);
 
     @Override
-    public final Object decode(byte[] source, int offset, int length) {
+    final Object decode(byte[] source, int offset, int length) {
         long value = readUnsigned(source, offset, length);
         if (value < 0) {
             return IntegerText.toBigInteger(value);
@@ -37,7 +37,7 @@ abstract class UnsignedLongDecoder extends IntegerDecoder {
     }
 
     @Override
-    public final boolean decodeBoolean(byte[] source, int offset, int length) {
+    final boolean decodeBoolean(byte[] source, int offset, int length) {
         return readUnsigned(source, offset, length) != 0;
     }
 
@@ -47,7 +47,7 @@ abstract class UnsignedLongDecoder extends IntegerDecoder {
     }
 
     @Override
-    public final double decodeDouble(byte[] source, int offset, int length) {
+    final double decodeDouble(byte[] source, int offset, int length) {
         long value = readUnsigned(source, offset, length);
         if (value >= 0) {
             return super.decodeDouble(source, offset, length);
@@ -59,7 +59,7 @@ abstract class UnsignedLongDecoder extends IntegerDecoder {
     }
 
     @Override
-    public final float decodeFloat(byte[] source, int offset, int length) {
+    final float decodeFloat(byte[] source, int offset, int length) {
         long value = readUnsigned(source, offset, length);
         if (value >= 0) {
             return super.decodeFloat(source, offset, length);

@@ -13,7 +13,7 @@ final class UuidDecoder extends StringDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         return conversion.decode(source, offset, length);
     }
 

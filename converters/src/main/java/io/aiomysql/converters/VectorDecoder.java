@@ -10,12 +10,12 @@ final class VectorDecoder extends RawDecoder {
     }
 
     @Override
-    public Object decode(byte[] source, int offset, int length) {
+    Object decode(byte[] source, int offset, int length) {
         return floats(this, source, offset, length);
     }
 
     @Override
-    public String decodeString(byte[] source, int offset, int length) {
+    String decodeString(byte[] source, int offset, int length) {
         throw unsupported("String");
     }
 

@@ -35,7 +35,8 @@ final class CellBytes {
         return decoder.decode(source, OFFSET, length);
     }
 
+    @SuppressWarnings("unchecked") // int.class is a Class<Integer> whose cast() takes no Integer
     <T> T as(ColumnDecoder decoder, Class<T> type) {
-        return decoder.decode(source, OFFSET, length, type);
+        return (T) decoder.conversion(type, ConversionOptions.DEFAULTS).decode(source, OFFSET, length);
     }
 }

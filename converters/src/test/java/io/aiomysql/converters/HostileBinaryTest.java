@@ -50,7 +50,8 @@ class HostileBinaryTest {
     private static void assertReadsOrRefuses(ColumnDecoder decoder, byte[] content) {
         for (Class<?> wanted : Decoders.WANTED) {
             try {
-                Object value = decoder.decode(content, 0, content.length, wanted);
+                Object value =
+                        decoder.conversion(wanted, ConversionOptions.DEFAULTS).decode(content, 0, content.length);
                 if (!wanted.isInstance(value)) {
                     fail(decoder.columnType() + " as " + wanted + " gave a " + value.getClass());
                 }

@@ -111,7 +111,7 @@ class HostileTextTest {
         for (ColumnDecoder decoder : ONE_OF_EACH) {
             for (Class<?> wanted : Decoders.WANTED) {
                 try {
-                    decoder.decode(content, 0, content.length, wanted);
+                    decoder.conversion(wanted, ConversionOptions.DEFAULTS).decode(content, 0, content.length);
                 } catch (ConversionException refused) {
                     assertThat(refused).hasMessageNotContaining("31337");
                 }
@@ -131,7 +131,8 @@ class HostileTextTest {
 
     private static void assertReadsOrRefuses(ColumnDecoder decoder, byte[] content, Class<?> wanted) {
         try {
-            Object value = decoder.decode(content, 0, content.length, wanted);
+            Object value =
+                    decoder.conversion(wanted, ConversionOptions.DEFAULTS).decode(content, 0, content.length);
             if (!wanted.isInstance(value)) {
                 fail(describe(decoder, content, wanted) + " gave a " + value.getClass());
             }
