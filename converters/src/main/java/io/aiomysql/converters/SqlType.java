@@ -1,5 +1,7 @@
 package io.aiomysql.converters;
 
+import io.aiomysql.protocol.ColumnFlags;
+
 /** The types that columns have in SQL: what decides which Java types their values become. */
 enum SqlType {
     TINYINT("TINYINT"),
@@ -36,6 +38,9 @@ enum SqlType {
     VECTOR("VECTOR"),
     GEOMETRY("GEOMETRY");
 
+    /** The collation of what has no characters. */
+    private static final int BINARY_COLLATION = 63;
+
     private final String label;
 
     SqlType(String label) {
@@ -63,41 +68,40 @@ enum SqlType {
 
     private static SqlType byCode(ColumnInfo column) {
         boolean unsigned = column.isUnsigned();
-        boolean binary = column.collation() == ColumnTypes.BINARY_COLLATION;
-        return switch (column.typeCode()) {
-            case ColumnTypes.TINY -> unsigned ? TINYINT_UNSIGNED : TINYINT;
-            case ColumnTypes.SHORT -> unsigned ? SMALLINT_UNSIGNED : SMALLINT;
-            case ColumnTypes.INT24 -> unsigned ? MEDIUMINT_UNSIGNED : MEDIUMINT;
-            case ColumnTypes.LONG -> unsigned ? INT_UNSIGNED : INT;
-            case ColumnTypes.LONGLONG -> unsigned ? BIGINT_UNSIGNED : BIGINT;
-            case ColumnTypes.YEAR -> YEAR;
-            case ColumnTypes.BIT -> BIT;
-            case ColumnTypes.DECIMAL, ColumnTypes.NEWDECIMAL -> DECIMAL;
-            case ColumnTypes.FLOAT -> FLOAT;
-            case ColumnTypes.DOUBLE -> DOUBLE;
-            case ColumnTypes.DATE, ColumnTypes.NEWDATE -> DATE;
-            case ColumnTypes.DATETIME -> DATETIME;
-            case ColumnTypes.TIMESTAMP -> TIMESTAMP;
-            case ColumnTypes.TIME -> TIME;
+        boolean binary = column.collation() == BINARY_COLLATION;
+        return switch (column.type()) {
+            case TINY -> unsigned ? TINYINT_UNSIGNED : TINYINT;
+            case SHORT -> unsigned ? SMALLINT_UNSIGNED : SMALLINT;
+            case INT24 -> unsigned ? MEDIUMINT_UNSIGNED : MEDIUMINT;
+            case LONG -> unsigned ? INT_UNSIGNED : INT;
+            case LONGLONG -> unsigned ? BIGINT_UNSIGNED : BIGINT;
+            case YEAR -> YEAR;
+            case BIT -> BIT;
+            case DECIMAL, NEWDECIMAL -> DECIMAL;
+            case FLOAT -> FLOAT;
+            case DOUBLE -> DOUBLE;
+            case DATE, NEWDATE -> DATE;
+            case DATETIME -> DATETIME;
+            case TIMESTAMP -> TIMESTAMP;
+            case TIME -> TIME;
             // JSON is sent with the binary collation and is always utf8mb4.
-            case ColumnTypes.JSON -> JSON;
-            case ColumnTypes.GEOMETRY -> GEOMETRY;
-            case ColumnTypes.VECTOR -> VECTOR;
-            case ColumnTypes.ENUM -> ENUM;
-            case ColumnTypes.SET -> SET;
-            case ColumnTypes.STRING -> fixedString(column.flags(), binary);
-            case ColumnTypes.TINY_BLOB, ColumnTypes.MEDIUM_BLOB, ColumnTypes.LONG_BLOB, ColumnTypes.BLOB ->
-                binary ? BLOB : TEXT;
+            case JSON -> JSON;
+            case GEOMETRY -> GEOMETRY;
+            case VECTOR -> VECTOR;
+            case ENUM -> ENUM;
+            case SET -> SET;
+            case STRING -> fixedString(column.flags(), binary);
+            case TINY_BLOB, MEDIUM_BLOB, LONG_BLOB, BLOB -> binary ? BLOB : TEXT;
             // VARCHAR, VAR_STRING, NULL (all cells are), and what a server may add.
             default -> binary ? VARBINARY : VARCHAR;
         };
     }
 
     private static SqlType fixedString(int flags, boolean binary) {
-        if ((flags & ColumnTypes.ENUM_FLAG) != 0) {
+        if ((flags & ColumnFlags.ENUM) != 0) {
             return ENUM;
         }
-        if ((flags & ColumnTypes.SET_FLAG) != 0) {
+        if ((flags & ColumnFlags.SET) != 0) {
             return SET;
         }
         return binary ? BINARY : CHAR;

@@ -1,5 +1,7 @@
 package io.aiomysql.converters;
 
+import io.aiomysql.protocol.ColumnFlags;
+
 /**
  * The zeros that a server writes before the numbers of a ZEROFILL column, up to its display width. The binary protocol has
  * the number alone, so that they are added to its text here.
@@ -18,7 +20,7 @@ final class ZeroPadding {
     }
 
     static ZeroPadding of(ColumnInfo column) {
-        boolean zerofill = (column.flags() & ColumnTypes.ZEROFILL_FLAG) != 0;
+        boolean zerofill = (column.flags() & ColumnFlags.ZEROFILL) != 0;
         return zerofill ? new ZeroPadding((int) Math.min(column.length(), MAX_WIDTH)) : NONE;
     }
 

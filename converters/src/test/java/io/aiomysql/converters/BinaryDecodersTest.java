@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,10 +57,10 @@ class BinaryDecodersTest {
             }
         }
         for (String extended : new String[] {"uuid", "inet4", "inet6", "vector"}) {
-            assertThat(new Protocols(Column.of(0xFE).withExtendedType(extended)).areOne())
+            assertThat(new Protocols(Column.of(ColumnType.STRING).withExtendedType(extended)).areOne())
                     .isTrue();
         }
-        assertThat(new Protocols(Column.of(0xFC).withExtendedFormat("json")).areOne())
+        assertThat(new Protocols(Column.of(ColumnType.BLOB).withExtendedFormat("json")).areOne())
                 .isTrue();
     }
 }

@@ -3,12 +3,13 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 
 class BitDecoderTest {
 
-    private static final ColumnDecoder BIT = Decoders.unsigned(ColumnTypes.BIT);
+    private static final ColumnDecoder BIT = Decoders.unsigned(ColumnType.BIT);
 
     @Test
     void theHighestByteComesFirst() {

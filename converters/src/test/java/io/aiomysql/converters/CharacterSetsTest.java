@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.charset.Charset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -174,15 +175,15 @@ class CharacterSetsTest {
 
     @Test
     void whatIsTextByItsTypeIsReadInItsCharsetToo() {
-        assertThat(CellBytes.hex("00610031").as(TextDecoders.forColumn(Column.of(ColumnTypes.ENUM, 0, 54))))
+        assertThat(CellBytes.hex("00610031").as(TextDecoders.forColumn(Column.of(ColumnType.ENUM, 0, 54))))
                 .isEqualTo("a1");
         assertThat(CellBytes.hex("003a003a0031")
                         .as(TextDecoders.forColumn(
-                                Column.of(ColumnTypes.STRING, 0, 54).withExtendedType("inet6"))))
+                                Column.of(ColumnType.STRING, 0, 54).withExtendedType("inet6"))))
                 .isEqualTo("::1");
     }
 
     private static ColumnDecoder varchar(int collation) {
-        return TextDecoders.forColumn(Column.of(0xFD, 0, collation));
+        return TextDecoders.forColumn(Column.of(ColumnType.VAR_STRING, 0, collation));
     }
 }

@@ -1,5 +1,7 @@
 package io.aiomysql.converters;
 
+import io.aiomysql.protocol.ColumnType;
+
 /** A column as a server might describe it. */
 record Column(
         int typeCode, int flags, int collation, long length, int decimals, String extendedType, String extendedFormat)
@@ -7,6 +9,14 @@ record Column(
 
     static Column of(int typeCode, int flags, int collation) {
         return new Column(typeCode, flags, collation, 0, 0, "", "");
+    }
+
+    static Column of(ColumnType type, int flags, int collation) {
+        return of(type.code(), flags, collation);
+    }
+
+    static Column of(ColumnType type) {
+        return of(type.code());
     }
 
     static Column of(int typeCode) {

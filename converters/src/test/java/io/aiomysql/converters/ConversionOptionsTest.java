@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aiomysql.converters.parameter.UuidForm;
+import io.aiomysql.protocol.ColumnType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversionOptionsTest {
 
-    private static final Column DATE = Column.of(ColumnTypes.DATE);
+    private static final Column DATE = Column.of(ColumnType.DATE);
     private static final ConversionOptions NULL =
             ConversionOptions.builder().zeroDates(ZeroDates.NULL).build();
     private static final ConversionOptions BOOLEAN =
@@ -37,8 +38,8 @@ class ConversionOptionsTest {
 
     @Test
     void zeroDatesOfTheBinaryProtocolAreNullToo() {
-        for (int typeCode : new int[] {ColumnTypes.DATE, ColumnTypes.DATETIME, ColumnTypes.TIMESTAMP}) {
-            ColumnReader reader = reader(NULL, Column.of(typeCode), true);
+        for (ColumnType type : List.of(ColumnType.DATE, ColumnType.DATETIME, ColumnType.TIMESTAMP)) {
+            ColumnReader reader = reader(NULL, Column.of(type), true);
             assertThat(reader.read(new byte[0], 0, 0)).isNull();
             assertThat(reader.read(new byte[] {1, 0, 0, 1}, 0, 4)).isNull();
         }
@@ -57,7 +58,7 @@ class ConversionOptionsTest {
                 .isFalse();
         assertThat(reader(ConversionOptions.DEFAULTS, DATE, false).nullsZeroDates())
                 .isFalse();
-        assertThat(reader(NULL, Column.of(ColumnTypes.TIME), false).nullsZeroDates())
+        assertThat(reader(NULL, Column.of(ColumnType.TIME), false).nullsZeroDates())
                 .isFalse();
     }
 
@@ -65,7 +66,7 @@ class ConversionOptionsTest {
     void sixteenBytesAreReadInTheOrderThatUuidsAreWrittenIn() {
         // The example of UUID_TO_BIN in MySQL's manual.
         UUID id = UUID.fromString("6ccd780c-baba-1026-9564-5b8c656024db");
-        Column binary = Column.of(ColumnTypes.STRING, 0, 63);
+        Column binary = Column.of(ColumnType.STRING, 0, 63);
         CellBytes plain = CellBytes.hex("6CCD780CBABA102695645B8C656024DB");
         CellBytes swapped = CellBytes.hex("1026BABA6CCD780C95645B8C656024DB");
 
@@ -77,7 +78,7 @@ class ConversionOptionsTest {
                 .uuidForm(UuidForm.BINARY_TIME_SWAPPED)
                 .build();
         assertThat(read(swapping, binary, swapped, UUID.class)).isEqualTo(id);
-        assertThat(read(swapping, Column.of(ColumnTypes.STRING), CellBytes.text(id.toString()), UUID.class))
+        assertThat(read(swapping, Column.of(ColumnType.STRING), CellBytes.text(id.toString()), UUID.class))
                 .isEqualTo(id);
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> read(swapping, binary, CellBytes.hex("00"), UUID.class))
@@ -98,9 +99,9 @@ class ConversionOptionsTest {
 
     @Test
     void aTinyintOfWidthOneAndABitAreBooleansOnlyWhereNoTypeIsNamed() {
-        Column tinyint = Column.of(ColumnTypes.TINY).withLength(1);
-        Column unsigned = Column.of(ColumnTypes.TINY, 0x20, 63).withLength(1);
-        Column bit = Column.of(ColumnTypes.BIT, 0x20, 63).withLength(1);
+        Column tinyint = Column.of(ColumnType.TINY).withLength(1);
+        Column unsigned = Column.of(ColumnType.TINY, 0x20, 63).withLength(1);
+        Column bit = Column.of(ColumnType.BIT, 0x20, 63).withLength(1);
         CellBytes two = CellBytes.text("2");
 
         assertThat(read(BOOLEAN, tinyint, two, Object.class)).isEqualTo(true);
@@ -124,7 +125,7 @@ class ConversionOptionsTest {
                 .build()
                 .withOptions(utc);
         CellBytes cell = CellBytes.text("1970-01-01 00:01:00");
-        ColumnReader reader = converters.reader(Column.of(ColumnTypes.TIMESTAMP), false);
+        ColumnReader reader = converters.reader(Column.of(ColumnType.TIMESTAMP), false);
 
         assertThat(reader.read(cell.source, CellBytes.OFFSET, cell.length, Instant.class))
                 .isEqualTo(Instant.ofEpochSecond(60));

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class ConvertersTest {
 
-    private static final Column VARCHAR = Column.of(0xFD);
-    private static final Column INT = Column.of(ColumnTypes.LONG);
+    private static final Column VARCHAR = Column.of(ColumnType.VAR_STRING);
+    private static final Column INT = Column.of(ColumnType.LONG);
 
     /** Two fields in one column, and a type of its own. */
     private record Point(int x, int y) {}
@@ -206,17 +206,17 @@ class ConvertersTest {
                 .defaultFor(ColumnType.VAR_STRING, Point.class)
                 .build();
 
-        assertThat(readDefault(converters, Column.of(ColumnTypes.NEWDECIMAL), "1.50"))
+        assertThat(readDefault(converters, Column.of(ColumnType.NEWDECIMAL), "1.50"))
                 .isEqualTo(1.5);
-        assertThat(readDefault(converters, Column.of(ColumnTypes.TIME), "01:02:03"))
+        assertThat(readDefault(converters, Column.of(ColumnType.TIME), "01:02:03"))
                 .isEqualTo(LocalTime.of(1, 2, 3));
-        assertThat(readDefault(converters, Column.of(ColumnTypes.TINY).withLength(1), "1"))
+        assertThat(readDefault(converters, Column.of(ColumnType.TINY).withLength(1), "1"))
                 .isEqualTo(true);
-        assertThat(readDefault(converters, Column.of(ColumnTypes.TINY).withLength(4), "1"))
+        assertThat(readDefault(converters, Column.of(ColumnType.TINY).withLength(4), "1"))
                 .isEqualTo(1);
-        assertThat(readDefault(converters, Column.of(ColumnTypes.DATE), "2024-01-02"))
+        assertThat(readDefault(converters, Column.of(ColumnType.DATE), "2024-01-02"))
                 .isEqualTo(LocalDate.of(2024, 1, 2));
-        assertThat(readDefault(converters, Column.of(ColumnTypes.DATE), "2024-00-02"))
+        assertThat(readDefault(converters, Column.of(ColumnType.DATE), "2024-00-02"))
                 .isEqualTo("2024-00-02");
         assertThat(readDefault(converters, INT, "7")).isEqualTo("7");
         assertThat(readDefault(converters, VARCHAR, "1,2")).isEqualTo(new Point(1, 2));

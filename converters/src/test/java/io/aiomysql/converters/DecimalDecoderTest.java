@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalDecoderTest {
 
-    private static final ColumnDecoder DECIMAL = Decoders.of(ColumnTypes.NEWDECIMAL);
+    private static final ColumnDecoder DECIMAL = Decoders.of(ColumnType.NEWDECIMAL);
 
     @ParameterizedTest
     @ValueSource(

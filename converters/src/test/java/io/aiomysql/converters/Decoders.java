@@ -2,6 +2,8 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aiomysql.protocol.ColumnFlags;
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -56,12 +58,12 @@ final class Decoders {
 
     private Decoders() {}
 
-    static ColumnDecoder of(int typeCode) {
-        return TextDecoders.forColumn(Column.of(typeCode, 0, UTF8MB4));
+    static ColumnDecoder of(ColumnType type) {
+        return TextDecoders.forColumn(Column.of(type));
     }
 
-    static ColumnDecoder unsigned(int typeCode) {
-        return TextDecoders.forColumn(Column.of(typeCode, ColumnTypes.UNSIGNED_FLAG, BINARY));
+    static ColumnDecoder unsigned(ColumnType type) {
+        return TextDecoders.forColumn(Column.of(type, ColumnFlags.UNSIGNED, BINARY));
     }
 
     /** Asserts that the read throws, and that the message names the wanted type and does not quote the value. */

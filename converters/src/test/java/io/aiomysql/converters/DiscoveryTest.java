@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DiscoveryTest {
     private static StringBuilder read(Converters converters) {
         CellBytes cell = CellBytes.text("x");
         return converters
-                .reader(Column.of(0xFD), false)
+                .reader(Column.of(ColumnType.VAR_STRING), false)
                 .read(cell.source, CellBytes.OFFSET, cell.length, StringBuilder.class);
     }
 }

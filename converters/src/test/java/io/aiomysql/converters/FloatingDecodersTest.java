@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -12,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FloatingDecodersTest {
 
-    private static final ColumnDecoder FLOAT = Decoders.of(ColumnTypes.FLOAT);
-    private static final ColumnDecoder DOUBLE = Decoders.of(ColumnTypes.DOUBLE);
+    private static final ColumnDecoder FLOAT = Decoders.of(ColumnType.FLOAT);
+    private static final ColumnDecoder DOUBLE = Decoders.of(ColumnType.DOUBLE);
 
     @ParameterizedTest
     @ValueSource(

@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,9 +27,9 @@ class FloatingProtocolsTest {
             BigDecimal.class);
 
     private static final Column FLOAT =
-            Column.of(ColumnTypes.FLOAT, 0, Decoders.BINARY).withDecimals(31);
+            Column.of(ColumnType.FLOAT, 0, Decoders.BINARY).withDecimals(31);
     private static final Column DOUBLE =
-            Column.of(ColumnTypes.DOUBLE, 0, Decoders.BINARY).withDecimals(31);
+            Column.of(ColumnType.DOUBLE, 0, Decoders.BINARY).withDecimals(31);
 
     @Test
     void doublesAgreeAtRandom() {
@@ -157,15 +158,14 @@ class FloatingProtocolsTest {
         assertFloat(FLOAT, Float.parseFloat("1e15"), "1e15");
         assertFloat(FLOAT, Float.parseFloat("9.0072e15"), "9.0072e15");
         assertFloat(FLOAT, Float.parseFloat("12345700000000"), "12345700000000");
-        Column zerofill = Column.of(ColumnTypes.FLOAT, 0x60, Decoders.BINARY)
-                .withLength(9)
-                .withDecimals(2);
+        Column zerofill =
+                Column.of(ColumnType.FLOAT, 0x60, Decoders.BINARY).withLength(9).withDecimals(2);
         assertFloat(zerofill, 0.1f, "000000.10");
         assertFloat(zerofill, Float.parseFloat("123456.789"), "123456.79");
         assertDouble(DOUBLE.withDecimals(3), 0.1, "0.100");
         assertDouble(DOUBLE.withDecimals(3), 99999999999999.98, "99999999999999.980");
         assertDouble(DOUBLE.withDecimals(3), -1.5, "-1.500");
-        Column padded = Column.of(ColumnTypes.DOUBLE, 0x60, Decoders.BINARY)
+        Column padded = Column.of(ColumnType.DOUBLE, 0x60, Decoders.BINARY)
                 .withLength(22)
                 .withDecimals(31);
         assertDouble(padded, 1e15, "0000000000000000001e15");

@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.aiomysql.protocol.ColumnType;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class GeometryTest {
     /** POINT(1 2) as MySQL 9.7 sends it, but with SRID 4326. */
     private static final String POINT = "e6100000" + "0101000000000000000000f03f0000000000000040";
 
-    private static final ColumnDecoder GEOMETRY = Decoders.unsigned(ColumnTypes.GEOMETRY);
+    private static final ColumnDecoder GEOMETRY = Decoders.unsigned(ColumnType.GEOMETRY);
 
     @Test
     void hasItsSridAndItsWellKnownBinary() {

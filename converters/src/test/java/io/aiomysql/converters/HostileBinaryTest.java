@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.aiomysql.protocol.ColumnFlags;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,7 @@ class HostileBinaryTest {
     private static final List<ColumnDecoder> ONE_OF_EACH = IntStream.of(
                     0x01, 0x02, 0x03, 0x04, 0x05, 0x07, 0x08, 0x0A, 0x0B)
             .mapToObj(typeCode -> BinaryDecoders.forColumn(
-                    Column.of(typeCode, ColumnTypes.UNSIGNED_FLAG | ColumnTypes.ZEROFILL_FLAG, Decoders.BINARY)
+                    Column.of(typeCode, ColumnFlags.UNSIGNED | ColumnFlags.ZEROFILL, Decoders.BINARY)
                             .withLength(0xFFFF_FFFFL)
                             .withDecimals(typeCode)))
             .toList();

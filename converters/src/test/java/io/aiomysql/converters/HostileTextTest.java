@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -15,25 +16,25 @@ class HostileTextTest {
 
     /** One decoder of each class. */
     private static final List<ColumnDecoder> ONE_OF_EACH = List.of(
-            Decoders.of(ColumnTypes.LONG),
-            Decoders.of(ColumnTypes.LONGLONG),
-            Decoders.unsigned(ColumnTypes.LONGLONG),
-            Decoders.of(ColumnTypes.BIT),
-            Decoders.of(ColumnTypes.NEWDECIMAL),
-            Decoders.of(ColumnTypes.FLOAT),
-            Decoders.of(ColumnTypes.DOUBLE),
-            Decoders.of(ColumnTypes.DATE),
-            Decoders.of(ColumnTypes.DATETIME),
-            Decoders.of(ColumnTypes.TIME),
-            Decoders.of(ColumnTypes.YEAR),
-            Decoders.of(ColumnTypes.STRING),
-            Decoders.of(ColumnTypes.SET),
-            Decoders.of(ColumnTypes.VECTOR),
-            Decoders.of(ColumnTypes.GEOMETRY),
-            TextDecoders.forColumn(Column.of(ColumnTypes.STRING).withExtendedType("uuid")),
-            TextDecoders.forColumn(Column.of(ColumnTypes.STRING).withExtendedType("inet4")),
-            TextDecoders.forColumn(Column.of(ColumnTypes.STRING).withExtendedType("inet6")),
-            Decoders.unsigned(ColumnTypes.BLOB));
+            Decoders.of(ColumnType.LONG),
+            Decoders.of(ColumnType.LONGLONG),
+            Decoders.unsigned(ColumnType.LONGLONG),
+            Decoders.of(ColumnType.BIT),
+            Decoders.of(ColumnType.NEWDECIMAL),
+            Decoders.of(ColumnType.FLOAT),
+            Decoders.of(ColumnType.DOUBLE),
+            Decoders.of(ColumnType.DATE),
+            Decoders.of(ColumnType.DATETIME),
+            Decoders.of(ColumnType.TIME),
+            Decoders.of(ColumnType.YEAR),
+            Decoders.of(ColumnType.STRING),
+            Decoders.of(ColumnType.SET),
+            Decoders.of(ColumnType.VECTOR),
+            Decoders.of(ColumnType.GEOMETRY),
+            TextDecoders.forColumn(Column.of(ColumnType.STRING).withExtendedType("uuid")),
+            TextDecoders.forColumn(Column.of(ColumnType.STRING).withExtendedType("inet4")),
+            TextDecoders.forColumn(Column.of(ColumnType.STRING).withExtendedType("inet6")),
+            Decoders.unsigned(ColumnType.BLOB));
 
     private static final String[] VALID = {
         "0",

@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Random;
@@ -13,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegerDecodersTest {
 
-    private static final ColumnDecoder INT = Decoders.of(ColumnTypes.LONG);
-    private static final ColumnDecoder BIGINT = Decoders.of(ColumnTypes.LONGLONG);
-    private static final ColumnDecoder BIGINT_UNSIGNED = Decoders.unsigned(ColumnTypes.LONGLONG);
+    private static final ColumnDecoder INT = Decoders.of(ColumnType.LONG);
+    private static final ColumnDecoder BIGINT = Decoders.of(ColumnType.LONGLONG);
+    private static final ColumnDecoder BIGINT_UNSIGNED = Decoders.unsigned(ColumnType.LONGLONG);
 
     @ParameterizedTest
     @CsvSource({

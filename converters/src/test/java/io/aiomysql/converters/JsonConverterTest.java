@@ -27,8 +27,8 @@ class JsonConverterTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Converters JSON =
             Converters.builder().add(JsonConverter.of(MAPPER)).build();
-    private static final Column COLUMN = Column.of(ColumnTypes.JSON, 0x90, 63);
-    private static final Column TEXT = Column.of(ColumnTypes.BLOB);
+    private static final Column COLUMN = Column.of(ColumnType.JSON, 0x90, 63);
+    private static final Column TEXT = Column.of(ColumnType.BLOB);
 
     /** Public accessors are what Jackson looks for. */
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
@@ -67,7 +67,7 @@ class JsonConverterTest {
                 .isInstanceOf(UUID.class);
         assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> read(TEXT, "{}", Map.class));
         assertThatExceptionOfType(ConversionException.class)
-                .isThrownBy(() -> read(Column.of(ColumnTypes.LONG), "7", Order.class));
+                .isThrownBy(() -> read(Column.of(ColumnType.LONG), "7", Order.class));
     }
 
     @Test

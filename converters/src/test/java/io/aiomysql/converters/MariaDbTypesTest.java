@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -41,16 +42,18 @@ class MariaDbTypesTest {
             })
     void otherTextIsNoUuid(String text) {
         assertRefuses(UUID_COLUMN, CellBytes.text(text), Object.class, "as UUID: it is not of the form");
-        assertRefuses(Decoders.of(0xFD), CellBytes.text(text), UUID.class, "VARCHAR cannot be read as UUID");
+        assertRefuses(
+                Decoders.of(ColumnType.VAR_STRING), CellBytes.text(text), UUID.class, "VARCHAR cannot be read as UUID");
     }
 
     @Test
     void textAndSixteenBytesAreUuidsOnRequest() {
-        assertThat(CellBytes.text(ID.toUpperCase(Locale.ROOT)).as(Decoders.of(0xFE), UUID.class))
+        assertThat(CellBytes.text(ID.toUpperCase(Locale.ROOT)).as(Decoders.of(ColumnType.STRING), UUID.class))
                 .isEqualTo(UUID.fromString(ID));
-        assertThat(CellBytes.hex(ID.replace("-", "")).as(Decoders.unsigned(0xFE), UUID.class))
+        assertThat(CellBytes.hex(ID.replace("-", "")).as(Decoders.unsigned(ColumnType.STRING), UUID.class))
                 .isEqualTo(UUID.fromString(ID));
-        assertRefuses(Decoders.unsigned(0xFE), CellBytes.hex("00"), UUID.class, "as UUID: it has not 16 bytes");
+        assertRefuses(
+                Decoders.unsigned(ColumnType.STRING), CellBytes.hex("00"), UUID.class, "as UUID: it has not 16 bytes");
     }
 
     @ParameterizedTest
@@ -103,7 +106,7 @@ class MariaDbTypesTest {
 
     @Test
     void aTextOfTheFormatJsonIsJsonInTheConnectionsCharset() {
-        Column json = Column.of(ColumnTypes.BLOB, 0, 8).withExtendedFormat("json");
+        Column json = Column.of(ColumnType.BLOB, 0, 8).withExtendedFormat("json");
 
         assertThat(SqlType.of(json)).isEqualTo(SqlType.JSON);
         assertThat(CellBytes.hex("22e922").as(TextDecoders.forColumn(json))).isEqualTo("\"\u00E9\"");
@@ -113,14 +116,16 @@ class MariaDbTypesTest {
     void aBinaryStringOfFloatsIsAVectorOnRequest() {
         CellBytes cell = CellBytes.hex("0000803f000000400000c0ff");
 
-        assertThat(cell.as(Decoders.unsigned(0xFD), float[].class)).containsExactly(1f, 2f, Float.NaN);
-        assertThat(cell.as(Decoders.of(ColumnTypes.VECTOR))).isEqualTo(new float[] {1f, 2f, Float.NaN});
+        assertThat(cell.as(Decoders.unsigned(ColumnType.VAR_STRING), float[].class))
+                .containsExactly(1f, 2f, Float.NaN);
+        assertThat(cell.as(Decoders.of(ColumnType.VECTOR))).isEqualTo(new float[] {1f, 2f, Float.NaN});
         assertThat(cell.as(extended("vector"))).isInstanceOf(float[].class);
-        assertRefuses(Decoders.unsigned(0xFD), CellBytes.hex("000000"), float[].class, "no multiple of 4");
-        assertRefuses(Decoders.of(ColumnTypes.VECTOR), cell, String.class, "VECTOR cannot be read as String");
+        assertRefuses(
+                Decoders.unsigned(ColumnType.VAR_STRING), CellBytes.hex("000000"), float[].class, "no multiple of 4");
+        assertRefuses(Decoders.of(ColumnType.VECTOR), cell, String.class, "VECTOR cannot be read as String");
     }
 
     private static ColumnDecoder extended(String type) {
-        return TextDecoders.forColumn(Column.of(ColumnTypes.STRING).withExtendedType(type));
+        return TextDecoders.forColumn(Column.of(ColumnType.STRING).withExtendedType(type));
     }
 }

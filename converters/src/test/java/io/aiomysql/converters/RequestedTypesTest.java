@@ -4,6 +4,7 @@ import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Types that are never a default. */
 class RequestedTypesTest {
 
-    private static final ColumnDecoder DATETIME = Decoders.of(ColumnTypes.DATETIME);
+    private static final ColumnDecoder DATETIME = Decoders.of(ColumnType.DATETIME);
     private static final ConversionOptions BERLIN =
             ConversionOptions.builder().timeZone(ZoneId.of("Europe/Berlin")).build();
 
@@ -55,29 +57,29 @@ class RequestedTypesTest {
 
     @Test
     void aYearIsAYear() {
-        assertThat(CellBytes.text("2024").as(Decoders.of(ColumnTypes.YEAR), Year.class))
+        assertThat(CellBytes.text("2024").as(Decoders.of(ColumnType.YEAR), Year.class))
                 .isEqualTo(Year.of(2024));
-        assertThat(CellBytes.text("0000").as(Decoders.of(ColumnTypes.YEAR), Year.class))
+        assertThat(CellBytes.text("0000").as(Decoders.of(ColumnType.YEAR), Year.class))
                 .isEqualTo(Year.of(0));
-        assertRefuses(Decoders.of(ColumnTypes.YEAR), CellBytes.text("1000000000"), Year.class, "as Year: it is out of");
-        assertRefuses(Decoders.of(ColumnTypes.LONG), CellBytes.text("2024"), Year.class, "INT cannot be read as");
+        assertRefuses(Decoders.of(ColumnType.YEAR), CellBytes.text("1000000000"), Year.class, "as Year: it is out of");
+        assertRefuses(Decoders.of(ColumnType.LONG), CellBytes.text("2024"), Year.class, "INT cannot be read as");
     }
 
     @Test
     void namesOfConstantsAreEnums() {
-        for (int typeCode : new int[] {ColumnTypes.ENUM, ColumnTypes.STRING, 0xFD, ColumnTypes.BLOB}) {
-            ColumnDecoder decoder = Decoders.of(typeCode);
+        for (ColumnType type : List.of(ColumnType.ENUM, ColumnType.STRING, ColumnType.VAR_STRING, ColumnType.BLOB)) {
+            ColumnDecoder decoder = Decoders.of(type);
             assertThat(CellBytes.text("DAYS").as(decoder, TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
             assertRefuses(
                     decoder, CellBytes.text("days"), TimeUnit.class, "as TimeUnit: it is the name of no constant");
         }
-        assertRefuses(Decoders.of(ColumnTypes.SET), CellBytes.text("DAYS"), TimeUnit.class, "SET cannot be read as");
+        assertRefuses(Decoders.of(ColumnType.SET), CellBytes.text("DAYS"), TimeUnit.class, "SET cannot be read as");
     }
 
     @Test
     @SuppressWarnings("unchecked") // a class has no type arguments
     void aSetHasItsMembersInTheOrderOfTheColumn() {
-        ColumnDecoder set = Decoders.of(ColumnTypes.SET);
+        ColumnDecoder set = Decoders.of(ColumnType.SET);
 
         assertThat((Set<String>) CellBytes.text("b,a").as(set, Set.class)).containsExactly("b", "a");
         assertThat((Set<String>) CellBytes.text("").as(set, Set.class)).isEmpty();
@@ -87,12 +89,12 @@ class RequestedTypesTest {
     @Test
     void aBufferIsAReadOnlyCopy() {
         CellBytes cell = CellBytes.hex("0102");
-        ByteBuffer buffer = cell.as(Decoders.unsigned(ColumnTypes.BLOB), ByteBuffer.class);
+        ByteBuffer buffer = cell.as(Decoders.unsigned(ColumnType.BLOB), ByteBuffer.class);
         cell.source[CellBytes.OFFSET] = 9;
 
         assertThat(buffer).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
         assertThatExceptionOfType(ReadOnlyBufferException.class).isThrownBy(() -> buffer.put((byte) 0));
-        assertThat(cell.as(Decoders.unsigned(ColumnTypes.BIT), ByteBuffer.class).remaining())
+        assertThat(cell.as(Decoders.unsigned(ColumnType.BIT), ByteBuffer.class).remaining())
                 .isEqualTo(2);
     }
 

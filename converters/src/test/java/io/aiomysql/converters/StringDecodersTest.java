@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StringDecodersTest {
 
-    private static final ColumnDecoder VARCHAR = Decoders.of(0xFD);
-    private static final ColumnDecoder BLOB = Decoders.unsigned(ColumnTypes.BLOB);
+    private static final ColumnDecoder VARCHAR = Decoders.of(ColumnType.VAR_STRING);
+    private static final ColumnDecoder BLOB = Decoders.unsigned(ColumnType.BLOB);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "é", "密码", "🔑", "\u0000", "\uFFFD", "a\uFFFDb🔑"})

@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemporalDecodersTest {
 
-    private static final ColumnDecoder DATE = Decoders.of(ColumnTypes.DATE);
-    private static final ColumnDecoder DATETIME = Decoders.of(ColumnTypes.DATETIME);
-    private static final ColumnDecoder TIMESTAMP = Decoders.of(ColumnTypes.TIMESTAMP);
-    private static final ColumnDecoder TIME = Decoders.of(ColumnTypes.TIME);
+    private static final ColumnDecoder DATE = Decoders.of(ColumnType.DATE);
+    private static final ColumnDecoder DATETIME = Decoders.of(ColumnType.DATETIME);
+    private static final ColumnDecoder TIMESTAMP = Decoders.of(ColumnType.TIMESTAMP);
+    private static final ColumnDecoder TIME = Decoders.of(ColumnType.TIME);
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-02-29", "0001-01-01", "9999-12-31", "1970-01-01", "0000-01-01"})

@@ -3,6 +3,7 @@ package io.aiomysql.converters;
 import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -30,10 +31,10 @@ class TemporalProtocolsTest {
             Duration.class,
             Instant.class);
 
-    private static final Column DATE = Column.of(ColumnTypes.DATE, 0x80, Decoders.BINARY);
-    private static final Column DATETIME = Column.of(ColumnTypes.DATETIME, 0x80, Decoders.BINARY);
-    private static final Column TIMESTAMP = Column.of(ColumnTypes.TIMESTAMP, 0x80, Decoders.BINARY);
-    private static final Column TIME = Column.of(ColumnTypes.TIME, 0x80, Decoders.BINARY);
+    private static final Column DATE = Column.of(ColumnType.DATE, 0x80, Decoders.BINARY);
+    private static final Column DATETIME = Column.of(ColumnType.DATETIME, 0x80, Decoders.BINARY);
+    private static final Column TIMESTAMP = Column.of(ColumnType.TIMESTAMP, 0x80, Decoders.BINARY);
+    private static final Column TIME = Column.of(ColumnType.TIME, 0x80, Decoders.BINARY);
 
     @Test
     void everyDayAndEveryZeroOrWrongDayOfSomeYearsAgrees() {

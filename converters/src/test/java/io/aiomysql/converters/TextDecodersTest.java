@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,13 +106,13 @@ class TextDecodersTest {
     @Test
     void typesThatAreNotOfferedAreNamed() {
         Decoders.assertRefuses(
-                Decoders.of(ColumnTypes.LONG), CellBytes.text("1"), StringBuilder.class, "as java.lang.StringBuilder");
-        Decoders.assertRefuses(Decoders.of(ColumnTypes.LONG), CellBytes.text("1"), char.class, "as char");
+                Decoders.of(ColumnType.LONG), CellBytes.text("1"), StringBuilder.class, "as java.lang.StringBuilder");
+        Decoders.assertRefuses(Decoders.of(ColumnType.LONG), CellBytes.text("1"), char.class, "as char");
     }
 
     @Test
     void valuesComeAsTheWantedType() {
-        ColumnDecoder decimal = Decoders.of(ColumnTypes.NEWDECIMAL);
+        ColumnDecoder decimal = Decoders.of(ColumnType.NEWDECIMAL);
         for (Class<?> wanted : Decoders.WANTED) {
             CellBytes cell = CellBytes.text("1");
             if (converts(decimal, cell, wanted)) {
@@ -121,7 +122,7 @@ class TextDecodersTest {
     }
 
     private static void assertConverts(int typeCode, String text, String wanted) {
-        ColumnDecoder decoder = Decoders.of(typeCode);
+        ColumnDecoder decoder = TextDecoders.forColumn(Column.of(typeCode));
         List<String> converting = new ArrayList<>();
         for (Class<?> type : Decoders.WANTED) {
             if (converts(decoder, CellBytes.text(text), type)) {

@@ -2,6 +2,8 @@ package io.aiomysql.converters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ColumnFlags;
+import io.aiomysql.protocol.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,42 +28,42 @@ class TypesPageTest {
     }
 
     private static final List<Sample> SAMPLES = List.of(
-            integer("TINYINT", ColumnTypes.TINY, 0),
-            integer("TINYINT UNSIGNED", ColumnTypes.TINY, 0x20),
-            integer("SMALLINT", ColumnTypes.SHORT, 0),
-            integer("SMALLINT UNSIGNED", ColumnTypes.SHORT, 0x20),
-            integer("MEDIUMINT", ColumnTypes.INT24, 0),
-            integer("MEDIUMINT UNSIGNED", ColumnTypes.INT24, 0x20),
-            integer("INT", ColumnTypes.LONG, 0),
-            integer("INT UNSIGNED", ColumnTypes.LONG, 0x20),
-            integer("BIGINT", ColumnTypes.LONGLONG, 0),
-            new Sample("BIGINT UNSIGNED", Column.of(ColumnTypes.LONGLONG, 0x20, 63), "1", "18446744073709551615"),
-            integer("YEAR", ColumnTypes.YEAR, 0x60),
-            new Sample("BIT", Column.of(ColumnTypes.BIT, 0x20, 63), "\u0001", "\u00E9\u00E9\u00E9\u00E9"),
-            new Sample("DECIMAL", Column.of(ColumnTypes.NEWDECIMAL), "1.0"),
-            new Sample("FLOAT", Column.of(ColumnTypes.FLOAT), "1"),
-            new Sample("DOUBLE", Column.of(ColumnTypes.DOUBLE), "1"),
-            new Sample("DATE", Column.of(ColumnTypes.DATE), "2024-01-02"),
-            new Sample("DATETIME", Column.of(ColumnTypes.DATETIME), "2024-01-02 00:00:00"),
-            new Sample("TIMESTAMP", Column.of(ColumnTypes.TIMESTAMP), "2024-01-02 00:00:00"),
-            new Sample("TIME", Column.of(ColumnTypes.TIME), "01:00:00"),
-            text("CHAR", Column.of(ColumnTypes.STRING)),
-            text("VARCHAR", Column.of(0xFD)),
-            text("TEXT", Column.of(ColumnTypes.BLOB)),
-            text("ENUM", Column.of(ColumnTypes.STRING, ColumnTypes.ENUM_FLAG, Decoders.UTF8MB4)),
-            text("SET", Column.of(ColumnTypes.STRING, ColumnTypes.SET_FLAG, Decoders.UTF8MB4)),
-            new Sample("JSON", Column.of(ColumnTypes.JSON), "{}"),
+            integer("TINYINT", ColumnType.TINY, 0),
+            integer("TINYINT UNSIGNED", ColumnType.TINY, 0x20),
+            integer("SMALLINT", ColumnType.SHORT, 0),
+            integer("SMALLINT UNSIGNED", ColumnType.SHORT, 0x20),
+            integer("MEDIUMINT", ColumnType.INT24, 0),
+            integer("MEDIUMINT UNSIGNED", ColumnType.INT24, 0x20),
+            integer("INT", ColumnType.LONG, 0),
+            integer("INT UNSIGNED", ColumnType.LONG, 0x20),
+            integer("BIGINT", ColumnType.LONGLONG, 0),
+            new Sample("BIGINT UNSIGNED", Column.of(ColumnType.LONGLONG, 0x20, 63), "1", "18446744073709551615"),
+            integer("YEAR", ColumnType.YEAR, 0x60),
+            new Sample("BIT", Column.of(ColumnType.BIT, 0x20, 63), "\u0001", "\u00E9\u00E9\u00E9\u00E9"),
+            new Sample("DECIMAL", Column.of(ColumnType.NEWDECIMAL), "1.0"),
+            new Sample("FLOAT", Column.of(ColumnType.FLOAT), "1"),
+            new Sample("DOUBLE", Column.of(ColumnType.DOUBLE), "1"),
+            new Sample("DATE", Column.of(ColumnType.DATE), "2024-01-02"),
+            new Sample("DATETIME", Column.of(ColumnType.DATETIME), "2024-01-02 00:00:00"),
+            new Sample("TIMESTAMP", Column.of(ColumnType.TIMESTAMP), "2024-01-02 00:00:00"),
+            new Sample("TIME", Column.of(ColumnType.TIME), "01:00:00"),
+            text("CHAR", Column.of(ColumnType.STRING)),
+            text("VARCHAR", Column.of(ColumnType.VAR_STRING)),
+            text("TEXT", Column.of(ColumnType.BLOB)),
+            text("ENUM", Column.of(ColumnType.STRING, ColumnFlags.ENUM, Decoders.UTF8MB4)),
+            text("SET", Column.of(ColumnType.STRING, ColumnFlags.SET, Decoders.UTF8MB4)),
+            new Sample("JSON", Column.of(ColumnType.JSON), "{}"),
             new Sample(
                     "UUID (MariaDB)",
-                    Column.of(ColumnTypes.STRING).withExtendedType("uuid"),
+                    Column.of(ColumnType.STRING).withExtendedType("uuid"),
                     "123e4567-e89b-12d3-a456-426614174000"),
-            new Sample("INET4 (MariaDB)", Column.of(ColumnTypes.STRING).withExtendedType("inet4"), "1.2.3.4"),
-            new Sample("INET6 (MariaDB)", Column.of(ColumnTypes.STRING).withExtendedType("inet6"), "::1"),
-            binary("BINARY", ColumnTypes.STRING),
-            binary("VARBINARY", 0xFD),
-            binary("BLOB", ColumnTypes.BLOB),
-            new Sample("VECTOR", Column.of(ColumnTypes.VECTOR), "1234"),
-            new Sample("GEOMETRY", Column.of(ColumnTypes.GEOMETRY), "123456789"));
+            new Sample("INET4 (MariaDB)", Column.of(ColumnType.STRING).withExtendedType("inet4"), "1.2.3.4"),
+            new Sample("INET6 (MariaDB)", Column.of(ColumnType.STRING).withExtendedType("inet6"), "::1"),
+            binary("BINARY", ColumnType.STRING),
+            binary("VARBINARY", ColumnType.VAR_STRING),
+            binary("BLOB", ColumnType.BLOB),
+            new Sample("VECTOR", Column.of(ColumnType.VECTOR), "1234"),
+            new Sample("GEOMETRY", Column.of(ColumnType.GEOMETRY), "123456789"));
 
     @Test
     void theTableInTheManualIsWhatTheDecodersDo() throws Exception {
@@ -83,16 +85,16 @@ class TypesPageTest {
         assertThat(SAMPLES.stream().map(sample -> SqlType.of(sample.column()))).containsExactly(SqlType.values());
     }
 
-    private static Sample integer(String type, int typeCode, int flags) {
-        return new Sample(type, Column.of(typeCode, flags, Decoders.BINARY), "1");
+    private static Sample integer(String type, ColumnType columnType, int flags) {
+        return new Sample(type, Column.of(columnType, flags, Decoders.BINARY), "1");
     }
 
     private static Sample text(String type, Column column) {
         return new Sample(type, column, "DAYS", "123e4567-e89b-12d3-a456-426614174000");
     }
 
-    private static Sample binary(String type, int typeCode) {
-        return new Sample(type, Column.of(typeCode, 0, Decoders.BINARY), "0123456789abcdef");
+    private static Sample binary(String type, ColumnType columnType) {
+        return new Sample(type, Column.of(columnType, 0, Decoders.BINARY), "0123456789abcdef");
     }
 
     private static String defaults(Sample sample) {
