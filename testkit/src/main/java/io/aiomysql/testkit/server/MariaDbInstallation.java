@@ -51,7 +51,7 @@ record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins
                         program.with(folder.data(), options),
                         folder.path(),
                         folder.path().resolve("bootstrap.log"))
-                .run(script.toFile(), BOOTSTRAP_DEADLINE);
+                .run(script, BOOTSTRAP_DEADLINE);
     }
 
     @Override

@@ -1,24 +1,28 @@
-# Runs a server that cannot outlive the JVM: standard input is a pipe that nothing is written to, so it ends when the JVM
-# does, however that ends. Then the server is killed and its folder removed.
-# Arguments: the server's folder, and its command line.
+# Runs a program that cannot outlive the JVM: standard input is a pipe that nothing is written to, so it ends when the JVM
+# does, however that ends. Then the program is killed and its folder removed.
+# Arguments: the program's folder or nothing, what the program reads, and its command line.
 folder=$1
-shift
-# An interrupt at the terminal goes to the whole group; the JVM decides what becomes of it.
-trap '' HUP INT
+input=$2
+shift 2
+# A signal to the whole group, such as a terminal's interrupt or the end of a cancelled build, also goes to the JVM, which decides
+# what becomes of the program: whoever ended here would leave it to itself, with its folder removed under it.
+trap '' HUP INT QUIT TERM
 exec 3<&0
-"$@" </dev/null 3<&- &
-server=$!
+"$@" <"$input" 3<&- &
+program=$!
 {
     read -r nothing <&3
-    : >"$folder/ended"
-    kill -KILL "$server"
+    if [ -n "$folder" ]; then
+        : >"$folder/ended"
+    fi
+    kill -KILL "$program"
 } 2>/dev/null &
 watcher=$!
-wait "$server"
+wait "$program"
 status=$?
-kill "$watcher" 2>/dev/null
-# A server that died by itself leaves its folder: the JVM quotes the log.
-if [ -e "$folder/ended" ]; then
+kill -KILL "$watcher" 2>/dev/null
+# A program that died by itself leaves its folder: the JVM quotes the log.
+if [ -n "$folder" ] && [ -e "$folder/ended" ]; then
     rm -rf -- "$folder"
 fi
 exit "$status"

@@ -20,7 +20,8 @@ final class Descendants {
         }
     }
 
-    private static List<ProcessHandle> running(String program) {
+    /** Those that run a program of that name now. */
+    static List<ProcessHandle> running(String program) {
         return ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith(program))

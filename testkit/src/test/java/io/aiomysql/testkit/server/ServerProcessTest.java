@@ -50,4 +50,19 @@ class ServerProcessTest {
         assertThat(running).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(folder.path()).doesNotExist();
     }
+
+    /** As when a build is cancelled; a server that shuts down in order must not be left to do so in a folder that is gone. */
+    @Test
+    void leavesNothingWhenAllProcessesAreToldToTerminate() throws Exception {
+        ServerFolder folder = ServerFolder.create();
+        List<String> deaf = List.of("sh", "-c", "trap '' TERM; exec sleep 600");
+        ServerProcess process = ServerProcess.start(deaf, folder);
+        List<ProcessHandle> running = Descendants.waitFor("sleep");
+
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        process.close();
+
+        assertThat(running).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.path()).doesNotExist();
+    }
 }
