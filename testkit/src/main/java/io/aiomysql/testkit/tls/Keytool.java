@@ -23,15 +23,17 @@ final class Keytool {
     void generateKeyPair(String alias, String subject, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 executable().toString(),
+                // A JVM that lives for a second has no use for the better compiler.
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-alias",
                 alias,
                 "-dname",
                 subject,
                 "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
+                "EC",
+                "-groupname",
+                "secp256r1",
                 "-startdate",
                 "-1d",
                 "-validity",

@@ -7,8 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Base64;
-import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -29,12 +28,10 @@ public final class TestCertificates {
     private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
     private final KeyStore store;
-    private final Path caPem;
-    private final Path serverPem;
-    private final Path serverKeyPem;
+    private final KeyManager[] serverKeys;
+    private final KeyManager[] wrongNameServerKeys;
 
-    private TestCertificates(Path directory) throws IOException, GeneralSecurityException {
-        Path file = directory.resolve("certificates.p12");
+    private TestCertificates(Path file) throws IOException, GeneralSecurityException {
         Keytool keytool = new Keytool(file);
         keytool.generateKeyPair(CA, "CN=aiomysql test CA", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
         keytool.generateKeyPair(SERVER, "CN=localhost", "-signer", CA, "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1");
@@ -43,18 +40,18 @@ public final class TestCertificates {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
         }
-        caPem = pem(
-                directory.resolve("ca.pem"),
-                "CERTIFICATE",
-                store.getCertificate(CA).getEncoded());
-        serverPem = pem(
-                directory.resolve("server.pem"),
-                "CERTIFICATE",
-                store.getCertificate(SERVER).getEncoded());
-        serverKeyPem = pem(
-                directory.resolve("server-key.pem"),
-                "PRIVATE KEY",
-                store.getKey(SERVER, PASSWORD).getEncoded());
+        // Once: to decrypt a key takes longer than a handshake.
+        serverKeys = keys(SERVER);
+        wrongNameServerKeys = keys(WRONG);
+    }
+
+    private KeyManager[] keys(String key) throws IOException, GeneralSecurityException {
+        KeyStore chosen = KeyStore.getInstance("PKCS12");
+        chosen.load(null, PASSWORD);
+        chosen.setKeyEntry(key, store.getKey(key, PASSWORD), PASSWORD, store.getCertificateChain(key));
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(chosen, PASSWORD);
+        return keys.getKeyManagers();
     }
 
     /**
@@ -67,55 +64,12 @@ public final class TestCertificates {
     }
 
     /**
-     * Makes certificates.
-     *
-     * @param directory an existing directory for the files
-     * @return new certificates
-     */
-    public static TestCertificates create(Path directory) {
-        try {
-            return new TestCertificates(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK cannot read keytool's key store", e);
-        }
-    }
-
-    /**
-     * Returns the authority's certificate.
-     *
-     * @return a PEM file
-     */
-    public Path caPem() {
-        return caPem;
-    }
-
-    /**
-     * Returns the certificate for {@code localhost}.
-     *
-     * @return a PEM file
-     */
-    public Path serverPem() {
-        return serverPem;
-    }
-
-    /**
-     * Returns the private key for {@link #serverPem()}, not encrypted (PKCS #8).
-     *
-     * @return a PEM file
-     */
-    public Path serverKeyPem() {
-        return serverKeyPem;
-    }
-
-    /**
      * Makes a server's context with the certificate for {@code localhost}.
      *
      * @return a new context
      */
     public SSLContext serverContext() {
-        return serverContext(SERVER);
+        return serverContext(serverKeys);
     }
 
     /**
@@ -124,7 +78,17 @@ public final class TestCertificates {
      * @return a new context
      */
     public SSLContext wrongNameServerContext() {
-        return serverContext(WRONG);
+        return serverContext(wrongNameServerKeys);
+    }
+
+    private static SSLContext serverContext(KeyManager... keys) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot set up TLS", e);
+        }
     }
 
     /**
@@ -158,27 +122,7 @@ public final class TestCertificates {
         }
     }
 
-    private SSLContext serverContext(String key) {
-        try {
-            KeyStore chosen = KeyStore.getInstance("PKCS12");
-            chosen.load(null, PASSWORD);
-            chosen.setKeyEntry(key, store.getKey(key, PASSWORD), PASSWORD, store.getCertificateChain(key));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(chosen, PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK cannot set up TLS", e);
-        }
-    }
-
-    private static Path pem(Path file, String label, byte[] der) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return Files.writeString(file, "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n");
-    }
-
-    /** Made when first asked for, and removed when the JVM ends. */
+    /** Made when first asked for. */
     private static final class Shared {
 
         private static final TestCertificates INSTANCE = make();
@@ -186,14 +130,17 @@ public final class TestCertificates {
         private static TestCertificates make() {
             try {
                 Path directory = Files.createTempDirectory("aiomysql-tls");
-                directory.toFile().deleteOnExit();
-                TestCertificates made = create(directory);
-                try (Stream<Path> files = Files.list(directory)) {
-                    files.forEach(file -> file.toFile().deleteOnExit());
+                Path file = directory.resolve("certificates.p12");
+                try {
+                    return new TestCertificates(file);
+                } finally {
+                    Files.deleteIfExists(file);
+                    Files.delete(directory);
                 }
-                return made;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("the JDK cannot read keytool's key store", e);
             }
         }
     }

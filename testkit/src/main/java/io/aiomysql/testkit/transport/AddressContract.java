@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Addresses, and the options of sockets, most of which only TCP has. */
 abstract class AddressContract extends ContractTests {
 
+    private final TransportContract sockets;
+
     AddressContract(TransportContract contract) {
         super(contract, ChannelKind.TCP);
+        sockets = contract;
     }
 
     @Test
@@ -104,9 +107,9 @@ abstract class AddressContract extends ContractTests {
     void sendsWithoutDelayAndKeepsAlive() throws Exception {
         Link link = open();
 
-        assertThat(contract().socketOption(link.connection(), StandardSocketOptions.TCP_NODELAY))
+        assertThat(sockets.socketOption(link.connection(), StandardSocketOptions.TCP_NODELAY))
                 .isTrue();
-        assertThat(contract().socketOption(link.connection(), StandardSocketOptions.SO_KEEPALIVE))
+        assertThat(sockets.socketOption(link.connection(), StandardSocketOptions.SO_KEEPALIVE))
                 .isTrue();
     }
 
@@ -117,7 +120,7 @@ abstract class AddressContract extends ContractTests {
 
         Link link = open(server, target, new RecordingListener());
 
-        assertThat(contract().socketOption(link.connection(), StandardSocketOptions.SO_KEEPALIVE))
+        assertThat(sockets.socketOption(link.connection(), StandardSocketOptions.SO_KEEPALIVE))
                 .isFalse();
     }
 
@@ -165,11 +168,11 @@ abstract class AddressContract extends ContractTests {
                 open(server, target, new RecordingListener()).connection();
 
         // Linux doubles what is asked for (socket(7)); the usual sizes are larger than either.
-        assertThat(contract().socketOption(small, StandardSocketOptions.SO_RCVBUF))
+        assertThat(sockets.socketOption(small, StandardSocketOptions.SO_RCVBUF))
                 .isBetween(16_384, 32_768)
-                .isNotEqualTo(contract().socketOption(usual, StandardSocketOptions.SO_RCVBUF));
-        assertThat(contract().socketOption(small, StandardSocketOptions.SO_SNDBUF))
+                .isNotEqualTo(sockets.socketOption(usual, StandardSocketOptions.SO_RCVBUF));
+        assertThat(sockets.socketOption(small, StandardSocketOptions.SO_SNDBUF))
                 .isBetween(24_576, 49_152)
-                .isNotEqualTo(contract().socketOption(usual, StandardSocketOptions.SO_SNDBUF));
+                .isNotEqualTo(sockets.socketOption(usual, StandardSocketOptions.SO_SNDBUF));
     }
 }

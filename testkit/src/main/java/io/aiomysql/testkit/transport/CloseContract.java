@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** How connections end. */
 abstract class CloseContract extends ContractTests {
 
-    CloseContract(TransportContract contract, ChannelKind kind) {
+    CloseContract(TlsContract contract, ChannelKind kind) {
         super(contract, kind);
     }
 

@@ -30,7 +30,7 @@ abstract class ConnectContract extends ContractTests {
 
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    ConnectContract(TransportContract contract, ChannelKind kind) {
+    ConnectContract(TlsContract contract, ChannelKind kind) {
         super(contract, kind);
     }
 

@@ -36,11 +36,11 @@ abstract class ContractTests {
     private final List<RecordingListener> listeners = new ArrayList<>();
     private final Deque<Closeable> resources = new ArrayDeque<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TransportContract contract;
+    private final TlsContract contract;
     private final ChannelKind kind;
     private final Transport transport;
 
-    ContractTests(TransportContract contract, ChannelKind kind) {
+    ContractTests(TlsContract contract, ChannelKind kind) {
         this.contract = contract;
         this.kind = kind;
         this.transport = contract.newTransport(EVENT_LOOPS);
@@ -59,7 +59,7 @@ abstract class ContractTests {
         });
     }
 
-    TransportContract contract() {
+    TlsContract contract() {
         return contract;
     }
 

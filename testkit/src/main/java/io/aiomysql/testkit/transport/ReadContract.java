@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How bytes come in. */
 abstract class ReadContract extends ContractTests {
 
-    ReadContract(TransportContract contract, ChannelKind kind) {
+    ReadContract(TlsContract contract, ChannelKind kind) {
         super(contract, kind);
     }
 

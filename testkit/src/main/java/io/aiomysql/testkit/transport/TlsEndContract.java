@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** How TLS ends: said, unsaid, and before it has begun. */
 abstract class TlsEndContract extends ContractTests {
 
-    TlsEndContract(TransportContract contract) {
+    TlsEndContract(TlsContract contract) {
         super(contract, ChannelKind.TCP);
     }
 

@@ -27,7 +27,7 @@ abstract class TlsHandshakeContract extends ContractTests {
 
     private final TestCertificates certificates = TestCertificates.shared();
 
-    TlsHandshakeContract(TransportContract contract) {
+    TlsHandshakeContract(TlsContract contract) {
         super(contract, ChannelKind.TCP);
     }
 

@@ -7,6 +7,6 @@ import org.junit.jupiter.api.condition.OS;
 class EpollContractTest extends NettyContract {
 
     EpollContractTest() {
-        super(NettyTransport.Io.EPOLL, false);
+        super(NettyTransport.Io.EPOLL);
     }
 }

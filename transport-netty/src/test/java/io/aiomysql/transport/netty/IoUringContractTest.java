@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 class IoUringContractTest extends NettyContract {
 
     IoUringContractTest() {
-        super(NettyTransport.Io.IO_URING, false);
+        super(NettyTransport.Io.IO_URING);
     }
 
     @BeforeAll

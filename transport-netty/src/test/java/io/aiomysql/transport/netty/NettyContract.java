@@ -9,7 +9,7 @@ import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.util.Map;
 
-/** The contract of all transports, on one of Netty's ways to do I/O. */
+/** The contract of all transports, on one of Netty's ways to do I/O, with the JDK's TLS. */
 abstract class NettyContract extends TransportContract {
 
     private static final Map<SocketOption<?>, ChannelOption<?>> OPTIONS = Map.of(
@@ -19,18 +19,16 @@ abstract class NettyContract extends TransportContract {
             StandardSocketOptions.SO_SNDBUF, ChannelOption.SO_SNDBUF);
 
     private final NettyTransport.Io io;
-    private final boolean openSsl;
 
-    NettyContract(NettyTransport.Io io, boolean openSsl) {
+    NettyContract(NettyTransport.Io io) {
         this.io = io;
-        this.openSsl = openSsl;
     }
 
     @Override
     protected Transport newTransport(int eventLoops, HostResolver resolver) {
         return NettyTransport.builder()
                 .io(io)
-                .openSsl(openSsl)
+                .openSsl(false)
                 .eventLoops(eventLoops)
                 .resolver(resolver)
                 .build();

@@ -3,6 +3,6 @@ package io.aiomysql.transport.netty;
 class NioContractTest extends NettyContract {
 
     NioContractTest() {
-        super(NettyTransport.Io.NIO, false);
+        super(NettyTransport.Io.NIO);
     }
 }
