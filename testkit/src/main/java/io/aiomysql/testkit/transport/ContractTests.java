@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,6 +145,15 @@ abstract class ContractTests {
         CompletableFuture.runAsync(task, connection)
                 .orTimeout(Target.PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** For use on an event loop, which is held up that way. */
+    static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The same bytes for the same seed. */

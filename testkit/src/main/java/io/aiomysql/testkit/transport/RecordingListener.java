@@ -183,6 +183,10 @@ class RecordingListener implements TransportListener {
         return connected.isDone() && !connected.isCompletedExceptionally();
     }
 
+    boolean isTlsStarted() {
+        return tlsStarted.isDone() && !tlsStarted.isCompletedExceptionally();
+    }
+
     boolean isClosed() {
         return closed.isDone();
     }

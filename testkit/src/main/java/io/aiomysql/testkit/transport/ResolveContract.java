@@ -100,6 +100,21 @@ abstract class ResolveContract extends ContractTests {
     }
 
     @Test
+    void failsWithAnErrorOfTheResolver() {
+        AssertionError thrown = new AssertionError("by the test");
+        RecordingListener listener = new RecordingListener();
+
+        connect(
+                host -> {
+                    throw thrown;
+                },
+                3306,
+                listener);
+
+        assertThat(listener.awaitClosed()).containsSame(thrown);
+    }
+
+    @Test
     void failsWhenTheResolverFindsNothing() {
         RecordingListener listener = new RecordingListener();
 
@@ -144,13 +159,5 @@ abstract class ResolveContract extends ContractTests {
         Transport transport = contract().newTransport(1, resolver);
         closing(transport::close);
         return transport;
-    }
-
-    private static void awaitUninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

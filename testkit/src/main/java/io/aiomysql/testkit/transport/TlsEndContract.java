@@ -93,6 +93,29 @@ abstract class TlsEndContract extends ContractTests {
     }
 
     @Test
+    void doesNotTakeTlsForStartedBecauseThePeerSpeaksFirst() throws Exception {
+        Link link = open();
+        CountDownLatch heldUp = new CountDownLatch(1);
+        CountDownLatch said = new CountDownLatch(1);
+        // More than the event loop does in one turn, between the call and what comes after it.
+        link.connection().execute(() -> {
+            heldUp.countDown();
+            awaitUninterrupted(said);
+            for (int i = 0; i < 10_000; i++) {
+                link.connection().execute(() -> {});
+            }
+            link.connection().startTls(trusting("localhost"));
+        });
+
+        heldUp.await();
+        link.peer().write("no TLS".getBytes(StandardCharsets.US_ASCII));
+        said.countDown();
+
+        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(SSLException.class);
+        assertThat(link.listener().isTlsStarted()).isFalse();
+    }
+
+    @Test
     void failsWhenARecordWasChangedOnTheWay() throws Exception {
         Link link = open();
         startTls(link);

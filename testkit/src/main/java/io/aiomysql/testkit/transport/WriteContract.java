@@ -101,14 +101,15 @@ abstract class WriteContract extends ContractTests {
 
     @Test
     void deliversThePeersLastWordsBeforeItTellsThatAWriteFailed() throws Exception {
-        Link link = open();
+        // Small, so that there is more to deliver than one turn of the event loop takes.
+        Link link = open(new RecordingListener(100));
         // An unread rest makes the end of a unix socket a reset.
         link.write(bytes(10, 9));
         CountDownLatch gone = new CountDownLatch(1);
         // The event loop sees nothing before the writes below.
         link.connection().execute(() -> awaitUninterrupted(gone));
 
-        link.peer().write(bytes(7, 10));
+        link.peer().write(bytes(10_000, 10));
         link.peer().reset();
         boolean handedBack = true;
         long writes = -1;
@@ -119,7 +120,7 @@ abstract class WriteContract extends ContractTests {
         gone.countDown();
 
         assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(IOException.class);
-        assertThat(link.listener().awaitReceived(7)).isEqualTo(bytes(7, 10));
+        assertThat(link.listener().awaitReceived(10_000)).isEqualTo(bytes(10_000, 10));
     }
 
     @Test
@@ -249,14 +250,6 @@ abstract class WriteContract extends ContractTests {
 
         assertThat(arrived.get()).hasSize(100 * writes);
         assertThat(link.listener().isClosed()).isFalse();
-    }
-
-    private static void awaitUninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void awaitWrittenUninterrupted(RecordingListener listener) {

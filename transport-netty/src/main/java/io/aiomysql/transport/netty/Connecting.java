@@ -57,8 +57,9 @@ final class Connecting implements Stage {
             connection.later(() -> resolved(found));
         } catch (UnknownHostException e) {
             connection.later(() -> connection.shut(plan.unknownHost(e)));
-        } catch (RuntimeException e) {
-            connection.later(() -> connection.shut(e));
+        } catch (Throwable t) {
+            // Not the thread's but the user's own resolver's: whoever waits for the connection is to know.
+            connection.later(() -> connection.shut(t));
         }
     }
 

@@ -8,6 +8,7 @@ import io.aiomysql.protocol.spi.TransportListener;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -125,6 +126,10 @@ final class NioConnection implements TransportConnection {
 
     /** A write has failed, on any thread: what the peer sent before it went away may say why, so it is delivered first. */
     void writeFailed(IOException cause) {
+        if (cause instanceof ClosedChannelException) {
+            // The connection has closed the channel while another thread was about to write: its end is told already.
+            return;
+        }
         writeFailure = cause;
         later(() -> {
             stage.drain();

@@ -32,7 +32,7 @@ final class PlainStream implements Stage {
             writeOn();
         }
         if (socket.isReadable()) {
-            read();
+            read(SocketIo.TRANSFERS_PER_TURN);
         }
     }
 
@@ -80,8 +80,8 @@ final class PlainStream implements Stage {
         }
     }
 
-    private void read() throws IOException {
-        for (int i = 0; i < SocketIo.TRANSFERS_PER_TURN && connection.isAt(this); i++) {
+    private void read(int transfers) throws IOException {
+        for (int i = 0; i < transfers && connection.isAt(this); i++) {
             if (connection.readGate().shut()) {
                 socket.wantRead(false);
                 return;
@@ -109,7 +109,7 @@ final class PlainStream implements Stage {
 
     @Override
     public void drain() throws IOException {
-        read();
+        read(SocketIo.TRANSFERS_AT_THE_END);
     }
 
     @Override

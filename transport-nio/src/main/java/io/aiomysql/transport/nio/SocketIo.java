@@ -18,6 +18,12 @@ final class SocketIo {
     /** The most transfers in a row, so that one connection does not hold up the others of its event loop. */
     static final int TRANSFERS_PER_TURN = 16;
 
+    /**
+     * The most of what has arrived that is still taken when a write has failed. A limit, because a peer that only reads no more
+     * could go on for ever.
+     */
+    static final int TRANSFERS_AT_THE_END = 1_024;
+
     private final SocketChannel channel;
     private final SelectionKey key;
     private final AtomicLong writes;

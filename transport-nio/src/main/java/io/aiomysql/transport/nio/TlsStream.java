@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A connection that speaks TLS, from the first message of the handshake on.
  *
  * <pre>
- *   handshaking ──► established ──► closed by the peer's close_notify, or in error without one
- *     ▲     │
- *     └─────┴──► delegating: the engine computes on a helper thread, and nobody else may touch it
+ *   new ──► handshaking ──► established ──► closed by the peer's close_notify, or in error without one
+ *             ▲     │
+ *             └─────┴──► delegating: the engine computes on a helper thread, and nobody else may touch it
  * </pre>
  *
  * <p>{@link #pump} takes steps until the engine wants what is not there yet. Only the event loop calls the engine, but for its tasks.
@@ -37,6 +37,9 @@ final class TlsStream implements Stage {
     /** The buffer that is being sent. Set by the writer, cleared by the event loop before it hands it back. */
     private volatile @Nullable ByteBuffer waiting;
 
+    /** Before it, an engine says the same as after a handshake. */
+    private boolean started;
+
     private boolean handshaking = true;
     private boolean delegating;
     private boolean pumpComes;
@@ -53,6 +56,7 @@ final class TlsStream implements Stage {
 
     void start() throws IOException {
         engine.beginHandshake();
+        started = true;
         pump();
     }
 
@@ -69,19 +73,12 @@ final class TlsStream implements Stage {
     @Override
     public void drain() throws IOException {
         writesFail = true;
-        pump();
+        advance(SocketIo.TRANSFERS_AT_THE_END);
     }
 
     private void pump() throws IOException {
-        if (delegating) {
+        if (!advance(SocketIo.TRANSFERS_PER_TURN)) {
             return;
-        }
-        socket.wantRead(true);
-        input.beginTurn();
-        for (int i = 0; i < SocketIo.TRANSFERS_PER_TURN; i++) {
-            if (!advance()) {
-                return;
-            }
         }
         // What is decrypted already, the selector does not see.
         if (!pumpComes) {
@@ -91,6 +88,21 @@ final class TlsStream implements Stage {
                 pump();
             });
         }
+    }
+
+    /** Takes steps; true when there may be more to do. */
+    private boolean advance(int steps) throws IOException {
+        if (!started || delegating) {
+            return false;
+        }
+        socket.wantRead(true);
+        input.beginTurn();
+        for (int i = 0; i < steps; i++) {
+            if (!advance()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes one step; false when nothing more can be done now. */

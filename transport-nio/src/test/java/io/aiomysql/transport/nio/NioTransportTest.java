@@ -9,6 +9,7 @@ import io.aiomysql.testkit.transport.TestConfig;
 import io.aiomysql.testkit.transport.TestListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,24 @@ class NioTransportTest {
 
             thread.join(TimeUnit.SECONDS.toMillis(30));
             assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    /** As when another thread is about to write while the connection closes. */
+    @Test
+    void tellsNoCauseWhenAWriteFindsTheSocketClosedByTheConnectionItself() {
+        try (Transport transport = NioTransport.builder().eventLoops(1).build()) {
+            TestListener listener = new TestListener();
+            NioConnection connection = (NioConnection) connect(transport, listener);
+
+            connection.execute(() -> {
+                PlainStream stream = (PlainStream) connection.stage();
+                connection.close();
+                stream.close();
+                assertThat(stream.write(ByteBuffer.allocate(1))).isTrue();
+            });
+
+            assertThat(listener.awaitClosed()).isEmpty();
         }
     }
 
