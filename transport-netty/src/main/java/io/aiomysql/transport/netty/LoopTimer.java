@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A task that waits for its time on an event loop, and keeps that until then. */
 final class LoopTimer implements TransportConnection.Timer, Runnable {
 
+    private static final System.Logger LOGGER = System.getLogger(LoopTimer.class.getPackageName());
+
     /** Netty adds the delay to the time that it counts from its start. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -29,14 +31,18 @@ final class LoopTimer implements TransportConnection.Timer, Runnable {
             throw new IllegalArgumentException("delay must be greater than zero");
         }
         LoopTimer timer = new LoopTimer(lease, task);
-        long nanos = (delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos();
         lease.retain();
         try {
-            timer.future = lease.eventLoop().schedule(timer, nanos, TimeUnit.NANOSECONDS);
+            timer.future = lease.eventLoop().schedule(timer, nanos(delay), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             timer.cancel();
         }
         return timer;
+    }
+
+    /** A duration in nanoseconds; those of more than a century are cut. */
+    static long nanos(Duration duration) {
+        return (duration.compareTo(LONGEST) < 0 ? duration : LONGEST).toNanos();
     }
 
     @Override
@@ -44,6 +50,9 @@ final class LoopTimer implements TransportConnection.Timer, Runnable {
         if (over.compareAndSet(false, true)) {
             try {
                 task.run();
+            } catch (Throwable t) {
+                // Netty would keep it in a future that nobody asks.
+                LOGGER.log(System.Logger.Level.WARNING, "a timer failed on an event loop", t);
             } finally {
                 lease.release();
             }

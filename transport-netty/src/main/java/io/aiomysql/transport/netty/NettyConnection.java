@@ -7,11 +7,13 @@ import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,10 @@ final class NettyConnection implements TransportConnection {
     private final ReadGate readGate = new ReadGate();
     private final AtomicLong writes = new AtomicLong();
 
-    /** Changed on the event loop alone. */
+    /** Changed on the event loop alone, if there is one. */
     private volatile Stage stage;
+
+    private final AtomicBoolean over = new AtomicBoolean();
 
     private volatile boolean closing;
     private volatile @Nullable SocketAddress remoteAddress;
@@ -94,7 +98,9 @@ final class NettyConnection implements TransportConnection {
 
     /** Runs a step on the event loop, after what it does now. */
     void later(Runnable step) {
-        execute(() -> run(step));
+        if (!submit(() -> run(step))) {
+            shut(new IOException("the event loop group of the transport was shut down"));
+        }
     }
 
     /** Runs a step on the event loop, not before a delay. */
@@ -102,12 +108,15 @@ final class NettyConnection implements TransportConnection {
         return schedule(() -> run(step), delay);
     }
 
-    /** Ends the connection, on the event loop and outside listener calls; the first call counts. */
+    /**
+     * Ends the connection, on the event loop and outside listener calls; the first call counts. Where a user has ended the event
+     * loop under a connection that was being opened, it is called by the thread that finds out: nobody else is left to tell of it.
+     */
     void shut(@Nullable Throwable cause) {
-        Stage last = stage;
-        if (last == Stage.CLOSED) {
+        if (!over.compareAndSet(false, true)) {
             return;
         }
+        Stage last = stage;
         stage = Stage.CLOSED;
         closing = true;
         try {
@@ -204,16 +213,24 @@ final class NettyConnection implements TransportConnection {
     public void close() {
         if (!closing) {
             closing = true;
-            execute(() -> shut(null));
+            if (!submit(() -> shut(null))) {
+                shut(null);
+            }
         }
     }
 
     @Override
     public void execute(Runnable task) {
+        var unused = submit(task);
+    }
+
+    /** Gives the event loop a task; false when it has ended. */
+    private boolean submit(Runnable task) {
         try {
             loop.execute(task);
+            return true;
         } catch (RejectedExecutionException e) {
-            // The event loop has ended.
+            return false;
         }
     }
 

@@ -21,7 +21,7 @@ final class OwnLoops implements EventLoops {
     private final int count;
     private final IoKind io;
     private final NettyThreads threads;
-    private final Duration keepAlive;
+    private final long keepAliveNanos;
 
     /** Guards what follows. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -35,7 +35,7 @@ final class OwnLoops implements EventLoops {
         this.count = count;
         this.io = io;
         this.threads = threads;
-        this.keepAlive = keepAlive;
+        this.keepAliveNanos = LoopTimer.nanos(keepAlive);
     }
 
     @Override
@@ -75,11 +75,11 @@ final class OwnLoops implements EventLoops {
             if (!isUnused()) {
                 return;
             }
-            if (closed || keepAlive.isZero()) {
+            if (closed || keepAliveNanos == 0) {
                 end();
             } else {
                 idleSince = System.nanoTime();
-                var unused = loop.eventLoop().schedule(this::endIfIdle, keepAlive.toNanos(), TimeUnit.NANOSECONDS);
+                var unused = loop.eventLoop().schedule(this::endIfIdle, keepAliveNanos, TimeUnit.NANOSECONDS);
             }
         } finally {
             lock.unlock();
@@ -90,7 +90,7 @@ final class OwnLoops implements EventLoops {
     private void endIfIdle() {
         lock.lock();
         try {
-            if (isUnused() && System.nanoTime() - idleSince >= keepAlive.toNanos()) {
+            if (isUnused() && System.nanoTime() - idleSince >= keepAliveNanos) {
                 end();
             }
         } finally {

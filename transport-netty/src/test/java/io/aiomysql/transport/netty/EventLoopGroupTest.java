@@ -3,6 +3,7 @@ package io.aiomysql.transport.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.testkit.transport.TestConfig;
 import io.aiomysql.testkit.transport.TestListener;
 import io.aiomysql.transport.netty.NettyTransport.Io;
@@ -12,10 +13,13 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +128,44 @@ class EventLoopGroupTest {
         assertThatThrownBy(() -> transport.connect(target, new TestListener()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("shut down");
+    }
+
+    @Test
+    void aConnectionThatIsBeingOpenedEndsWithTheGroup() throws Exception {
+        EventLoopGroup group = group(1, NioIoHandler.newFactory());
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch answer = new CountDownLatch(1);
+        NettyTransport transport = NettyTransport.builder()
+                .eventLoopGroup(group)
+                .resolver(host -> {
+                    asked.countDown();
+                    awaitUninterrupted(answer);
+                    return new InetAddress[] {InetAddress.getLoopbackAddress()};
+                })
+                .build();
+        TestListener first = new TestListener();
+        TestListener second = new TestListener();
+        TestConfig byName = new TestConfig(InetSocketAddress.createUnresolved("db.example", server.getLocalPort()));
+        transport.connect(byName, first);
+        TransportConnection closed = transport.connect(byName, second);
+        asked.await();
+
+        end(group);
+        closed.close();
+        answer.countDown();
+
+        assertThat(first.awaitClosed().orElseThrow())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("shut down");
+        assertThat(second.awaitClosed()).isEmpty();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static EventLoopGroup group(int loops, IoHandlerFactory factory) {

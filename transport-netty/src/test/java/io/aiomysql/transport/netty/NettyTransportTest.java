@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.testkit.log.LoggedWarnings;
 import io.aiomysql.testkit.transport.TestConfig;
 import io.aiomysql.testkit.transport.TestListener;
 import io.aiomysql.transport.netty.NettyTransport.Io;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,7 @@ class NettyTransportTest {
     @Test
     void endsAThreadThatHasNothingToDoAndStartsAnother() throws Exception {
         try (Transport transport = withKeepAlive(Duration.ofMillis(20))) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 5; i++) {
                 TestListener listener = new TestListener();
                 TransportConnection connection = connect(transport, listener);
                 Thread thread = listener.awaitConnected();
@@ -122,6 +124,38 @@ class NettyTransportTest {
         for (TestListener listener : listeners) {
             awaitEnd(listener.awaitConnected());
             assertThat(listener.awaitClosed()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsItsThreadsWithoutEndOnDemand() {
+        OwnLoops loops = new OwnLoops(1, new NioIo(), new NettyThreads("kept"), ChronoUnit.FOREVER.getDuration());
+        LoopUse before = loops.take();
+        before.release();
+
+        LoopUse after = loops.take();
+
+        assertThat(after.eventLoop()).isSameAs(before.eventLoop());
+        after.release();
+        loops.close();
+    }
+
+    @Test
+    void logsATimerThatThrows() throws Exception {
+        try (LoggedWarnings warnings = new LoggedWarnings("io.aiomysql.transport.netty");
+                Transport transport = withKeepAlive(Duration.ofSeconds(1))) {
+            TransportConnection connection = connect(transport, new TestListener());
+            CompletableFuture<Void> later = new CompletableFuture<>();
+
+            connection.schedule(
+                    () -> {
+                        throw new IllegalStateException("by the test");
+                    },
+                    Duration.ofNanos(1));
+            connection.schedule(() -> later.complete(null), Duration.ofMillis(2));
+            later.get(30, TimeUnit.SECONDS);
+
+            assertThat(warnings.messages()).singleElement().asString().contains("timer");
         }
     }
 
