@@ -13,6 +13,7 @@ final class Inbound {
     private final OpenStream stream;
     private final Deque<ByteBuf> held = new ArrayDeque<>(4);
 
+    private long reads;
     private boolean delivering;
     private boolean ended;
     private boolean released;
@@ -26,6 +27,16 @@ final class Inbound {
     /** Whether a listener may be in a call that told it of bytes, so that more are likely to come in this turn. */
     boolean isDelivering() {
         return delivering;
+    }
+
+    /** Something has come on the socket, which need not be a whole record of TLS. */
+    void socketRead() {
+        reads++;
+    }
+
+    /** How often something has come on the socket. */
+    long reads() {
+        return reads;
     }
 
     void add(ByteBuf data) {

@@ -10,7 +10,6 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class NettyConnection implements TransportConnection {
 
     private static final System.Logger LOGGER = System.getLogger(NettyConnection.class.getPackageName());
-
-    /** Until the next turn of the event loop, whose reads come before its timers. */
-    private static final Duration ONE_TURN = Duration.ofMillis(1);
 
     private final LoopUse lease;
     private final EventLoop loop;
@@ -136,16 +132,9 @@ final class NettyConnection implements TransportConnection {
         }
     }
 
-    /** A write has failed: what the peer sent before it went away may say why, so it is delivered first. */
+    /** A write has failed, and the connection will be shut. */
     void writeFailed(Throwable cause) {
-        if (cause instanceof ClosedChannelException) {
-            // Netty has closed the channel, for a reason that it tells the reading side.
-            return;
-        }
-        if (writeFailure == null) {
-            writeFailure = cause;
-            var unused = after(ONE_TURN, () -> shut(cause));
-        }
+        writeFailure = cause;
     }
 
     /** Whether a stage is the current one and may go on calling the listener. */

@@ -33,8 +33,8 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         this.connection = connection;
         this.channel = channel;
         this.tlsHandlers = tlsHandlers;
-        edge = new SocketEdge(connection, this);
         inbound = new Inbound(connection, this);
+        edge = new SocketEdge(connection, this, inbound);
         outbound = new Outbound(connection, channel, inbound);
         channel.pipeline().addLast(edge, this);
     }

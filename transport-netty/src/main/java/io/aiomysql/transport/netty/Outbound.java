@@ -4,6 +4,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ final class Outbound {
 
     /** The most pieces in a row, so that one connection does not hold up the others of its event loop. */
     private static final int PIECES_PER_TURN = 16;
+
+    /** Until the next turn of the event loop, whose reads come before its timers. */
+    private static final Duration ONE_TURN = Duration.ofMillis(1);
+
+    /** A limit, because a peer that only reads no more could go on for ever. */
+    private static final int LAST_TURNS = 1_000;
 
     private final NettyConnection connection;
     private final Channel channel;
@@ -98,7 +106,24 @@ final class Outbound {
             data.position(data.position() + size);
         } else {
             failed = true;
-            connection.writeFailed(piece.cause());
+            Throwable cause = piece.cause();
+            // Else Netty has closed the channel, for a reason that it tells the reading side.
+            if (!(cause instanceof ClosedChannelException)) {
+                connection.writeFailed(cause);
+                awaitLastWords(cause, LAST_TURNS);
+            }
         }
+    }
+
+    /** What the peer sent before it went away may say why: it is delivered first, turn by turn for as long as there is more. */
+    private void awaitLastWords(Throwable cause, int turns) {
+        long before = inbound.reads();
+        var unused = connection.after(ONE_TURN, () -> {
+            if (inbound.reads() > before && turns > 0) {
+                awaitLastWords(cause, turns - 1);
+            } else {
+                connection.shut(cause);
+            }
+        });
     }
 }

@@ -5,16 +5,18 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
-/** The handler next to the socket, below TLS: counts writes, and is the first to learn that the peer is gone. */
+/** The handler next to the socket, below TLS: counts reads and writes, and is the first to learn that the peer is gone. */
 final class SocketEdge extends ChannelDuplexHandler {
 
     private final NettyConnection connection;
     private final OpenStream stream;
+    private final Inbound inbound;
     private boolean unflushed;
 
-    SocketEdge(NettyConnection connection, OpenStream stream) {
+    SocketEdge(NettyConnection connection, OpenStream stream, Inbound inbound) {
         this.connection = connection;
         this.stream = stream;
+        this.inbound = inbound;
     }
 
     @Override
@@ -30,6 +32,12 @@ final class SocketEdge extends ChannelDuplexHandler {
             connection.socketWritten();
         }
         context.flush();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        inbound.socketRead();
+        context.fireChannelRead(message);
     }
 
     @Override
