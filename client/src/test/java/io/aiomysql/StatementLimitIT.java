@@ -49,6 +49,22 @@ class StatementLimitIT extends ServerTest {
     }
 
     @Test
+    void idleStatementsMakeRoomForOneThatTheUserPrepares() {
+        MySqlConnection connection = connect();
+        assertThat(answer(named(connection, 0))).isEqualTo("7 is 0");
+        awaitPrepared(1);
+        limit(1);
+        try (PreparedStatement statement = connection.prepare("SELECT ?, 1").join()) {
+            assertThat(answer(statement.execute(7))).isEqualTo("7 is 1");
+            CompletableFuture<PreparedStatement> second = connection.prepare("SELECT ?, 2");
+            assertThat(refusal(second).code()).isEqualTo(NO_ROOM);
+            assertThat(refusal(second).mayHaveExecuted()).isFalse();
+            assertThat(answer(statement.execute(7))).isEqualTo("7 is 1");
+        }
+        assertThat(answer(named(connection, 3))).isEqualTo("7 is 3");
+    }
+
+    @Test
     void whereNothingCanBeClosedTheRefusalSaysSoAndTheNextStatementIsRight() {
         for (int depth : new int[] {1, 100}) {
             MySqlConnection connection = connect(options().pipelining(depth));

@@ -152,6 +152,31 @@ class PreparedStatementTest {
     }
 
     @Test
+    void aServerWithoutRoomGetsItFromStatementsThatNobodyUses() {
+        ignore(connection.query("SELECT ? a", 1));
+        session.answer(prepared(1, 1));
+        session.answer(longs(1));
+        session.sent();
+        CompletableFuture<PreparedStatement> preparing = connection.prepare("SELECT ? b");
+        session.sent();
+        session.answer(refused(1461));
+        assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE SELECT ? b");
+        session.answer(prepared(2, 1));
+
+        assertThat(value(preparing).parameterCount()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAnyRoomAPreparationFails() {
+        CompletableFuture<PreparedStatement> preparing = connection.prepare("SELECT ?");
+        session.answer(refused(1461));
+        session.answer(refused(1461));
+
+        assertThat(failure(MySqlServerException.class, preparing).mayHaveExecuted())
+                .isFalse();
+    }
+
+    @Test
     void closingAfterTheConnectionDoesNothing() {
         PreparedStatement statement = prepare("SELECT ?", 7);
         session.socket().lose(null);
