@@ -164,14 +164,13 @@ final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<PreparedStatement> prepare(String sql) {
         ParsedSql parsed = ParsedSql.parse(sql, session.sqlModes());
-        ServerStatement statement = new ServerStatement(parsed.preparable(), false, statements);
         Completion<PreparedStatement> completion = completion();
-        PrepareClient client = new PrepareClient(completion, () -> {
+        Operation operation = new PrepareOperation(parsed.preparable(), statements, completion, statement -> {
             statement.keep();
             RealPreparedStatement prepared = new RealPreparedStatement(this, parsed, statement);
             completion.succeed(prepared, prepared::close);
         });
-        send(new PrepareExchange(statement, statements, client), completion);
+        send(operation, completion);
         return completion.future();
     }
 
