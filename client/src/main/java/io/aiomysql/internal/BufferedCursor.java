@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A cursor over results in memory. */
 final class BufferedCursor implements Cursor {
 
-    private final RealConnection connection;
+    private final MySqlConnection connection;
+    private final StatementRunner runner;
 
     // Volatile: set on the I/O thread when a statement is done, read on the user's.
     private volatile @Nullable StatementOutcome outcome;
@@ -25,38 +26,39 @@ final class BufferedCursor implements Cursor {
     private int arraySize = 1;
     private boolean closed;
 
-    BufferedCursor(RealConnection connection) {
+    BufferedCursor(MySqlConnection connection, StatementRunner runner) {
         this.connection = connection;
+        this.runner = runner;
     }
 
     @Override
     public CompletableFuture<Long> execute(String sql) {
         requireOpen();
-        return connection.submit(sql, this::begin);
+        return runner.run(sql, this::begin);
     }
 
     @Override
     public CompletableFuture<Long> execute(String sql, @Nullable Object... parameters) {
         requireOpen();
-        return connection.submit(sql, this::begin, parameters);
+        return runner.run(sql, this::begin, parameters);
     }
 
     @Override
     public CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
         requireOpen();
-        return connection.submit(connection.bind(sql, parameters), this::begin);
+        return runner.run(runner.bind(sql, parameters), this::begin);
     }
 
     @Override
     public String mogrify(String sql, @Nullable Object... parameters) {
         return parameters.length == 0
                 ? sql
-                : connection.bind(sql, parameters).interpolate().sql();
+                : runner.bind(sql, parameters).interpolate().sql();
     }
 
     @Override
     public String mogrify(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return connection.bind(sql, parameters).interpolate().sql();
+        return runner.bind(sql, parameters).interpolate().sql();
     }
 
     private long begin(StatementOutcome done) {

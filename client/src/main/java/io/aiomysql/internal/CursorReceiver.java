@@ -4,8 +4,7 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.ServerCursor;
 
 /** Makes a cursor of what COM_STMT_EXECUTE gave. */
-record CursorReceiver(RealConnection connection, int fetchSize, Completion<ServerCursor> completion)
-        implements Receiver {
+record CursorReceiver(StatementRunner runner, int fetchSize, Completion<ServerCursor> completion) implements Receiver {
 
     @Override
     public boolean isUnwanted() {
@@ -20,7 +19,7 @@ record CursorReceiver(RealConnection connection, int fetchSize, Completion<Serve
             completion.fail(refusal);
             return;
         }
-        RealServerCursor cursor = new RealServerCursor(connection, statement, fetchSize, results);
+        RealServerCursor cursor = new RealServerCursor(runner, statement, fetchSize, results);
         completion.succeed(cursor, cursor::close);
     }
 

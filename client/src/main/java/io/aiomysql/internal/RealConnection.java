@@ -5,29 +5,21 @@ import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
-import io.aiomysql.ServerCursor;
-import io.aiomysql.StatementMode;
-import io.aiomysql.converters.parameter.BoundParameter;
-import io.aiomysql.internal.sql.BoundSql;
-import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
-import io.aiomysql.protocol.message.ComQuery;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that users hold: turns their calls into commands. */
@@ -41,13 +33,11 @@ final class RealConnection implements MySqlConnection {
     private final ConnectionDriver driver;
     private final ConnectOptions options;
     private final LoginResult login;
-    private final CommandQueue queue;
     private final CommandPhase phase;
     private final SessionState session;
-    private final StatementSettings settings;
     private final Statements statements;
-    private final Binder binder;
-    private final AtomicBoolean quitting = new AtomicBoolean();
+    private final Submitter submitter;
+    private final StatementRunner runner;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     RealConnection(
@@ -59,34 +49,34 @@ final class RealConnection implements MySqlConnection {
         this.driver = driver;
         this.options = options;
         this.login = login;
-        this.queue = queue;
         this.phase = phase;
         this.session = new SessionState(
                 options.database().orElse(""), options.sqlMode().orElse(""));
         session.update(login.ok());
-        this.settings = StatementSettings.of(options);
+        StatementSettings settings = StatementSettings.of(options);
         this.statements = new Statements(queue, login, session, settings);
-        this.binder = new Binder(settings.converters(), settings.parameters());
+        this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
+        this.runner = new StatementRunner(submitter, settings, statements);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     CompletableFuture<Void> setUp() {
-        return setUp(SessionSetUp.afterLogin(options, login));
+        return runner.runAll(SessionSetUp.afterLogin(options, login));
     }
 
     @Override
     public CompletableFuture<QueryResult> query(String sql) {
-        return submit(sql, StatementOutcome::firstOrThrow);
+        return runner.run(sql, StatementOutcome::firstOrThrow);
     }
 
     @Override
     public CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters) {
-        return submit(sql, StatementOutcome::firstOrThrow, parameters);
+        return runner.run(sql, StatementOutcome::firstOrThrow, parameters);
     }
 
     @Override
     public CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return submit(bind(sql, parameters), StatementOutcome::firstOrThrow);
+        return runner.run(runner.bind(sql, parameters), StatementOutcome::firstOrThrow);
     }
 
     @Override
@@ -114,91 +104,14 @@ final class RealConnection implements MySqlConnection {
         return objects;
     }
 
-    /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
-    <T> CompletableFuture<T> submit(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
-        Objects.requireNonNull(sql, "sql");
-        return parameters.length == 0 ? submit(new ComQuery(sql)::encode, use) : submit(bind(sql, parameters), use);
-    }
-
-    /** Runs a statement with its parameters as the mode says. */
-    <T> CompletableFuture<T> submit(BoundSql bound, Function<StatementOutcome, T> use) {
-        if (bound.parameters().isEmpty()) {
-            return submit(new ComQuery(bound.preparable())::encode, use);
-        }
-        if (settings.mode() == StatementMode.TEXT) {
-            return submit(bound.interpolate()::encode, use);
-        }
-        String sql = bound.preparable();
-        return execute(() -> statements.acquire(sql, false), bound.parameters(), use);
-    }
-
-    private <T> CompletableFuture<T> submit(Payload payload, Function<StatementOutcome, T> use) {
-        Completion<T> completion = completion();
-        send(new QueryExchange(payload, login.capabilities(), collector(), new Reply<>(completion, use)), completion);
-        return completion.future();
-    }
-
-    <T> CompletableFuture<T> execute(
-            StatementSource source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
-        Completion<T> completion = completion();
-        execute(new ExecuteOperation(statements, source, parameters, new Reply<>(completion, use)), completion);
-        return completion.future();
-    }
-
-    private void execute(ExecuteOperation operation, Completion<?> completion) {
-        send(operation, completion);
-        if (operation.isStreamed()) {
-            // A cancel must not wait for the stream.
-            var unused = completion.future().whenComplete((done, failure) -> queue.wake());
-        }
-    }
-
-    BoundSql bind(String sql, @Nullable Object... parameters) {
-        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
-    }
-
-    BoundSql bind(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
-    }
-
     @Override
     public CompletableFuture<PreparedStatement> prepare(String sql) {
-        ParsedSql parsed = ParsedSql.parse(sql, session.sqlModes());
-        Completion<PreparedStatement> completion = completion();
-        Operation operation = new PrepareOperation(parsed.preparable(), statements, completion, statement -> {
-            statement.keep();
-            RealPreparedStatement prepared = new RealPreparedStatement(this, parsed, statement);
-            completion.succeed(prepared, prepared::close);
-        });
-        send(operation, completion);
-        return completion.future();
-    }
-
-    CompletableFuture<ServerCursor> open(BoundSql bound, int fetchSize) {
-        String sql = bound.preparable();
-        Completion<ServerCursor> completion = completion();
-        Receiver receiver = new CursorReceiver(this, fetchSize, completion);
-        StatementSource source = () -> statements.acquire(sql, true);
-        execute(new ExecuteOperation(statements, source, bound.parameters(), receiver), completion);
-        return completion.future();
-    }
-
-    Binder binder() {
-        return binder;
-    }
-
-    Statements statements() {
-        return statements;
-    }
-
-    /** Submits what tells nobody when the connection is closed. */
-    void submit(Operation operation) {
-        queue.submit(operation);
+        return runner.prepare(sql);
     }
 
     @Override
     public Cursor cursor() {
-        return new BufferedCursor(this);
+        return new BufferedCursor(this, runner);
     }
 
     @Override
@@ -234,11 +147,11 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> reset() {
-        Completion<Void> completion = completion();
-        Completion<Void> resetting = completion();
-        send(new ResetExchange(statements, resetting), resetting);
+        Completion<Void> completion = submitter.completion();
+        Completion<Void> resetting = submitter.completion();
+        submitter.submit(new ResetExchange(statements, resetting), resetting);
         CompletableFuture<Void> cleared = resetting.future();
-        var unused = cleared.thenCombine(setUp(SessionSetUp.afterReset(options)), (first, second) -> true)
+        var unused = cleared.thenCombine(runner.runAll(SessionSetUp.afterReset(options)), (first, second) -> true)
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         completion.succeed(null);
@@ -296,7 +209,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public boolean isClosed() {
-        return quitting.get() || phase.isClosed();
+        return submitter.isClosed();
     }
 
     @Override
@@ -304,16 +217,16 @@ final class RealConnection implements MySqlConnection {
         if (!phase.isClosed()) {
             warnOfLostChanges();
         }
-        quitting.set(true);
+        submitter.quit();
         driver.close(null);
     }
 
     @Override
     public CompletableFuture<Void> closeGracefully() {
-        if (quitting.compareAndSet(false, true)) {
-            queue.submit(new QuitExchange(this::goodbye));
+        if (submitter.quit()) {
+            submitter.submit(new QuitExchange(this::goodbye));
         }
-        Completion<Void> completion = completion();
+        Completion<Void> completion = submitter.completion();
         var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
         return completion.future();
     }
@@ -339,46 +252,13 @@ final class RealConnection implements MySqlConnection {
     }
 
     private CompletableFuture<Void> run(String sql) {
-        return submit(sql, StatementOutcome::nothingOrThrow);
-    }
-
-    /** Submits several statements at once; fails with the first that failed. */
-    private CompletableFuture<Void> setUp(List<String> statements) {
-        List<CompletableFuture<QueryResult>> running = new ArrayList<>();
-        for (String sql : statements) {
-            Completion<QueryResult> completion = new Completion<>(driver.eventLoop(), null);
-            send(
-                    new QueryExchange(
-                            new ComQuery(sql)::encode,
-                            login.capabilities(),
-                            collector(),
-                            new Reply<>(completion, StatementOutcome::firstOrThrow)),
-                    completion);
-            running.add(completion.future());
-        }
-        return CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));
+        return runner.run(sql, StatementOutcome::nothingOrThrow);
     }
 
     private CompletableFuture<Void> acknowledge(ClientCommand command) {
-        Completion<Void> completion = completion();
-        send(new AcknowledgeExchange(command, login.capabilities(), session, completion), completion);
+        Completion<Void> completion = submitter.completion();
+        submitter.submit(new AcknowledgeExchange(command, login.capabilities(), session, completion), completion);
         return completion.future();
-    }
-
-    private ResultCollector collector() {
-        return ResultCollector.ofText(session, settings.converters());
-    }
-
-    private void send(Operation operation, Completion<?> completion) {
-        if (isClosed()) {
-            completion.fail(phase.refusal());
-        } else {
-            queue.submit(operation);
-        }
-    }
-
-    <T> Completion<T> completion() {
-        return new Completion<>(driver.eventLoop(), options.callbackExecutor().orElse(null));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A statement that the user keeps. */
 final class RealPreparedStatement implements PreparedStatement {
 
-    private final RealConnection connection;
+    private final StatementRunner runner;
     private final ParsedSql sql;
     private final CommandAction.Prepared prepared;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -29,8 +29,8 @@ final class RealPreparedStatement implements PreparedStatement {
     /** Whether COM_STMT_CLOSE had its turn; used by the queue's drainer. */
     private boolean dismissed;
 
-    RealPreparedStatement(RealConnection connection, ParsedSql sql, ServerStatement statement) {
-        this.connection = connection;
+    RealPreparedStatement(StatementRunner runner, ParsedSql sql, ServerStatement statement) {
+        this.runner = runner;
         this.sql = sql;
         this.prepared = statement.prepared();
         this.current = statement;
@@ -38,17 +38,17 @@ final class RealPreparedStatement implements PreparedStatement {
 
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
-        return execute(connection.binder().bind(sql, parameters));
+        return execute(runner.binder().bind(sql, parameters));
     }
 
     @Override
     public CompletableFuture<QueryResult> execute(Map<String, ? extends @Nullable Object> parameters) {
-        return execute(connection.binder().bind(sql, parameters));
+        return execute(runner.binder().bind(sql, parameters));
     }
 
     private CompletableFuture<QueryResult> execute(BoundSql bound) {
         requireRunnable(bound);
-        return connection.execute(this::acquire, bound.parameters(), StatementOutcome::firstOrThrow);
+        return runner.execute(this::acquire, bound.parameters(), StatementOutcome::firstOrThrow);
     }
 
     @Override
@@ -56,9 +56,9 @@ final class RealPreparedStatement implements PreparedStatement {
         if (fetchSize < 1) {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
-        BoundSql bound = connection.binder().bind(sql, parameters);
+        BoundSql bound = runner.binder().bind(sql, parameters);
         requireRunnable(bound);
-        return connection.open(bound, fetchSize);
+        return runner.open(bound, fetchSize);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class RealPreparedStatement implements PreparedStatement {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            connection.submit(new Closing());
+            runner.submitter().submit(new Closing());
         }
     }
 
@@ -94,7 +94,7 @@ final class RealPreparedStatement implements PreparedStatement {
     private ServerStatement acquire() {
         if (!current.isUsable()) {
             current.dismiss();
-            current = new ServerStatement(current.sql(), false, connection.statements());
+            current = new ServerStatement(current.sql(), false, runner.statements());
             if (!dismissed) {
                 current.keep();
             }

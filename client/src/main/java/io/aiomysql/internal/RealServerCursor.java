@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class RealServerCursor implements ServerCursor {
 
-    private final RealConnection connection;
+    private final StatementRunner runner;
     private final ServerStatement statement;
     private final int fetchSize;
     private final ResultShape shape;
@@ -38,8 +38,8 @@ final class RealServerCursor implements ServerCursor {
     private CompletableFuture<List<Row>> ahead;
 
     /** Takes the caller's hold of the statement over. */
-    RealServerCursor(RealConnection connection, ServerStatement statement, int fetchSize, ResultCollector results) {
-        this.connection = connection;
+    RealServerCursor(StatementRunner runner, ServerStatement statement, int fetchSize, ResultCollector results) {
+        this.runner = runner;
         this.statement = statement;
         this.fetchSize = fetchSize;
         this.shape = results.shape();
@@ -75,12 +75,13 @@ final class RealServerCursor implements ServerCursor {
     }
 
     private CompletableFuture<List<Row>> fetchBatch() {
-        Completion<List<Row>> completion = connection.completion();
-        connection.submit(new FetchExchange(
-                new ComStmtFetch(statement.id(), fetchSize),
-                new FetchMachine(connection.statements().capabilities()),
-                connection.statements().fetched(shape),
-                new FetchExchange.Batch(completion, this::batchEnded)));
+        Completion<List<Row>> completion = runner.submitter().completion();
+        runner.submitter()
+                .submit(new FetchExchange(
+                        new ComStmtFetch(statement.id(), fetchSize),
+                        new FetchMachine(runner.statements().capabilities()),
+                        runner.statements().fetched(shape),
+                        new FetchExchange.Batch(completion, this::batchEnded)));
         return completion.future();
     }
 
@@ -101,7 +102,7 @@ final class RealServerCursor implements ServerCursor {
         closed = true;
         if (ended.compareAndSet(false, true)) {
             // Releases the statement when the cursor is closed; one that nobody keeps is dropped then, cursor and all.
-            connection.submit(new AbandonExchange(statement, connection.statements(), () -> {}));
+            runner.submitter().submit(new AbandonExchange(statement, runner.statements(), () -> {}));
         }
     }
 

@@ -7,7 +7,7 @@ import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 
-/** A command that the server does not answer: COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA. */
+/** A command that the server does not answer: COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA, COM_QUIT. */
 class SilentExchange extends Exchange {
 
     SilentExchange(ClientCommand command) {

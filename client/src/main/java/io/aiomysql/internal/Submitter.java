@@ -1,0 +1,63 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.ConnectOptions;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Where a connection's operations come in, and their futures are made; refuses what comes after its end. */
+final class Submitter {
+
+    private final OperationFuture.EventLoopCheck eventLoop;
+    private final @Nullable Executor callbacks;
+    private final CommandQueue queue;
+    private final CommandPhase phase;
+    private final AtomicBoolean quitting = new AtomicBoolean();
+
+    Submitter(
+            OperationFuture.EventLoopCheck eventLoop, ConnectOptions options, CommandQueue queue, CommandPhase phase) {
+        this.eventLoop = eventLoop;
+        this.callbacks = options.callbackExecutor().orElse(null);
+        this.queue = queue;
+        this.phase = phase;
+    }
+
+    /** Makes the future of a user's call. */
+    <T> Completion<T> completion() {
+        return new Completion<>(eventLoop, callbacks);
+    }
+
+    /** Makes a future that completes on the I/O thread. */
+    <T> Completion<T> completionOnLoop() {
+        return new Completion<>(eventLoop, null);
+    }
+
+    /** Submits an operation, or fails its future when the connection is closed. */
+    void submit(Operation operation, Completion<?> completion) {
+        if (isClosed()) {
+            completion.fail(phase.refusal());
+        } else {
+            queue.submit(operation);
+        }
+    }
+
+    /** Submits what tells nobody when the connection is closed. */
+    void submit(Operation operation) {
+        queue.submit(operation);
+    }
+
+    /** Submits an operation that waits for more than the server, and must not wait once its future is cancelled. */
+    void submitPatient(Operation operation, Completion<?> completion) {
+        submit(operation, completion);
+        var unused = completion.future().whenComplete((done, failure) -> queue.wake());
+    }
+
+    /** Takes no more; true once. */
+    boolean quit() {
+        return quitting.compareAndSet(false, true);
+    }
+
+    boolean isClosed() {
+        return quitting.get() || phase.isClosed();
+    }
+}
