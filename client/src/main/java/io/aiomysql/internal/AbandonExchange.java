@@ -10,7 +10,7 @@ import io.aiomysql.protocol.message.ComStmtReset;
  * COM_STMT_RESET, for a statement that is not run after all: the server forgets the long data, and closes the cursor. A refusal
  * is let be, for then the server does not know the statement.
  */
-final class AbandonExchange extends Exchange {
+class AbandonExchange extends Exchange {
 
     private final ServerStatement statement;
     private final SessionState session;

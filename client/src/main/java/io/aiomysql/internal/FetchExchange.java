@@ -8,27 +8,38 @@ import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtFetch;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** COM_STMT_FETCH. */
 final class FetchExchange extends Exchange {
 
     private final ResultCollector results;
+    private final Batch batch;
     private final Completion<List<Row>> completion;
-    private final IntConsumer ended;
 
     FetchExchange(ComStmtFetch command, FetchMachine machine, ResultCollector results, Batch batch) {
         super(command::encode, machine);
         this.results = results;
+        this.batch = batch;
         this.completion = batch.completion();
-        this.ended = batch.ended();
     }
 
-    /** Who waits for the rows, and who wants to know the status that they ended with. */
-    record Batch(Completion<List<Row>> completion, IntConsumer ended) {}
+    /**
+     * Who asks for rows.
+     *
+     * @param completion waits for them
+     * @param ended is told the status that they ended with
+     * @param closed says whether the cursor's closing went ahead; on the drainer
+     */
+    record Batch(Completion<List<Row>> completion, IntConsumer ended, BooleanSupplier closed) {}
 
     @Override
     public boolean isUnwanted() {
+        if (batch.closed().getAsBoolean()) {
+            // It would take the first rows of the cursor that the statement is opened for next.
+            completion.succeed(List.of());
+        }
         return completion.isSettled();
     }
 
@@ -48,7 +59,7 @@ final class FetchExchange extends Exchange {
         if (refusal != null) {
             completion.fail(refusal);
         } else {
-            ended.accept(results.status());
+            batch.ended().accept(results.status());
             completion.succeed(results.outcome().results().get(0).rows());
         }
     }

@@ -35,6 +35,10 @@ final class RealServerCursor implements ServerCursor {
 
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
+
+    /** Whether the server is told to close it; used by the drainer. */
+    private boolean closing;
+
     private CompletableFuture<List<Row>> ahead;
 
     /** Takes the caller's hold of the statement over. */
@@ -81,7 +85,7 @@ final class RealServerCursor implements ServerCursor {
                         new ComStmtFetch(statement.id(), fetchSize),
                         new FetchMachine(runner.statements().capabilities()),
                         runner.statements().fetched(shape),
-                        new FetchExchange.Batch(completion, this::batchEnded)));
+                        new FetchExchange.Batch(completion, this::batchEnded, () -> closing)));
         return completion.future();
     }
 
@@ -101,8 +105,19 @@ final class RealServerCursor implements ServerCursor {
     public void close() {
         closed = true;
         if (ended.compareAndSet(false, true)) {
-            // Releases the statement when the cursor is closed; one that nobody keeps is dropped then, cursor and all.
-            runner.submitter().submit(new AbandonExchange(statement, runner.statements(), () -> {}));
+            runner.submitter().submit(new Closing());
+        }
+    }
+
+    /** Releases the statement when the cursor is closed; one that nobody keeps is dropped then, cursor and all. */
+    private final class Closing extends AbandonExchange {
+        Closing() {
+            super(statement, runner.statements(), () -> {});
+        }
+
+        @Override
+        void sent() {
+            closing = true;
         }
     }
 

@@ -20,10 +20,14 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.command.FetchMachine;
+import io.aiomysql.protocol.message.ComStmtFetch;
 import io.aiomysql.testkit.fake.ServerPackets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,6 +156,23 @@ class ServerCursorTest {
         session.socket().turn();
 
         assertThat(session.sent()).contains("RESET 2");
+    }
+
+    @Test
+    void aFetchWhoseTurnComesBehindTheClosingIsNotSent() {
+        // It can be: the look at the cursor's end and the submission are not one step.
+        Completion<List<Row>> batch = new Completion<>(new OperationFuture.EventLoopCheck(), null);
+        AtomicBoolean closing = new AtomicBoolean();
+        Operation late = new FetchExchange(
+                new ComStmtFetch(2, 5),
+                new FetchMachine(new Capabilities(0)),
+                ResultCollector.ofFetch(new SessionState("", ""), ResultShape.NONE, true),
+                new FetchExchange.Batch(batch, status -> {}, closing::get));
+
+        assertThat(late.isUnwanted()).isFalse();
+        closing.set(true);
+        assertThat(late.isUnwanted()).isTrue();
+        assertThat(value(batch.future())).isEmpty();
     }
 
     @Test
