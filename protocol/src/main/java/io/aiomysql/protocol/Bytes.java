@@ -50,6 +50,16 @@ public final class Bytes {
     }
 
     /**
+     * Copies the bytes into an array.
+     *
+     * @param target where to
+     * @param at the index of the first
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(content, 0, target, at, content.length);
+    }
+
+    /**
      * Returns one byte.
      *
      * @param index from 0

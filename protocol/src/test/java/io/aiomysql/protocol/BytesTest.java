@@ -16,6 +16,13 @@ class BytesTest {
     }
 
     @Test
+    void areCopiedToWhereTheyAreWanted() {
+        byte[] target = new byte[5];
+        Bytes.copyOf((byte) 1, (byte) 2).copyTo(target, 2);
+        assertThat(target).containsExactly(0, 0, 1, 2, 0);
+    }
+
+    @Test
     void areEqualByContent() {
         Bytes bytes = Bytes.copyOfRange(new byte[] {0, 1, 2, 0}, 1, 3);
         assertThat(bytes)

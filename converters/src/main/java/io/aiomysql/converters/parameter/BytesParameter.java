@@ -70,11 +70,20 @@ final class BytesParameter implements BoundParameter {
     @Override
     public void writeLiteral(PayloadWriter out, SqlModes modes) {
         out.writeRestString("_binary x'");
-        for (int i = 0; i < content.limit(); i++) {
-            int value = content.get(i) & 0xFF;
-            out.writeInt1(HEX[value >> 4]).writeInt1(HEX[value & 0xF]);
+        for (int from = 0; from < content.limit(); from += CHUNK) {
+            out.writeBytes(hex(from, Math.min(CHUNK, content.limit() - from)));
         }
         out.writeInt1('\'');
+    }
+
+    private byte[] hex(int from, int length) {
+        byte[] digits = new byte[2 * length];
+        for (int i = 0; i < length; i++) {
+            int value = content.get(from + i) & 0xFF;
+            digits[2 * i] = HEX[value >> 4];
+            digits[2 * i + 1] = HEX[value & 0xF];
+        }
+        return digits;
     }
 
     @Override

@@ -20,35 +20,25 @@ final class TextLiteral {
 
     private TextLiteral() {}
 
-    /** Writes text that has no unpaired surrogates. */
+    /** Writes text that has no unpaired surrogates: what stands for itself in one go, up to the next that does not. */
     static void write(PayloadWriter out, String text, SqlModes modes) {
         boolean escapes = !modes.noBackslashEscapes();
         out.writeInt1('\'');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < 0x80) {
-                writeAscii(out, character, escapes);
-            } else if (Character.isHighSurrogate(character)) {
-                i++;
-                writeMultibyte(out, Character.toCodePoint(character, text.charAt(i)));
-            } else {
-                writeMultibyte(out, character);
+            if (character == '\'') {
+                // The quote itself is the first of what comes next, and is so written twice.
+                out.writeRestString(text.substring(written, i + 1));
+                written = i;
+            } else if (escapes && escapeOf(character) != 0) {
+                out.writeRestString(text.substring(written, i));
+                out.writeInt1('\\').writeInt1(escapeOf(character));
+                written = i + 1;
             }
         }
+        out.writeRestString(text.substring(written));
         out.writeInt1('\'');
-    }
-
-    private static void writeAscii(PayloadWriter out, char character, boolean escapes) {
-        if (character == '\'') {
-            out.writeInt1('\'').writeInt1('\'');
-            return;
-        }
-        int escape = escapes ? escapeOf(character) : 0;
-        if (escape != 0) {
-            out.writeInt1('\\').writeInt1(escape);
-        } else {
-            out.writeInt1(character);
-        }
     }
 
     /** Gives what stands behind the backslash, or 0. */
@@ -61,24 +51,5 @@ final class TextLiteral {
             case SUB -> 'Z';
             default -> 0;
         };
-    }
-
-    private static void writeMultibyte(PayloadWriter out, int codePoint) {
-        if (codePoint < 0x800) {
-            out.writeInt1(0xC0 | (codePoint >> 6));
-        } else {
-            if (codePoint < 0x1_0000) {
-                out.writeInt1(0xE0 | (codePoint >> 12));
-            } else {
-                out.writeInt1(0xF0 | (codePoint >> 18));
-                writeContinuation(out, codePoint >> 12);
-            }
-            writeContinuation(out, codePoint >> 6);
-        }
-        writeContinuation(out, codePoint);
-    }
-
-    private static void writeContinuation(PayloadWriter out, int bits) {
-        out.writeInt1(0x80 | (bits & 0x3F));
     }
 }

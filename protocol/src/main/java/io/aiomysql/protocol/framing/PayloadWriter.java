@@ -141,7 +141,10 @@ public class PayloadWriter {
      * @return this
      */
     public final PayloadWriter writeBytes(Bytes bytes) {
-        return writeBytes(bytes.toArray());
+        ensure(bytes.length());
+        bytes.copyTo(array, size);
+        size += bytes.length();
+        return this;
     }
 
     /**
