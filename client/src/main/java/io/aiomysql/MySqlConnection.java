@@ -57,8 +57,8 @@ public interface MySqlConnection extends AutoCloseable {
      *
      * <p>Of an {@link java.io.InputStream} or {@link java.io.Reader} the bytes or characters are read while they are sent, to the
      * end; it is not closed. A {@link java.util.concurrent.Flow.Publisher} of {@link java.nio.ByteBuffer} is subscribed to, and
-     * cancelled if the statement is. They are read on the common pool, and whatever is submitted later waits until they are
-     * sent. Arrays and buffers must not change until the future completes.
+     * cancelled if the statement is. They are read on a thread of their own, and whatever is submitted later waits until
+     * they are sent. Arrays and buffers must not change until the future completes.
      *
      * <p>Where a literal ends depends on the sql_mode at the time of the call, as the answers so far have told: wait for a
      * statement that changes it.

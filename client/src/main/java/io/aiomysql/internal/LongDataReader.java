@@ -7,8 +7,10 @@ import io.aiomysql.protocol.message.ComStmtSendLongData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,24 @@ import org.jspecify.annotations.Nullable;
  *                          └─ chunk┘
  * </pre>
  *
- * <p>It reads on the default executor of {@link CompletableFuture}, which is the common pool, or a thread of its own where that
- * has none. It is never the callback executor: that may be the I/O thread itself.
+ * <p>It reads on a thread of its own, which ends with the last stream. The callback executor may be the I/O thread itself; and in
+ * the common pool, of which small machines have one thread, may wait just what feeds the stream.
  */
 final class LongDataReader implements ChunkSource.Receiver {
 
     /** How many chunks wait to be sent. */
     private static final int AHEAD = 4;
 
+    /** How long the thread waits for the sending to go on before it ends, to be started again. */
+    private static final long KEEP_ALIVE_SECONDS = 5;
+
     private final List<Stream> streams;
     private final Runnable wake;
+    private final ThreadPoolExecutor thread;
     private final Queue<Chunk> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger readyCount = new AtomicInteger();
     private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile boolean begun;
     private volatile boolean given;
     private volatile boolean atEnd;
     private volatile boolean stopped;
@@ -43,12 +50,27 @@ final class LongDataReader implements ChunkSource.Receiver {
     /** Which stream is read; changed by the one who reads. */
     private volatile int current;
 
-    /** Whether some of it was; used by the one who reads. */
-    private boolean begun;
+    /** Whether it had anything so far; used by the one who reads. */
+    private boolean hasData;
 
     private LongDataReader(List<Stream> streams, Runnable wake) {
         this.streams = streams;
         this.wake = wake;
+        // What it is given when it is over is dropped.
+        this.thread = new ThreadPoolExecutor(
+                0,
+                1,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                LongDataReader::newThread,
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static Thread newThread(Runnable work) {
+        Thread thread = new Thread(work, "aiomysql-stream");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private record Stream(int parameter, ChunkSource source) {}
@@ -118,10 +140,10 @@ final class LongDataReader implements ChunkSource.Receiver {
     /** Reads no further. */
     void stop() {
         stopped = true;
-        if (!atEnd) {
-            ChunkSource last = streams.get(current).source();
-            var unused = CompletableFuture.runAsync(last::cancel);
+        if (begun && !atEnd) {
+            thread.execute(streams.get(current).source()::cancel);
         }
+        thread.shutdown();
     }
 
     private boolean mayRead() {
@@ -129,9 +151,15 @@ final class LongDataReader implements ChunkSource.Receiver {
     }
 
     private void readOn() {
-        if (mayRead() && reading.compareAndSet(false, true)) {
-            ChunkSource source = streams.get(current).source();
-            var unused = CompletableFuture.runAsync(() -> read(source));
+        while (mayRead() && reading.compareAndSet(false, true)) {
+            if (mayRead()) {
+                begun = true;
+                ChunkSource source = streams.get(current).source();
+                thread.execute(() -> read(source));
+                return;
+            }
+            // Another one has read as far as may be between the two looks, or to the end.
+            reading.set(false);
         }
     }
 
@@ -145,21 +173,22 @@ final class LongDataReader implements ChunkSource.Receiver {
 
     @Override
     public void chunk(Bytes data) {
-        begun = true;
+        hasData = true;
         add(data);
         goOn();
     }
 
     @Override
     public void end() {
-        if (!begun) {
+        if (!hasData) {
             // An empty stream is sent as one empty chunk, or the parameter would not count as sent.
             add(Bytes.EMPTY);
         }
-        begun = false;
+        hasData = false;
         int next = current + 1;
         if (next == streams.size()) {
             atEnd = true;
+            thread.shutdown();
         } else {
             current = next;
         }

@@ -11,6 +11,7 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -19,7 +20,9 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -179,6 +182,45 @@ class LongDataTest {
         cancelled.cancel(false);
         session.socket().handBack();
         turnUntil("RESET 7");
+    }
+
+    @Test
+    void theThreadThatReadsEndsWithTheStream() throws InterruptedException {
+        AtomicReference<Thread> reader = new AtomicReference<>();
+        InputStream noting = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                reader.set(Thread.currentThread());
+                return super.read(buffer, offset, length);
+            }
+        };
+        CompletableFuture<QueryResult> result = connection.query("INSERT ?", noting);
+        session.answer(prepared(7, 1));
+        turnUntil("EXECUTE 7 0001fc00");
+
+        assertThat(reader.get().isDaemon()).isTrue();
+        reader.get().join();
+        assertThat(result).isNotDone();
+    }
+
+    @Test
+    void aBusyCommonPoolHoldsNoStreamUp() {
+        CountDownLatch done = new CountDownLatch(1);
+        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism(); i++) {
+            ForkJoinPool.commonPool().execute(() -> {
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        CompletableFuture<QueryResult> result = connection.query("INSERT ?", InputStream.nullInputStream());
+        session.answer(prepared(7, 1));
+        turnUntil("EXECUTE 7 0001fc00");
+        done.countDown();
+
+        assertThat(result).isNotDone();
     }
 
     @Test
