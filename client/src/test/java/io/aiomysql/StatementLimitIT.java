@@ -112,6 +112,46 @@ class StatementLimitIT extends ServerTest {
         assertThat(connection.query("SELECT ? v", 5).join().rows()).hasSize(1);
     }
 
+    @Test
+    void norIsOneThatIsRunInBetween() {
+        MySqlConnection connection = connect();
+        connection.query("CREATE TEMPORARY TABLE t (v INT PRIMARY KEY)").join();
+        connection.query(insert(0), 100).join();
+        awaitPrepared(1);
+        limit(1);
+        List<CompletableFuture<QueryResult>> inserts = new ArrayList<>();
+        List<CompletableFuture<QueryResult>> selects = new ArrayList<>();
+        for (int i = 1; i < 20; i++) {
+            selects.add(named(connection, i));
+            selects.add(named(connection, i));
+            inserts.add(connection.query(insert(0), 100 + i));
+            selects.add(named(connection, i));
+        }
+
+        for (int i = 0; i < selects.size(); i++) {
+            CompletableFuture<QueryResult> future = selects.get(i);
+            if (future.handle((result, failure) -> failure != null).join()) {
+                assertThat(refusal(future).code()).isEqualTo(NO_ROOM);
+                assertThat(refusal(future).mayHaveExecuted()).isFalse();
+            } else {
+                assertThat(answer(future)).isEqualTo("7 is " + (1 + i / 3));
+            }
+        }
+        List<Integer> inserted = new ArrayList<>(List.of(100));
+        for (int i = 0; i < inserts.size(); i++) {
+            CompletableFuture<QueryResult> future = inserts.get(i);
+            if (future.handle((result, failure) -> failure != null).join()) {
+                assertThat(refusal(future).code()).isEqualTo(NO_ROOM);
+            } else {
+                inserted.add(101 + i);
+            }
+        }
+        limit(limitBefore);
+        assertThat(connection.query("SELECT v FROM t ORDER BY v").join().rows())
+                .extracting(row -> row.getInt(0))
+                .isEqualTo(inserted);
+    }
+
     private static String insert(int number) {
         return "INSERT INTO t VALUES (?) -- " + number;
     }

@@ -7,8 +7,8 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtReset;
 
 /**
- * COM_STMT_RESET, for a statement that is not run after all: the server forgets the long data, and closes the cursor. A refusal
- * is let be, for then the server does not know the statement.
+ * COM_STMT_RESET, for a statement that is not run after all or was blocked: the server forgets the long data, and closes the
+ * cursor. A refusal is let be, for then the server does not know the statement.
  */
 class AbandonExchange extends Exchange {
 
@@ -22,6 +22,11 @@ class AbandonExchange extends Exchange {
         this.statement = statement;
         this.session = statements.session();
         this.done = done;
+    }
+
+    @Override
+    void sent() {
+        statement.unblock();
     }
 
     @Override

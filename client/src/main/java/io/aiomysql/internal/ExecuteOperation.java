@@ -135,7 +135,8 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return null;
         }
         if (current.isBlocked()) {
-            return unblock(current);
+            current.hold();
+            return new AbandonExchange(current, statements, () -> {});
         }
         if (longData == null) {
             return execute(current, current.id());
@@ -149,12 +150,6 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return new SilentExchange(chunk.forStatement(current.id()));
         }
         return longData.isAtEnd() ? execute(current, current.id()) : null;
-    }
-
-    private Exchange unblock(ServerStatement current) {
-        current.unblock();
-        current.hold();
-        return new AbandonExchange(current, statements, () -> {});
     }
 
     private Exchange execute(ServerStatement current, int id) {

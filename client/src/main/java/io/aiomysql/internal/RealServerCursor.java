@@ -117,6 +117,7 @@ final class RealServerCursor implements ServerCursor {
 
         @Override
         void sent() {
+            super.sent();
             closing = true;
         }
     }

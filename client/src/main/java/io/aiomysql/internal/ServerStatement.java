@@ -201,10 +201,14 @@ final class ServerStatement {
         return holders.get() > 0;
     }
 
+    /** Says whether the server is known to have it, for as long as there is no reset. */
+    boolean isKnownToServer() {
+        return stage == Stage.READY || stage == Stage.STALE;
+    }
+
     /** Says whether the server has to be told to close it; true once at most. */
     boolean takeClose() {
-        boolean known = stage == Stage.READY || stage == Stage.STALE;
-        return known && isOfThisGeneration() && closed.compareAndSet(false, true);
+        return isKnownToServer() && isOfThisGeneration() && closed.compareAndSet(false, true);
     }
 
     private void closeIfUnused() {

@@ -1,18 +1,24 @@
 package io.aiomysql.internal;
 
+import static io.aiomysql.internal.MemorySession.AUTOCOMMIT;
 import static io.aiomysql.internal.MemorySession.concat;
 import static io.aiomysql.internal.MemorySession.packets;
 import static io.aiomysql.internal.Outcomes.failure;
 import static io.aiomysql.internal.Outcomes.ignore;
 import static io.aiomysql.internal.Outcomes.value;
+import static io.aiomysql.internal.StatementAnswers.CURSOR_EXISTS;
+import static io.aiomysql.internal.StatementAnswers.fetched;
 import static io.aiomysql.internal.StatementAnswers.longs;
+import static io.aiomysql.internal.StatementAnswers.longsEnding;
 import static io.aiomysql.internal.StatementAnswers.prepared;
 import static io.aiomysql.internal.StatementAnswers.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
+import io.aiomysql.ServerCursor;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +122,74 @@ class LastPreparedTest {
                         "LONG_DATA -1 #65535 0",
                         "PREPARE SELECT ? b",
                         "EXECUTE -1" + ONE);
+    }
+
+    @Test
+    void theIdIsWaitedForWhileTheOneBeforeCouldBeRunInPlace() {
+        run("a", 1);
+        ignore(connection.query("SELECT ? b", 1));
+        ignore(connection.query("SELECT ? a", 1));
+        ignore(connection.query("SELECT ? b", 1));
+        session.socket().turn();
+        assertThat(session.sent())
+                .containsExactly(
+                        "LONG_DATA 1 #65535 0", "PREPARE SELECT ? b", "EXECUTE -1" + ONE, "RESET 1", "EXECUTE 1" + ONE);
+
+        session.answer(prepared(2, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 2" + ONE);
+    }
+
+    @Test
+    void soItIsWhenTheClosingOfACursorHasUnblockedIt() {
+        CompletableFuture<PreparedStatement> preparing = connection.prepare("SELECT n");
+        session.answer(prepared(1, 0));
+        CompletableFuture<ServerCursor> opening = value(preparing).open(1);
+        session.answer(prepared(2, 0));
+        session.answer(longsEnding(AUTOCOMMIT | CURSOR_EXISTS));
+        session.answer(fetched(AUTOCOMMIT | CURSOR_EXISTS, 1));
+        session.sent();
+        ignore(connection.query("SELECT ? b", 1));
+        value(opening).close();
+        ignore(connection.query("SELECT ? b", 1));
+        session.socket().turn();
+
+        assertThat(session.sent())
+                .containsExactly("LONG_DATA 2 #65535 0", "PREPARE SELECT ? b", "EXECUTE -1" + ONE, "RESET 2");
+    }
+
+    @Test
+    void behindOneThatWasRefusedTheOneBeforeIsBlockedAgain() {
+        run("a", 1);
+        ignore(connection.query("SELEC ? b", 1));
+        session.answer(refused(1064));
+        session.answer(refused(1210));
+        ignore(connection.query("SELECT ? a", 1));
+        session.answerOk();
+        session.answer(longs(1));
+        session.sent();
+
+        ignore(connection.query("SELECT ? c", 1));
+        assertThat(session.sent()).containsExactly("LONG_DATA 1 #65535 0", "PREPARE SELECT ? c", "EXECUTE -1" + ONE);
+    }
+
+    @Test
+    void whicheverMayHaveBeenBlockedIsResetBeforeItIsRun() {
+        run("a", 1);
+        ignore(connection.query("SELECT ? b", 1));
+        ignore(connection.query("SELECT ? a", 1));
+        ignore(connection.query("SELECT ? c", 1));
+        session.socket().turn();
+        assertThat(session.sent())
+                .endsWith("EXECUTE 1" + ONE, "LONG_DATA -1 #65535 0", "PREPARE SELECT ? c", "EXECUTE -1" + ONE);
+        session.answer(refused(1064));
+        session.answer(refused(1210));
+        session.answerOk();
+        session.answer(longs(1));
+        session.answer(prepared(3, 1));
+        session.answer(longs(1));
+
+        ignore(connection.query("SELECT ? a", 1));
+        assertThat(session.sent()).containsExactly("RESET 1", "EXECUTE 1" + ONE);
     }
 
     @Test
