@@ -93,8 +93,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (current == null) {
             current = acquire();
         }
-        Exchange close = statements.nextClose();
-        return close != null ? close : nextFor(current);
+        return nextFor(current);
     }
 
     private @Nullable Exchange nextFor(ServerStatement current) {

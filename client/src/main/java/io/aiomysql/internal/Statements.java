@@ -116,19 +116,12 @@ final class Statements {
         }
     }
 
-    /** Closes what was evicted, one by one; null when there is none left. On the drainer. */
-    @Nullable
-    Exchange nextClose() {
-        ServerStatement closing = evicted.poll();
-        return closing == null ? null : new CloseExchange(closing, this);
-    }
-
     /** Returns what has to be sent before a statement is prepared; null when nothing has. On the drainer. */
     @Nullable
     Exchange nextBeforePrepare() {
         evictIfCrowded();
-        Exchange close = nextClose();
-        return close != null ? close : lastPrepared.nextBlock();
+        ServerStatement closing = evicted.poll();
+        return closing != null ? new CloseExchange(closing, this) : lastPrepared.nextBlock();
     }
 
     /** Closes a statement; from any thread. */
