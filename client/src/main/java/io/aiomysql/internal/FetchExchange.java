@@ -2,25 +2,20 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.Row;
-import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.FetchMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
-import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtFetch;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** COM_STMT_FETCH. */
-final class FetchExchange extends Exchange {
+final class FetchExchange extends ResultExchange {
 
-    private final ResultCollector results;
     private final Batch batch;
     private final Completion<List<Row>> completion;
 
     FetchExchange(ComStmtFetch command, FetchMachine machine, ResultCollector results, Batch batch) {
-        super(command::encode, machine);
-        this.results = results;
+        super(command::encode, machine, results);
         this.batch = batch;
         this.completion = batch.completion();
     }
@@ -44,23 +39,18 @@ final class FetchExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
-        results.act(action, packet, framer, !completion.isSettled());
-    }
-
-    @Override
-    void pause(PacketFramer framer) {
-        results.pause(framer);
+    boolean isAwaited() {
+        return !completion.isSettled();
     }
 
     @Override
     void complete() {
-        MySqlServerException refusal = results.refusal();
+        MySqlServerException refusal = results().refusal();
         if (refusal != null) {
             completion.fail(refusal);
         } else {
-            batch.ended().accept(results.status());
-            completion.succeed(results.outcome().results().get(0).rows());
+            batch.ended().accept(results().status());
+            completion.succeed(results().outcome().results().get(0).rows());
         }
     }
 
