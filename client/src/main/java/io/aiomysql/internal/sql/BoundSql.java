@@ -101,18 +101,9 @@ public final class BoundSql {
             throw new IllegalArgumentException("a prepared statement takes up to 65,535 parameters, and got "
                     + parameters.size() + ": split them, or use statementMode(TEXT)");
         }
-        return parameters.size() == ends.length ? parsed.preparable() : withLists();
-    }
-
-    private String withLists() {
-        StringBuilder text = new StringBuilder(parsed.sql().length() + 3 * parameters.size());
-        int from = 0;
-        for (int i = 0; i < ends.length; i++) {
-            text.append(parsed.sql(), from, parsed.startOf(i)).append('?');
-            text.append(", ?".repeat(ends[i] - firstOf(i) - 1));
-            from = parsed.endOf(i);
-        }
-        return text.append(parsed.sql(), from, parsed.sql().length()).toString();
+        return parameters.size() == ends.length
+                ? parsed.preparable()
+                : parsed.withQuestionMarks(placeholder -> ends[placeholder] - firstOf(placeholder));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.aiomysql.internal.sql;
 
 import io.aiomysql.converters.parameter.SqlModes;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * SQL whose placeholders are known: either {@code ?} or {@code :name}. Immutable.
@@ -27,7 +28,7 @@ public final class ParsedSql {
         this.modes = modes;
         this.placeholders = placeholders;
         this.severalStatements = severalStatements;
-        this.preparable = placeholders.isNamed() ? withQuestionMarks() : sql;
+        this.preparable = placeholders.isNamed() ? withQuestionMarks(placeholder -> 1) : sql;
     }
 
     /**
@@ -42,11 +43,13 @@ public final class ParsedSql {
         return new SqlScanner(sql, modes).scan();
     }
 
-    private String withQuestionMarks() {
+    /** Writes each placeholder as so many question marks, one at least. */
+    String withQuestionMarks(IntUnaryOperator valuesOf) {
         StringBuilder text = new StringBuilder(sql.length());
         int from = 0;
         for (int i = 0; i < placeholderCount(); i++) {
             text.append(sql, from, startOf(i)).append('?');
+            text.append(", ?".repeat(valuesOf.applyAsInt(i) - 1));
             from = endOf(i);
         }
         return text.append(sql, from, sql.length()).toString();
