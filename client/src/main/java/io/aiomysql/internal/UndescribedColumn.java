@@ -5,11 +5,9 @@ import io.aiomysql.converters.ColumnInfo;
 /** A column of text that came in another character set than the one it was described with. */
 record UndescribedColumn(ColumnInfo described) implements ColumnInfo {
 
-    private static final int BINARY = 63;
-
     /** Wraps a column, unless it has no characters. */
     static ColumnInfo of(ColumnInfo column) {
-        return column.collation() == BINARY ? column : new UndescribedColumn(column);
+        return column.collation() == BINARY_COLLATION ? column : new UndescribedColumn(column);
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public interface ColumnInfo {
 
+    /** The collation of what has no characters: {@code binary}. */
+    int BINARY_COLLATION = 63;
+
     /**
      * The collation of a column whose text came in a character set that is not known, since the server did not describe the
      * column after {@code character_set_results} had changed: reading it as text fails.
@@ -44,7 +47,7 @@ public interface ColumnInfo {
     /**
      * Returns the id of the collation that text is sent in.
      *
-     * @return the id, 0 to 65535, or {@link #UNKNOWN_COLLATION}; 63 is binary
+     * @return the id, 0 to 65535, or {@link #UNKNOWN_COLLATION}; of what has no characters {@link #BINARY_COLLATION}
      */
     int collation();
 

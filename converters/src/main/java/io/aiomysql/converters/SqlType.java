@@ -38,9 +38,6 @@ enum SqlType {
     VECTOR("VECTOR"),
     GEOMETRY("GEOMETRY");
 
-    /** The collation of what has no characters. */
-    private static final int BINARY_COLLATION = 63;
-
     private final String label;
 
     SqlType(String label) {
@@ -68,7 +65,7 @@ enum SqlType {
 
     private static SqlType byCode(ColumnInfo column) {
         boolean unsigned = column.isUnsigned();
-        boolean binary = column.collation() == BINARY_COLLATION;
+        boolean binary = column.collation() == ColumnInfo.BINARY_COLLATION;
         return switch (column.type()) {
             case TINY -> unsigned ? TINYINT_UNSIGNED : TINYINT;
             case SHORT -> unsigned ? SMALLINT_UNSIGNED : SMALLINT;
