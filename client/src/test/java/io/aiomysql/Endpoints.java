@@ -33,23 +33,27 @@ final class Endpoints {
         /** The options for the server's own account. */
         ConnectOptionsBuilder options() {
             TestServer server = server();
-            ConnectOptionsBuilder options = ConnectOptions.builder()
-                    .transport(transport)
-                    .user(server.user())
-                    .password(server.password())
-                    .database(server.database());
+            ConnectOptionsBuilder options = overTcp(server).transport(transport);
             if (channel == Channel.UNIX) {
                 return options.unixSocket(had(server.unixSocket(), "unix socket", server));
             }
-            return options.host(server.host())
-                    .port(server.port())
-                    .sslMode(channel == Channel.TLS ? SslMode.REQUIRED : SslMode.DISABLED);
+            return options.sslMode(channel == Channel.TLS ? SslMode.REQUIRED : SslMode.DISABLED);
         }
 
         @Override
         public String toString() {
             return kind + " over " + channel + " by " + transport;
         }
+    }
+
+    /** The options for a server's own account. */
+    static ConnectOptionsBuilder overTcp(TestServer server) {
+        return ConnectOptions.builder()
+                .host(server.host())
+                .port(server.port())
+                .user(server.user())
+                .password(server.password())
+                .database(server.database());
     }
 
     /** What only servers on this machine have: without it, the test is skipped and says why. */

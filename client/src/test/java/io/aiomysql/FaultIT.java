@@ -129,13 +129,10 @@ class FaultIT {
     }
 
     private ConnectOptionsBuilder options() {
-        TestServer server = TestServers.get(target.kind());
-        return ConnectOptions.builder()
+        return Endpoints.overTcp(TestServers.get(target.kind()))
                 .transport(target.transport())
                 .host("127.0.0.1")
                 .port(proxy.port())
-                .user(server.user())
-                .password(server.password())
                 .sslMode(SslMode.DISABLED);
     }
 

@@ -35,7 +35,7 @@ class LostProgramIT {
     @Test
     void everyFutureCompletesAndNoneWithWhatIsNotItsOwn() {
         TestServer server = TestServers.get(target.kind());
-        MySqlConnection admin = connect(server, server.port(), 1);
+        MySqlConnection admin = connect(options(server));
         String procedure = "p_" + Long.toHexString(new Random().nextLong());
         admin.query("CREATE PROCEDURE " + procedure
                         + "(a INT) BEGIN SELECT a; SELECT a + 1 UNION ALL SELECT a + 2; END")
@@ -44,7 +44,8 @@ class LostProgramIT {
             for (int i = 0; i < PROGRAMS; i++) {
                 long seed = SEED + i;
                 Random random = new Random(seed);
-                MySqlConnection connection = connect(server, proxy.port(), 1 + random.nextInt(100));
+                MySqlConnection connection = connect(
+                        options(server).host("127.0.0.1").port(proxy.port()).pipelining(1 + random.nextInt(100)));
                 Direction direction = random.nextBoolean() ? Direction.TO_CLIENT : Direction.TO_SERVER;
                 proxy.cutAfter(random.nextInt(1 + random.nextInt(LONGEST)), direction);
                 new RandomProgram(connection, procedure, seed).runUntilLost();
@@ -56,19 +57,15 @@ class LostProgramIT {
         }
     }
 
-    private MySqlConnection connect(TestServer server, int port, int pipelining) {
-        return MySqlConnection.connect(ConnectOptions.builder()
-                        .transport(target.transport())
-                        .host("127.0.0.1")
-                        .port(port)
-                        .user(server.user())
-                        .password(server.password())
-                        .database(server.database())
-                        .sslMode(SslMode.DISABLED)
-                        .autocommit(true)
-                        .statementCacheSize(3)
-                        .pipelining(pipelining)
-                        .build())
-                .join();
+    private ConnectOptionsBuilder options(TestServer server) {
+        return Endpoints.overTcp(server)
+                .transport(target.transport())
+                .sslMode(SslMode.DISABLED)
+                .autocommit(true)
+                .statementCacheSize(3);
+    }
+
+    private static MySqlConnection connect(ConnectOptionsBuilder options) {
+        return MySqlConnection.connect(options.build()).join();
     }
 }

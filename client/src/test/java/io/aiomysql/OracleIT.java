@@ -97,13 +97,8 @@ class OracleIT {
     }
 
     private static ConnectOptionsBuilder options(TestServer server) {
-        return ConnectOptions.builder()
+        return Endpoints.overTcp(server)
                 .transport("nio")
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password())
-                .database(server.database())
                 .sslMode(SslMode.REQUIRED)
                 .autocommit(true)
                 .timeZone(ZoneOffset.UTC);

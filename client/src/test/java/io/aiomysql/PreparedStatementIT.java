@@ -205,27 +205,7 @@ class PreparedStatementIT extends ServerTest {
     @Test
     void aStreamThatFailsLeavesTheConnectionAsItWas() {
         MySqlConnection connection = connect();
-        InputStream broken = new InputStream() {
-            private int left = 500_000;
-
-            @Override
-            public int read() throws IOException {
-                if (left == 0) {
-                    throw new IOException("the disk is gone");
-                }
-                left--;
-                return 1;
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                if (length == 0) {
-                    return 0;
-                }
-                buffer[offset] = (byte) read();
-                return 1;
-            }
-        };
+        InputStream broken = new BreakingStream(500_000, new IOException("the disk is gone"));
         CompletableFuture<QueryResult> failed = connection.query("SELECT LENGTH(?)", broken);
         CompletableFuture<QueryResult> next =
                 connection.query("SELECT LENGTH(?)", new ByteArrayInputStream(new byte[3]));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -86,19 +84,7 @@ final class PreparingSteps {
 
     private ProgramStep failingStream() {
         IOException broken = new IOException("broken " + selecting.token());
-        InputStream stream =
-                new SequenceInputStream(new ByteArrayInputStream(new byte[random.nextInt(LARGE)]), new InputStream() {
-                    @Override
-                    public int read() throws IOException {
-                        throw broken;
-                    }
-
-                    @Override
-                    public int read(byte[] buffer, int offset, int length) throws IOException {
-                        return length == 0 ? 0 : read();
-                    }
-                });
-        CompletableFuture<Submitted> submitted = run(0, stream);
+        CompletableFuture<Submitted> submitted = run(0, new BreakingStream(random.nextInt(LARGE), broken));
         return ProgramStep.fails(
                         "failing stream",
                         submitted.thenCompose(Submitted::result),

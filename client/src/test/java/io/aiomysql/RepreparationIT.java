@@ -53,8 +53,8 @@ class RepreparationIT {
     void createMoreViewsThanTheCacheHasRoomFor() {
         TestServer server = TestServers.get(kind);
         proxy = FaultProxy.to(server.host(), server.port());
-        admin = connect(server, server.port());
-        connection = connect(server, proxy.port());
+        admin = connect(options(server));
+        connection = connect(options(server).host("127.0.0.1").port(proxy.port()));
         tablesBefore = number("SELECT @@GLOBAL.table_open_cache");
         definitionsBefore = number("SELECT @@GLOBAL.table_definition_cache");
         List<CompletableFuture<QueryResult>> creating = new ArrayList<>();
@@ -166,17 +166,14 @@ class RepreparationIT {
         return (MySqlServerException) failed.getCause();
     }
 
-    private static MySqlConnection connect(TestServer server, int port) {
-        return MySqlConnection.connect(ConnectOptions.builder()
-                        .transport(Transports.names().findFirst().orElseThrow())
-                        .host("127.0.0.1")
-                        .port(port)
-                        .user(server.user())
-                        .password(server.password())
-                        .database(server.database())
-                        .sslMode(SslMode.DISABLED)
-                        .autocommit(true)
-                        .build())
-                .join();
+    private static ConnectOptionsBuilder options(TestServer server) {
+        return Endpoints.overTcp(server)
+                .transport(Transports.names().findFirst().orElseThrow())
+                .sslMode(SslMode.DISABLED)
+                .autocommit(true);
+    }
+
+    private static MySqlConnection connect(ConnectOptionsBuilder options) {
+        return MySqlConnection.connect(options.build()).join();
     }
 }

@@ -54,13 +54,7 @@ class TlsIT {
     }
 
     private static ConnectOptionsBuilder options(Target target) {
-        TestServer server = TestServers.get(target.kind());
-        return ConnectOptions.builder()
-                .transport(target.transport())
-                .host(server.host())
-                .port(server.port())
-                .user(server.user())
-                .password(server.password());
+        return Endpoints.overTcp(TestServers.get(target.kind())).transport(target.transport());
     }
 
     private static Path authority(Target target) {

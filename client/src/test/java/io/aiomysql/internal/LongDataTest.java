@@ -7,6 +7,7 @@ import static io.aiomysql.internal.StatementAnswers.prepared;
 import static io.aiomysql.internal.StatementAnswers.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.BreakingStream;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
@@ -74,7 +75,7 @@ class LongDataTest {
     @Test
     void aStreamThatFailsFailsItsStatementAndTheConnectionGoesOn() {
         IOException broken = new IOException("the disk is gone");
-        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new Breaking(400_000, broken));
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new BreakingStream(400_000, broken));
         CompletableFuture<QueryResult> next = connection.query("b");
         session.socket().turn();
         session.answer(prepared(7, 1));
@@ -114,7 +115,7 @@ class LongDataTest {
     @Test
     void aStreamThatFailsAtOnceSendsNothingOfIt() {
         CompletableFuture<QueryResult> failed =
-                connection.query("INSERT ?", new Breaking(0, new IOException("closed")));
+                connection.query("INSERT ?", new BreakingStream(0, new IOException("closed")));
         session.answer(prepared(7, 1));
         turnUntil(failed::isDone);
 
@@ -271,34 +272,5 @@ class LongDataTest {
 
     private static int length(String command) {
         return Integer.parseInt(command.substring(command.lastIndexOf(' ') + 1));
-    }
-
-    /** Gives zeros, and then throws. */
-    private static final class Breaking extends InputStream {
-        private final IOException failure;
-        private int left;
-
-        Breaking(int length, IOException failure) {
-            this.left = length;
-            this.failure = failure;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (left == 0) {
-                throw failure;
-            }
-            left--;
-            return 0;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            buffer[offset] = (byte) read();
-            return 1;
-        }
     }
 }

@@ -87,31 +87,27 @@ abstract class ResolveContract extends ContractTests {
     @Test
     void failsWithWhatTheResolverThrows() {
         IllegalStateException thrown = new IllegalStateException("by the test");
-        RecordingListener listener = new RecordingListener();
 
-        connect(
-                host -> {
+        assertThat(failureWith(host -> {
                     throw thrown;
-                },
-                3306,
-                listener);
-
-        assertThat(listener.awaitClosed()).containsSame(thrown);
+                }))
+                .isSameAs(thrown);
     }
 
     @Test
     void failsWithAnErrorOfTheResolver() {
         AssertionError thrown = new AssertionError("by the test");
-        RecordingListener listener = new RecordingListener();
 
-        connect(
-                host -> {
+        assertThat(failureWith(host -> {
                     throw thrown;
-                },
-                3306,
-                listener);
+                }))
+                .isSameAs(thrown);
+    }
 
-        assertThat(listener.awaitClosed()).containsSame(thrown);
+    private Throwable failureWith(HostResolver resolver) {
+        RecordingListener listener = new RecordingListener();
+        connect(resolver, 3306, listener);
+        return listener.awaitClosed().orElseThrow();
     }
 
     @Test
