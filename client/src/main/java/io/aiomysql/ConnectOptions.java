@@ -1,26 +1,21 @@
 package io.aiomysql;
 
+import io.aiomysql.internal.ConnectionUrl;
+import io.aiomysql.internal.OptionValues;
+import io.aiomysql.internal.TrustPolicy;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where to connect to, as whom, and how. Immutable: made by {@link #builder()} or {@link #parse}, and checked there. {@code
  * toString} shows no secret.
  */
 public final class ConnectOptions extends SessionOptions {
-
-    private final ReentrantLock tlsLock = new ReentrantLock();
-
-    /** Guarded by {@code tlsLock}. */
-    private @Nullable TlsMaterial tlsMaterial;
 
     ConnectOptions(OptionValues values) {
         super(values);
@@ -48,7 +43,7 @@ public final class ConnectOptions extends SessionOptions {
      *     message does not quote the URL
      */
     public static ConnectOptions parse(String url) {
-        return ConnectionUrl.parse(url);
+        return new ConnectOptions(ConnectionUrl.parse(url).built());
     }
 
     /**
@@ -58,15 +53,6 @@ public final class ConnectOptions extends SessionOptions {
      */
     public ConnectOptionsBuilder toBuilder() {
         return new ConnectOptionsBuilder(values.copy());
-    }
-
-    /**
-     * Returns the password.
-     *
-     * @return the password; empty for none
-     */
-    public String password() {
-        return values.password;
     }
 
     /**
@@ -129,16 +115,7 @@ public final class ConnectOptions extends SessionOptions {
      * @return the mode that was set, or the default for this server
      */
     public SslMode sslMode() {
-        return values.effectiveSslMode();
-    }
-
-    /**
-     * Says whether the server is on this machine by its address: a unix socket or the loopback.
-     *
-     * @return true when no network lies between
-     */
-    public boolean isLocal() {
-        return values.isLocal();
+        return TrustPolicy.sslMode(values);
     }
 
     /**
@@ -148,40 +125,6 @@ public final class ConnectOptions extends SessionOptions {
      */
     public Optional<Path> sslCa() {
         return Optional.ofNullable(values.sslCa);
-    }
-
-    /**
-     * Returns the TLS context that the options describe. Made at the first call, which may read files, and then shared by
-     * all connections of these options.
-     *
-     * @return the context that was set, or one made of {@link #sslMode()} and {@link #sslCa()}
-     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
-     */
-    public SSLContext tlsContext() {
-        return tlsMaterial().context();
-    }
-
-    /**
-     * Returns the trust manager of {@link #tlsContext()}, for transports whose TLS library takes no context of the JDK.
-     *
-     * @return the trust manager; empty when the context was set, for nobody can look into one
-     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
-     */
-    public Optional<X509TrustManager> tlsTrust() {
-        return Optional.ofNullable(tlsMaterial().trust());
-    }
-
-    private TlsMaterial tlsMaterial() {
-        tlsLock.lock();
-        try {
-            if (tlsMaterial == null) {
-                SSLContext set = values.sslContext;
-                tlsMaterial = set != null ? new TlsMaterial(set, null) : TlsMaterial.of(this);
-            }
-            return tlsMaterial;
-        } finally {
-            tlsLock.unlock();
-        }
     }
 
     /**
@@ -276,8 +219,6 @@ public final class ConnectOptions extends SessionOptions {
 
     @Override
     public String toString() {
-        Object where = values.unixSocket != null ? values.unixSocket : values.host + ":" + values.port;
-        return "ConnectOptions[" + where + ", user=" + values.user + ", database=" + values.database + ", sslMode="
-                + sslMode() + "]";
+        return "ConnectOptions[" + values + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import io.aiomysql.internal.OptionValues;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -23,8 +24,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      *     be made
      */
     public ConnectOptions build() {
-        OptionChecks.check(values);
-        return new ConnectOptions(values.copy());
+        return new ConnectOptions(values.built());
     }
 
     /**

@@ -35,7 +35,7 @@ public interface MySqlConnection extends AutoCloseable {
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
     static CompletableFuture<MySqlConnection> connect(ConnectOptions options) {
-        return ConnectionDriver.open(options);
+        return ConnectionDriver.open(options, options.values);
     }
 
     /**

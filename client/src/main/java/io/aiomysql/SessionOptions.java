@@ -3,6 +3,7 @@ package io.aiomysql;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.UuidForm;
+import io.aiomysql.internal.OptionValues;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -11,12 +12,8 @@ abstract sealed class SessionOptions permits ConnectOptions {
 
     final OptionValues values;
 
-    private final Converters converters;
-
     SessionOptions(OptionValues values) {
         this.values = values;
-        Converters set = values.converters;
-        this.converters = set != null ? set : Converters.defaults();
     }
 
     /**
@@ -88,7 +85,7 @@ abstract sealed class SessionOptions permits ConnectOptions {
      * @return as set, or those that were found when the options were built
      */
     public Converters converters() {
-        return converters;
+        return values.converters();
     }
 
     /**
@@ -97,8 +94,7 @@ abstract sealed class SessionOptions permits ConnectOptions {
      * @return as set, or what the converters' own options say
      */
     public ZeroDates zeroDates() {
-        ZeroDates set = values.zeroDates;
-        return set != null ? set : converters.options().zeroDates();
+        return values.zeroDates();
     }
 
     /**
@@ -107,8 +103,7 @@ abstract sealed class SessionOptions permits ConnectOptions {
      * @return as set, or what the converters' own options say
      */
     public boolean tinyInt1AsBoolean() {
-        Boolean set = values.tinyInt1AsBoolean;
-        return set != null ? set : converters.options().tinyInt1AsBoolean();
+        return values.tinyInt1AsBoolean();
     }
 
     /**
@@ -117,8 +112,7 @@ abstract sealed class SessionOptions permits ConnectOptions {
      * @return as set, or what the converters' own options say
      */
     public UuidForm uuidForm() {
-        UuidForm set = values.uuidForm;
-        return set != null ? set : converters.options().uuidForm();
+        return values.uuidForm();
     }
 
     /**

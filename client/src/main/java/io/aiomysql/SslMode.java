@@ -22,9 +22,5 @@ public enum SslMode {
     /** TLS, with a certificate that a trusted authority signed, for any name. */
     VERIFY_CA,
     /** TLS, with a certificate that a trusted authority signed for this host. */
-    VERIFY_IDENTITY;
-
-    boolean verifies() {
-        return this == VERIFY_CA || this == VERIFY_IDENTITY;
-    }
+    VERIFY_IDENTITY
 }

@@ -1,15 +1,12 @@
 package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.aiomysql.converters.ConversionOptions;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.protocol.Capabilities;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +16,6 @@ import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +29,7 @@ class ConnectOptionsTest {
         assertThat(options.host()).isEqualTo("localhost");
         assertThat(options.port()).isEqualTo(3306);
         assertThat(options.user()).isEqualTo(System.getProperty("user.name"));
-        assertThat(options.password()).isEmpty();
+        assertThat(options.values.password).isEmpty();
         assertThat(options.database()).isEmpty();
         assertThat(options.unixSocket()).isEmpty();
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
@@ -101,12 +97,11 @@ class ConnectOptionsTest {
         assertThat(options.port()).isEqualTo(3307);
         assertThat(options.unixSocket()).contains(Path.of("/run/mysqld.sock"));
         assertThat(options.user()).isEqualTo("app");
-        assertThat(options.password()).isEqualTo("secret");
+        assertThat(options.values.password).isEqualTo("secret");
         assertThat(options.database()).contains("shop");
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.sslMode()).isEqualTo(SslMode.VERIFY_CA);
         assertThat(options.sslContext()).containsSame(context);
-        assertThat(options.tlsContext()).isSameAs(context);
         assertThat(options.serverPublicKey()).contains(key);
         assertThat(options.allowPublicKeyRetrieval()).isTrue();
         assertThat(options.autocommit()).isEmpty();
@@ -145,10 +140,9 @@ class ConnectOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "::1", "[::1]"})
-    void theLoopbackIsLocalAndPrefersTls(String host) {
+    void theLoopbackPrefersTls(String host) {
         ConnectOptions options = ConnectOptions.builder().host(host).build();
 
-        assertThat(options.isLocal()).isTrue();
         assertThat(options.sslMode()).isEqualTo(SslMode.PREFERRED);
     }
 
@@ -157,18 +151,16 @@ class ConnectOptionsTest {
     void anyOtherHostIsVerified(String host) {
         ConnectOptions options = ConnectOptions.builder().host(host).build();
 
-        assertThat(options.isLocal()).isFalse();
         assertThat(options.sslMode()).isEqualTo(SslMode.VERIFY_IDENTITY);
     }
 
     @Test
-    void aUnixSocketIsLocalWhateverTheHost() {
+    void aUnixSocketPrefersTlsWhateverTheHost() {
         ConnectOptions options = ConnectOptions.builder()
                 .host("db.example")
                 .unixSocket(Path.of("/run/mysqld.sock"))
                 .build();
 
-        assertThat(options.isLocal()).isTrue();
         assertThat(options.sslMode()).isEqualTo(SslMode.PREFERRED);
     }
 
@@ -217,39 +209,5 @@ class ConnectOptionsTest {
                 .contains("db.example:3306", "app", "shop", "VERIFY_IDENTITY")
                 .doesNotContain("s3cret");
         assertThat(builder.toString()).doesNotContain("s3cret");
-    }
-
-    @Test
-    void theTlsContextIsMadeOnce() {
-        ConnectOptions options = ConnectOptions.builder().build();
-
-        assertThat(options.tlsContext()).isSameAs(options.tlsContext());
-    }
-
-    @Test
-    void anAuthorityFileThatIsNotThereIsNamed() {
-        ConnectOptions options = verifiedBy(Path.of("no-such-file.pem"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(options::tlsContext)
-                .withMessageContainingAll("sslCa", "no-such-file.pem", "cannot be read");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "no certificate here", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
-    void anAuthorityFileWithoutACertificateIsNamed(String content, @TempDir Path folder) throws IOException {
-        ConnectOptions options = verifiedBy(Files.writeString(folder.resolve("ca.pem"), content));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(options::tlsContext)
-                .withMessageContainingAll("sslCa", "ca.pem", "PEM");
-    }
-
-    private static ConnectOptions verifiedBy(Path authorities) {
-        return ConnectOptions.builder()
-                .sslMode(SslMode.VERIFY_CA)
-                .sslCa(authorities)
-                .build();
     }
 }

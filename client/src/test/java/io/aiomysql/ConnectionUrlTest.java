@@ -29,7 +29,7 @@ class ConnectionUrlTest {
                 ConnectOptions.parse("mysql://app:secret@db.example:3307/shop?sslMode=REQUIRED&pipelining=1");
 
         assertThat(options.user()).isEqualTo("app");
-        assertThat(options.password()).isEqualTo("secret");
+        assertThat(options.values.password).isEqualTo("secret");
         assertThat(options.host()).isEqualTo("db.example");
         assertThat(options.port()).isEqualTo(3307);
         assertThat(options.database()).contains("shop");
@@ -64,23 +64,23 @@ class ConnectionUrlTest {
         ConnectOptions options = ConnectOptions.parse(url);
 
         assertThat(options.user()).isEqualTo(user);
-        assertThat(options.password()).isEqualTo(password);
+        assertThat(options.values.password).isEqualTo(password);
         assertThat(options.host()).isEqualTo("db");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "mysql://[::1], ::1, 3306, true",
-        "mysql://app@[::1]:3307/shop, ::1, 3307, true",
-        "mysql://app:x@[2001:db8::7]/shop, 2001:db8::7, 3306, false",
-        "mysql://my%2Dhost, my-host, 3306, false",
+        "mysql://[::1], ::1, 3306, PREFERRED",
+        "mysql://app@[::1]:3307/shop, ::1, 3307, PREFERRED",
+        "mysql://app:x@[2001:db8::7]/shop, 2001:db8::7, 3306, VERIFY_IDENTITY",
+        "mysql://my%2Dhost, my-host, 3306, VERIFY_IDENTITY",
     })
-    void readsHosts(String url, String host, int port, boolean local) {
+    void readsHostsAndWhetherTheyAreLocal(String url, String host, int port, SslMode modeByDefault) {
         ConnectOptions options = ConnectOptions.parse(url);
 
         assertThat(options.host()).isEqualTo(host);
         assertThat(options.port()).isEqualTo(port);
-        assertThat(options.isLocal()).isEqualTo(local);
+        assertThat(options.sslMode()).isEqualTo(modeByDefault);
     }
 
     @Test

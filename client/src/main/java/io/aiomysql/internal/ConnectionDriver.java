@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionDriver implements TransportListener {
 
-    private final ConnectOptions options;
+    private final ConnectOptions given;
+    private final OptionValues options;
     private final EventLoopCheck eventLoop = new EventLoopCheck();
     private final Completion<MySqlConnection> opening;
     private final PacketFramer framer = new PacketFramer(ProtocolLimits.MAX_LOGIN_PAYLOAD);
@@ -41,9 +42,10 @@ public final class ConnectionDriver implements TransportListener {
     private TransportConnection.@Nullable Timer deadline;
     private @Nullable Phase phase;
 
-    private ConnectionDriver(ConnectOptions options) {
+    private ConnectionDriver(ConnectOptions given, OptionValues options) {
+        this.given = given;
         this.options = options;
-        this.opening = new Completion<>(eventLoop, options.callbackExecutor().orElse(null));
+        this.opening = new Completion<>(eventLoop, options.callbackExecutor);
     }
 
     /** What the driver feeds; one at a time, on the event loop. */
@@ -67,16 +69,17 @@ public final class ConnectionDriver implements TransportListener {
     /**
      * Opens a connection; see {@link MySqlConnection#connect}.
      *
-     * @param options where to and how
+     * @param given the options as the user has them, for {@link MySqlConnection#options()}
+     * @param options their values
      * @return the connection, when it is set up
      */
-    public static CompletableFuture<MySqlConnection> open(ConnectOptions options) {
+    public static CompletableFuture<MySqlConnection> open(ConnectOptions given, OptionValues options) {
         Transport transport = TransportSelection.choose(options);
-        if (LoginRequests.mayUseTls(options)) {
+        if (TrustPolicy.mayUseTls(options)) {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
-            var unused = options.tlsContext();
+            var unused = options.tlsMaterial();
         }
-        ConnectionDriver driver = new ConnectionDriver(options);
+        ConnectionDriver driver = new ConnectionDriver(given, options);
         driver.attach(transport.connect(new SocketConfig(options), driver));
         OperationFuture<MySqlConnection> future = driver.opening.future();
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
@@ -116,7 +119,7 @@ public final class ConnectionDriver implements TransportListener {
     @Override
     public void connected(TransportConnection connection) {
         attach(connection);
-        Duration left = options.connectTimeout().minusNanos(System.nanoTime() - startedAt);
+        Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
         Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         phase = new LoginPhase(this, options, connection);
         deadline = connection.schedule(() -> close(Failures.timeout(options, phase().problem(), null)), delay);
@@ -170,11 +173,11 @@ public final class ConnectionDriver implements TransportListener {
      */
     void loggedIn(LoginResult result, boolean bufferIsLent) {
         TransportConnection connection = transport();
-        framer.maxPayload(options.maxResponsePacket());
-        CommandQueue queue = new CommandQueue(connection, options.pipelining(), bufferIsLent);
+        framer.maxPayload(options.maxResponsePacket);
+        CommandQueue queue = new CommandQueue(connection, options.pipelining, bufferIsLent);
         CommandPhase commands = new CommandPhase(this, queue, framer);
         phase = commands;
-        RealConnection opened = new RealConnection(this, options, result, queue, commands);
+        RealConnection opened = new RealConnection(this, given, options, result, queue, commands);
         var unused = opened.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 cancelDeadline();

@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlProtocolException;
@@ -28,7 +27,7 @@ final class Failures {
     }
 
     /** Why the socket could not be opened; the transport's words say where. */
-    static MySqlException notConnected(ConnectOptions options, @Nullable Throwable cause) {
+    static MySqlException notConnected(OptionValues options, @Nullable Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return new MySqlConnectionException(
                     "cannot connect " + where(options) + ": the host is not known; check its name", cause, false);
@@ -40,7 +39,7 @@ final class Failures {
     }
 
     /** What closed a connection between the opening of its socket and the end of its set-up. */
-    static MySqlException notOpened(ConnectOptions options, String problem, @Nullable Throwable cause) {
+    static MySqlException notOpened(OptionValues options, String problem, @Nullable Throwable cause) {
         if (cause instanceof MySqlException known) {
             return known;
         }
@@ -58,19 +57,19 @@ final class Failures {
         return new MySqlConnectionException(message + reason, cause, false);
     }
 
-    static MySqlTimeoutException timeout(ConnectOptions options, String problem, @Nullable Throwable cause) {
+    static MySqlTimeoutException timeout(OptionValues options, String problem, @Nullable Throwable cause) {
         return new MySqlTimeoutException(
                 problem + " " + where(options) + ": not done within the connectTimeout of "
-                        + options.connectTimeout().toMillis() + " ms",
+                        + options.connectTimeout.toMillis() + " ms",
                 cause,
                 false);
     }
 
-    static MySqlTlsException tlsNotOffered(ConnectOptions options) {
-        String why =
-                options.sslMode() == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
+    static MySqlTlsException tlsNotOffered(OptionValues options) {
+        SslMode mode = TrustPolicy.sslMode(options);
+        String why = mode == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
         return new MySqlTlsException(
-                "the server " + where(options) + " does not offer TLS; sslMode is " + options.sslMode() + why
+                "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",
                 null,
                 false);
@@ -110,19 +109,18 @@ final class Failures {
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
-    private static String where(ConnectOptions options) {
-        return options.unixSocket().map(path -> "at " + path).orElse("at " + options.host() + ":" + options.port());
+    private static String where(OptionValues options) {
+        return "at " + options.server();
     }
 
-    private static String tlsRemedy(ConnectOptions options, Throwable cause) {
+    private static String tlsRemedy(OptionValues options, Throwable cause) {
         String reason = Optional.ofNullable(rootOf(cause).getMessage()).orElse("the TLS handshake failed");
-        return switch (options.sslMode()) {
-            case VERIFY_CA, VERIFY_IDENTITY ->
-                reason + " (sslMode is " + options.sslMode()
-                        + ": trust the server's authority with sslCa, or choose sslMode REQUIRED to encrypt without checking whom"
-                        + " one speaks to, or DISABLED)";
-            default -> reason;
-        };
+        if (!TrustPolicy.verifiesCertificate(options)) {
+            return reason;
+        }
+        return reason + " (sslMode is " + TrustPolicy.sslMode(options)
+                + ": trust the server's authority with sslCa, or choose sslMode REQUIRED to encrypt without checking whom"
+                + " one speaks to, or DISABLED)";
     }
 
     private static Throwable rootOf(Throwable cause) {

@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LoginPhase implements ConnectionDriver.Phase {
 
     private final ConnectionDriver driver;
-    private final ConnectOptions options;
+    private final OptionValues options;
     private final TransportConnection transport;
     private final LoginMachine machine;
     private int sequence;
@@ -27,7 +26,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
     /** The transport has a buffer that is not written yet. */
     private boolean lent;
 
-    LoginPhase(ConnectionDriver driver, ConnectOptions options, TransportConnection transport) {
+    LoginPhase(ConnectionDriver driver, OptionValues options, TransportConnection transport) {
         this.driver = driver;
         this.options = options;
         this.transport = transport;

@@ -1,19 +1,16 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
-import io.aiomysql.SslMode;
 import io.aiomysql.auth.AuthPlugins;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.login.Credentials;
 import io.aiomysql.protocol.login.LoginRequest;
-import io.aiomysql.protocol.login.TlsPolicy;
 import io.aiomysql.protocol.spi.TlsConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Turns the options into what the login machine and the transport ask for; this is where the defaults of safety stand. */
+/** Turns the options into what the login machine and the transport ask for; {@link TrustPolicy} says how far the server is trusted. */
 final class LoginRequests {
 
     /**
@@ -33,68 +30,54 @@ final class LoginRequests {
 
     private LoginRequests() {}
 
-    static LoginRequest of(ConnectOptions options) {
+    static LoginRequest of(OptionValues options) {
         Capabilities wanted = new Capabilities(WANTED);
-        if (options.foundRows()) {
+        if (options.foundRows) {
             wanted = wanted.with(Capabilities.CLIENT_FOUND_ROWS);
         }
-        if (options.allowMultiStatements()) {
+        if (options.allowMultiStatements) {
             wanted = wanted.with(Capabilities.CLIENT_MULTI_STATEMENTS);
         }
-        Capabilities removed = new Capabilities(options.removedCapabilities());
+        Capabilities removed = new Capabilities(options.removedCapabilities);
         // Without CLIENT_CONNECT_WITH_DB the set-up selects the database.
-        String database = removed.has(Capabilities.CLIENT_CONNECT_WITH_DB)
-                ? ""
-                : options.database().orElse("");
+        String database = removed.has(Capabilities.CLIENT_CONNECT_WITH_DB) ? null : options.database;
         return new LoginRequest(
-                wanted.with(options.addedCapabilities()).without(removed.bits()),
-                tlsPolicy(options),
-                options.user(),
-                database,
+                wanted.with(options.addedCapabilities).without(removed.bits()),
+                TrustPolicy.tls(options),
+                options.user,
+                database == null ? "" : database,
                 attributes(options),
                 credentials(options));
     }
 
-    static boolean mayUseTls(ConnectOptions options) {
-        return tlsPolicy(options) != TlsPolicy.DISABLED;
+    static TlsConfig tls(OptionValues options) {
+        TlsMaterial material = options.tlsMaterial();
+        String host = TrustPolicy.isUnixSocket(options) ? null : options.host;
+        return new TlsConfig(
+                material.context(), material.trust(), host, options.port, TrustPolicy.verifiesHost(options));
     }
 
-    static TlsConfig tls(ConnectOptions options) {
-        boolean verifyHost = options.sslMode() == SslMode.VERIFY_IDENTITY;
-        String host = options.unixSocket().isPresent() ? null : options.host();
-        return new TlsConfig(options.tlsContext(), options.tlsTrust().orElse(null), host, options.port(), verifyHost);
-    }
-
-    private static TlsPolicy tlsPolicy(ConnectOptions options) {
-        return switch (options.sslMode()) {
-            case DISABLED -> TlsPolicy.DISABLED;
-            case PREFERRED -> options.unixSocket().isPresent() ? TlsPolicy.DISABLED : TlsPolicy.IF_OFFERED;
-            case REQUIRED, VERIFY_CA, VERIFY_IDENTITY -> TlsPolicy.REQUIRED;
-        };
-    }
-
-    private static Credentials credentials(ConnectOptions options) {
-        // A peer is trusted with the password itself when its certificate is checked, when the user asked for TLS
-        // without a check in so many words, or when it is on this machine.
-        boolean tlsTrusted = options.sslMode() != SslMode.PREFERRED || options.isLocal();
+    private static Credentials credentials(OptionValues options) {
         return new Credentials(
-                Bytes.copyOf(options.password().getBytes(StandardCharsets.UTF_8)),
+                Bytes.copyOf(options.password.getBytes(StandardCharsets.UTF_8)),
                 AuthPlugins.all(),
-                options.unixSocket().isPresent(),
-                tlsTrusted,
-                options.allowPublicKeyRetrieval() || options.isLocal(),
-                options.serverPublicKey().orElse(null));
+                TrustPolicy.isUnixSocket(options),
+                TrustPolicy.tlsTrusted(options),
+                TrustPolicy.publicKeyRetrieval(options),
+                options.serverPublicKey);
     }
 
-    private static Map<String, String> attributes(ConnectOptions options) {
+    private static Map<String, String> attributes(OptionValues options) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("_client_name", "aiomysql-java");
-        String version = ConnectOptions.class.getPackage().getImplementationVersion();
+        String version = LoginRequests.class.getPackage().getImplementationVersion();
         if (version != null) {
             attributes.put("_client_version", version);
         }
         attributes.put("_pid", Long.toString(ProcessHandle.current().pid()));
-        options.programName().ifPresent(name -> attributes.put("program_name", name));
+        if (options.programName != null) {
+            attributes.put("program_name", options.programName);
+        }
         return attributes;
     }
 }

@@ -31,7 +31,8 @@ final class RealConnection implements MySqlConnection {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final ConnectionDriver driver;
-    private final ConnectOptions options;
+    private final ConnectOptions given;
+    private final OptionValues options;
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
@@ -42,20 +43,22 @@ final class RealConnection implements MySqlConnection {
 
     RealConnection(
             ConnectionDriver driver,
-            ConnectOptions options,
+            ConnectOptions given,
+            OptionValues options,
             LoginResult login,
             CommandQueue queue,
             CommandPhase phase) {
         this.driver = driver;
+        this.given = given;
         this.options = options;
         this.login = login;
         this.phase = phase;
         this.session = new SessionState(
-                options.database().orElse(""), options.sqlMode().orElse(""));
+                Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
         session.update(login.ok());
         StatementSettings settings = StatementSettings.of(options);
         this.statements = new Statements(queue, login, session, settings);
-        this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
+        this.submitter = new Submitter(driver.eventLoop(), options.callbackExecutor, queue, phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }
 
@@ -179,7 +182,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public ConnectOptions options() {
-        return options;
+        return given;
     }
 
     @Override
@@ -263,6 +266,6 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public String toString() {
-        return "MySqlConnection[" + options + ", threadId=" + threadId() + (isClosed() ? ", closed" : "") + "]";
+        return "MySqlConnection[" + given + ", threadId=" + threadId() + (isClosed() ? ", closed" : "") + "]";
     }
 }

@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
@@ -10,42 +9,51 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that set a session up as the options say: as few as needed, all in one flight. */
 final class SessionSetUp {
 
     private SessionSetUp() {}
 
-    static List<String> afterLogin(ConnectOptions options, LoginResult login) {
+    static List<String> afterLogin(OptionValues options, LoginResult login) {
         boolean autocommitIsOn = ServerStatus.has(login.ok().status(), ServerStatus.SERVER_STATUS_AUTOCOMMIT);
-        Optional<Boolean> autocommit = options.autocommit().filter(wanted -> wanted != autocommitIsOn);
+        Boolean wanted = options.autocommit;
+        Boolean autocommit = Objects.equals(wanted, autocommitIsOn) ? null : wanted;
         List<String> statements = statements(options, !loginSetsCollation(login), autocommit);
-        if (!login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB)) {
-            options.database().ifPresent(name -> statements.add(0, "USE `" + name.replace("`", "``") + "`"));
+        String database = options.database;
+        if (database != null && !login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB)) {
+            statements.add(0, "USE `" + database.replace("`", "``") + "`");
         }
         return statements;
     }
 
     /** A reset brings the server's defaults back, which the login's answer told nothing of. */
-    static List<String> afterReset(ConnectOptions options) {
-        return statements(options, true, options.autocommit());
+    static List<String> afterReset(OptionValues options) {
+        return statements(options, true, options.autocommit);
     }
 
-    private static List<String> statements(ConnectOptions options, boolean setNames, Optional<Boolean> autocommit) {
+    private static List<String> statements(OptionValues options, boolean setNames, @Nullable Boolean autocommit) {
         List<String> statements = new ArrayList<>();
-        if (options.collation().isPresent()) {
-            statements.add("SET NAMES utf8mb4 COLLATE " + options.collation().get());
+        if (options.collation != null) {
+            statements.add("SET NAMES utf8mb4 COLLATE " + options.collation);
         } else if (setNames) {
             statements.add("SET NAMES utf8mb4");
         }
-        options.sqlMode().ifPresent(mode -> statements.add("SET sql_mode='" + mode + "'"));
-        options.timeZone().ifPresent(zone -> statements.add("SET time_zone='" + serversName(zone) + "'"));
-        options.initCommand().ifPresent(command -> {
-            statements.add(command);
+        if (options.sqlMode != null) {
+            statements.add("SET sql_mode='" + options.sqlMode + "'");
+        }
+        if (options.timeZone != null) {
+            statements.add("SET time_zone='" + serversName(options.timeZone) + "'");
+        }
+        if (options.initCommand != null) {
+            statements.add(options.initCommand);
             statements.add("COMMIT");
-        });
-        autocommit.ifPresent(wanted -> statements.add(wanted ? "SET autocommit=1" : "SET autocommit=0"));
+        }
+        if (autocommit != null) {
+            statements.add(autocommit ? "SET autocommit=1" : "SET autocommit=0");
+        }
         return statements;
     }
 

@@ -1,10 +1,10 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.spi.TransportConfig;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -12,22 +12,23 @@ import java.time.Duration;
  *
  * @param options all of them
  */
-record SocketConfig(ConnectOptions options) implements TransportConfig {
+record SocketConfig(OptionValues options) implements TransportConfig {
 
     @Override
     public SocketAddress address() {
-        return options.unixSocket()
-                .<SocketAddress>map(UnixDomainSocketAddress::of)
-                .orElseGet(() -> InetSocketAddress.createUnresolved(options.host(), options.port()));
+        Path socket = options.unixSocket;
+        return socket != null
+                ? UnixDomainSocketAddress.of(socket)
+                : InetSocketAddress.createUnresolved(options.host, options.port);
     }
 
     @Override
     public Duration connectTimeout() {
-        return options.connectTimeout();
+        return options.connectTimeout;
     }
 
     @Override
     public boolean keepAlive() {
-        return options.keepAlive();
+        return options.keepAlive;
     }
 }

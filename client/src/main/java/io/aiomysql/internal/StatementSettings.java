@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.ParameterOptions;
@@ -15,12 +14,9 @@ import io.aiomysql.converters.parameter.ParameterOptions;
  */
 record StatementSettings(StatementMode mode, int cacheSize, Converters converters, ParameterOptions parameters) {
 
-    static StatementSettings of(ConnectOptions options) {
+    static StatementSettings of(OptionValues options) {
         ValueConversions conversions = ValueConversions.of(options);
         return new StatementSettings(
-                options.statementMode(),
-                options.statementCacheSize(),
-                conversions.converters(),
-                conversions.parameters());
+                options.statementMode, options.statementCacheSize, conversions.converters(), conversions.parameters());
     }
 }

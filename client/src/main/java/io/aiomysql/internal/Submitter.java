@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,12 @@ final class Submitter {
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     Submitter(
-            OperationFuture.EventLoopCheck eventLoop, ConnectOptions options, CommandQueue queue, CommandPhase phase) {
+            OperationFuture.EventLoopCheck eventLoop,
+            @Nullable Executor callbacks,
+            CommandQueue queue,
+            CommandPhase phase) {
         this.eventLoop = eventLoop;
-        this.callbacks = options.callbackExecutor().orElse(null);
+        this.callbacks = callbacks;
         this.queue = queue;
         this.phase = phase;
     }

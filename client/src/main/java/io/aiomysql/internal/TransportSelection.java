@@ -1,13 +1,12 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the transport: the instance that was set; else the one that was named; else the only one there is. None, and
@@ -22,28 +21,27 @@ final class TransportSelection {
 
     private TransportSelection() {}
 
-    static Transport choose(ConnectOptions options) {
-        Optional<Transport> given = options.transport();
-        if (given.isPresent()) {
-            return given.get();
+    static Transport choose(OptionValues options) {
+        Transport given = options.transport;
+        if (given != null) {
+            return given;
         }
         List<TransportProvider> providers =
                 ServiceLoader.load(TransportProvider.class, TransportSelection.class.getClassLoader()).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        return shared(choose(providers, options.transportName()));
+        return shared(choose(providers, options.transportName));
     }
 
-    static TransportProvider choose(List<TransportProvider> providers, Optional<String> wanted) {
+    static TransportProvider choose(List<TransportProvider> providers, @Nullable String wanted) {
         List<String> names =
                 providers.stream().map(TransportProvider::name).sorted().toList();
-        if (wanted.isPresent()) {
+        if (wanted != null) {
             return providers.stream()
-                    .filter(provider -> provider.name().equals(wanted.get()))
+                    .filter(provider -> provider.name().equals(wanted))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalStateException("no transport is named '" + wanted.get() + "'; found are "
-                                    + names + ": add the dependency io.aiomysql:aiomysql-transport-" + wanted.get()));
+                    .orElseThrow(() -> new IllegalStateException("no transport is named '" + wanted + "'; found are "
+                            + names + ": add the dependency io.aiomysql:aiomysql-transport-" + wanted));
         }
         if (providers.isEmpty()) {
             throw new IllegalStateException(

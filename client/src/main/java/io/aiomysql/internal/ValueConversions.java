@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.converters.ConversionOptions;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.ParameterOptions;
@@ -12,9 +11,10 @@ import java.time.ZoneId;
  */
 record ValueConversions(Converters converters, ParameterOptions parameters) {
 
-    static ValueConversions of(ConnectOptions options) {
+    static ValueConversions of(OptionValues options) {
         Converters converters = options.converters();
-        ZoneId zone = options.timeZone().orElse(converters.options().timeZone());
+        ZoneId set = options.timeZone;
+        ZoneId zone = set != null ? set : converters.options().timeZone();
         ConversionOptions conversions = ConversionOptions.builder()
                 .zeroDates(options.zeroDates())
                 .tinyInt1AsBoolean(options.tinyInt1AsBoolean())

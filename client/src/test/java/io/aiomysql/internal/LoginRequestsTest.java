@@ -10,7 +10,6 @@ import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_CACHE_METADATA;
 import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.login.LoginRequest;
 import org.junit.jupiter.api.Test;
@@ -19,20 +18,20 @@ class LoginRequestsTest {
 
     @Test
     void mariaDbIsAskedForAllThatItCanSayOfColumnsEachTime() {
-        assertThat(wanted(ConnectOptions.builder().build()))
+        assertThat(wanted(new OptionValues()))
                 .matches(flags -> flags.has(MARIADB_CLIENT_EXTENDED_METADATA))
                 .matches(flags -> !flags.has(MARIADB_CLIENT_CACHE_METADATA));
-        assertThat(wanted(ConnectOptions.builder()
-                        .capabilities(MARIADB_CLIENT_CACHE_METADATA, 0)
-                        .build()))
+        assertThat(wanted(capabilities(MARIADB_CLIENT_CACHE_METADATA, 0)))
                 .matches(flags -> flags.has(MARIADB_CLIENT_CACHE_METADATA));
     }
 
     @Test
     void whatIsDangerousIsNotAskedForUnlessPermitted() {
-        Capabilities plain = wanted(ConnectOptions.builder().build());
-        Capabilities permitted =
-                wanted(ConnectOptions.builder().allowMultiStatements(true).build());
+        OptionValues permitting = new OptionValues();
+        permitting.allowMultiStatements = true;
+
+        Capabilities plain = wanted(new OptionValues());
+        Capabilities permitted = wanted(permitting);
 
         assertThat(plain.has(CLIENT_MULTI_STATEMENTS)).isFalse();
         assertThat(plain.has(CLIENT_LOCAL_FILES)).isFalse();
@@ -41,10 +40,9 @@ class LoginRequestsTest {
 
     @Test
     void capabilitiesAreAddedAndRemoved() {
-        Capabilities plain = wanted(ConnectOptions.builder().build());
-        Capabilities switched = wanted(ConnectOptions.builder()
-                .capabilities(CLIENT_INTERACTIVE, CLIENT_DEPRECATE_EOF | MARIADB_CLIENT_CACHE_METADATA)
-                .build());
+        Capabilities plain = wanted(new OptionValues());
+        Capabilities switched =
+                wanted(capabilities(CLIENT_INTERACTIVE, CLIENT_DEPRECATE_EOF | MARIADB_CLIENT_CACHE_METADATA));
 
         assertThat(plain.has(CLIENT_DEPRECATE_EOF)).isTrue();
         assertThat(plain.has(CLIENT_INTERACTIVE)).isFalse();
@@ -56,15 +54,22 @@ class LoginRequestsTest {
 
     @Test
     void aLoginThatMayNotNameTheDatabaseNamesNone() {
-        LoginRequest request = LoginRequests.of(ConnectOptions.builder()
-                .database("shop")
-                .capabilities(0, CLIENT_CONNECT_WITH_DB)
-                .build());
+        OptionValues options = capabilities(0, CLIENT_CONNECT_WITH_DB);
+        options.database = "shop";
+
+        LoginRequest request = LoginRequests.of(options);
 
         assertThat(request.database()).isEmpty();
     }
 
-    private static Capabilities wanted(ConnectOptions options) {
+    private static OptionValues capabilities(long added, long removed) {
+        OptionValues options = new OptionValues();
+        options.addedCapabilities = added;
+        options.removedCapabilities = removed;
+        return options;
+    }
+
+    private static Capabilities wanted(OptionValues options) {
         return LoginRequests.of(options).wanted();
     }
 }

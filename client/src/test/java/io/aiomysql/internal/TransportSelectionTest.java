@@ -3,11 +3,9 @@ package io.aiomysql.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportProvider;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TransportSelectionTest {
@@ -17,45 +15,42 @@ class TransportSelectionTest {
 
     @Test
     void theOnlyOneIsTaken() {
-        assertThat(TransportSelection.choose(List.of(NIO), Optional.empty())).isSameAs(NIO);
+        assertThat(TransportSelection.choose(List.of(NIO), null)).isSameAs(NIO);
     }
 
     @Test
     void noneNamesBothArtifacts() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> TransportSelection.choose(List.of(), Optional.empty()))
+                .isThrownBy(() -> TransportSelection.choose(List.of(), null))
                 .withMessageContainingAll("io.aiomysql:aiomysql-transport-nio", "io.aiomysql:aiomysql-transport-netty");
     }
 
     @Test
     void twoWithoutAChoiceNameBothAndTheRemedy() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> TransportSelection.choose(List.of(NIO, NETTY), Optional.empty()))
+                .isThrownBy(() -> TransportSelection.choose(List.of(NIO, NETTY), null))
                 .withMessageContainingAll("netty", "nio", "transport(name)");
     }
 
     @Test
     void aNameChoosesAmongTwo() {
-        assertThat(TransportSelection.choose(List.of(NIO, NETTY), Optional.of("netty")))
-                .isSameAs(NETTY);
-        assertThat(TransportSelection.choose(List.of(NIO, NETTY), Optional.of("nio")))
-                .isSameAs(NIO);
+        assertThat(TransportSelection.choose(List.of(NIO, NETTY), "netty")).isSameAs(NETTY);
+        assertThat(TransportSelection.choose(List.of(NIO, NETTY), "nio")).isSameAs(NIO);
     }
 
     @Test
     void aNameThatIsNotThereListsThoseThatAre() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> TransportSelection.choose(List.of(NIO), Optional.of("netty")))
+                .isThrownBy(() -> TransportSelection.choose(List.of(NIO), "netty"))
                 .withMessageContainingAll("'netty'", "[nio]", "io.aiomysql:aiomysql-transport-netty");
     }
 
     @Test
     void aTransportThatIsGivenWins() {
-        MemoryTransport given = new MemoryTransport();
+        OptionValues options = new OptionValues();
+        options.transport = new MemoryTransport();
 
-        assertThat(TransportSelection.choose(
-                        ConnectOptions.builder().transport(given).build()))
-                .isSameAs(given);
+        assertThat(TransportSelection.choose(options)).isSameAs(options.transport);
     }
 
     @Test
@@ -68,8 +63,9 @@ class TransportSelectionTest {
     }
 
     private static Transport chosen(String name) {
-        return TransportSelection.choose(
-                ConnectOptions.builder().transport(name).build());
+        OptionValues options = new OptionValues();
+        options.transportName = name;
+        return TransportSelection.choose(options);
     }
 
     private record Named(String name) implements TransportProvider {

@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.converters.ConversionOptions;
 import io.aiomysql.converters.Converter;
 import io.aiomysql.converters.Converters;
@@ -18,12 +17,13 @@ class ValueConversionsTest {
 
     @Test
     void theOptionsOfTheConnectionReachBothDirections() {
-        ValueConversions conversions = ValueConversions.of(ConnectOptions.builder()
-                .zeroDates(ZeroDates.NULL)
-                .tinyInt1AsBoolean(true)
-                .timeZone(BERLIN)
-                .uuidForm(UuidForm.BINARY_TIME_SWAPPED)
-                .build());
+        OptionValues options = new OptionValues();
+        options.zeroDates = ZeroDates.NULL;
+        options.tinyInt1AsBoolean = true;
+        options.timeZone = BERLIN;
+        options.uuidForm = UuidForm.BINARY_TIME_SWAPPED;
+
+        ValueConversions conversions = ValueConversions.of(options.built());
 
         ConversionOptions read = conversions.converters().options();
         assertThat(read.zeroDates()).isEqualTo(ZeroDates.NULL);
@@ -46,8 +46,10 @@ class ValueConversionsTest {
                 .options(theirs)
                 .build();
 
-        ValueConversions conversions = ValueConversions.of(
-                ConnectOptions.builder().converters(converters).build());
+        OptionValues options = new OptionValues();
+        options.converters = converters;
+
+        ValueConversions conversions = ValueConversions.of(options.built());
 
         assertThat(conversions.converters().options()).hasToString(theirs.toString());
         assertThat(conversions.parameters().timeZone()).contains(ZoneOffset.UTC);
@@ -60,8 +62,11 @@ class ValueConversionsTest {
                 .options(ConversionOptions.builder().timeZone(ZoneOffset.UTC).build())
                 .build();
 
-        ValueConversions conversions = ValueConversions.of(
-                ConnectOptions.builder().converters(converters).timeZone(BERLIN).build());
+        OptionValues options = new OptionValues();
+        options.converters = converters;
+        options.timeZone = BERLIN;
+
+        ValueConversions conversions = ValueConversions.of(options.built());
 
         assertThat(conversions.converters().options().timeZone()).isEqualTo(BERLIN);
         assertThat(conversions.parameters().timeZone()).contains(BERLIN);
@@ -69,8 +74,7 @@ class ValueConversionsTest {
 
     @Test
     void withoutATimeZoneNoneIsKnown() {
-        ValueConversions conversions =
-                ValueConversions.of(ConnectOptions.builder().build());
+        ValueConversions conversions = ValueConversions.of(new OptionValues().built());
 
         assertThat(conversions.converters().options().timeZone()).isNull();
         assertThat(conversions.parameters().timeZone()).isEmpty();

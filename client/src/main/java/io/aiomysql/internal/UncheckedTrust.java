@@ -1,4 +1,4 @@
-package io.aiomysql;
+package io.aiomysql.internal;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

@@ -1,5 +1,7 @@
-package io.aiomysql;
+package io.aiomysql.internal;
 
+import io.aiomysql.SslMode;
+import io.aiomysql.StatementMode;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.UuidForm;
 import java.net.URLDecoder;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * password at the last at sign before the path, so that a password with either is read as people write it. Messages never
  * quote the URL: it holds the password.
  */
-final class ConnectionUrl {
+public final class ConnectionUrl {
 
     private static final Pattern URL = Pattern.compile(
             "(?:mysql|mariadb)://(?:(?<user>[^:@/?#]*)(?::(?<password>[^/?#]*))?@)?"
@@ -36,65 +38,73 @@ final class ConnectionUrl {
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private static final Map<String, Parameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("unixSocket", path(ConnectOptionsBuilder::unixSocket)),
-            Map.entry("connectTimeout", new Parameter("a number of seconds", (o, v) -> o.connectTimeout(seconds(v)))),
-            Map.entry("sslMode", oneOf(SslMode.class, ConnectOptionsBuilder::sslMode)),
-            Map.entry("sslCa", path(ConnectOptionsBuilder::sslCa)),
-            Map.entry("allowPublicKeyRetrieval", bool(ConnectOptionsBuilder::allowPublicKeyRetrieval)),
-            Map.entry("autocommit", new Parameter("true, false or server", (o, v) -> o.autocommit(autocommit(v)))),
-            Map.entry("sqlMode", text(ConnectOptionsBuilder::sqlMode)),
-            Map.entry("collation", text(ConnectOptionsBuilder::collation)),
-            Map.entry("programName", text(ConnectOptionsBuilder::programName)),
-            Map.entry("foundRows", bool(ConnectOptionsBuilder::foundRows)),
-            Map.entry("allowMultiStatements", bool(ConnectOptionsBuilder::allowMultiStatements)),
-            Map.entry("timeZone", new Parameter("a time zone, as UTC or Europe/Berlin", (o, v) -> o.timeZone(zone(v)))),
-            Map.entry("zeroDates", oneOf(ZeroDates.class, ConnectOptionsBuilder::zeroDates)),
-            Map.entry("tinyInt1AsBoolean", bool(ConnectOptionsBuilder::tinyInt1AsBoolean)),
-            Map.entry("uuidForm", oneOf(UuidForm.class, ConnectOptionsBuilder::uuidForm)),
-            Map.entry("statementMode", oneOf(StatementMode.class, ConnectOptionsBuilder::statementMode)),
-            Map.entry("statementCacheSize", number(ConnectOptionsBuilder::statementCacheSize)),
-            Map.entry("pipelining", number(ConnectOptionsBuilder::pipelining)),
-            Map.entry("maxResponsePacket", number(ConnectOptionsBuilder::maxResponsePacket)),
-            Map.entry("keepAlive", bool(ConnectOptionsBuilder::keepAlive)),
-            Map.entry("transport", text(ConnectOptionsBuilder::transport))));
+            Map.entry("unixSocket", path((o, v) -> o.unixSocket = v)),
+            Map.entry("connectTimeout", new Parameter("a number of seconds", (o, v) -> o.connectTimeout = seconds(v))),
+            Map.entry("sslMode", oneOf(SslMode.class, (o, v) -> o.sslMode = v)),
+            Map.entry("sslCa", path((o, v) -> o.sslCa = v)),
+            Map.entry("allowPublicKeyRetrieval", bool((o, v) -> o.allowPublicKeyRetrieval = v)),
+            Map.entry("autocommit", new Parameter("true, false or server", (o, v) -> o.autocommit = autocommit(v))),
+            Map.entry("sqlMode", text((o, v) -> o.sqlMode = v)),
+            Map.entry("collation", text((o, v) -> o.collation = v)),
+            Map.entry("programName", text((o, v) -> o.programName = v)),
+            Map.entry("foundRows", bool((o, v) -> o.foundRows = v)),
+            Map.entry("allowMultiStatements", bool((o, v) -> o.allowMultiStatements = v)),
+            Map.entry(
+                    "timeZone", new Parameter("a time zone, as UTC or Europe/Berlin", (o, v) -> o.timeZone = zone(v))),
+            Map.entry("zeroDates", oneOf(ZeroDates.class, (o, v) -> o.zeroDates = v)),
+            Map.entry("tinyInt1AsBoolean", bool((o, v) -> o.tinyInt1AsBoolean = v)),
+            Map.entry("uuidForm", oneOf(UuidForm.class, (o, v) -> o.uuidForm = v)),
+            Map.entry("statementMode", oneOf(StatementMode.class, (o, v) -> o.statementMode = v)),
+            Map.entry("statementCacheSize", number((o, v) -> o.statementCacheSize = v)),
+            Map.entry("pipelining", number((o, v) -> o.pipelining = v)),
+            Map.entry("maxResponsePacket", number((o, v) -> o.maxResponsePacket = v)),
+            Map.entry("keepAlive", bool((o, v) -> o.keepAlive = v)),
+            Map.entry("transport", text((o, v) -> o.transportName = v))));
 
     private ConnectionUrl() {}
 
     /** What a parameter's value looks like, and where it goes. */
-    private record Parameter(String form, BiConsumer<ConnectOptionsBuilder, String> setter) {}
+    private record Parameter(String form, BiConsumer<OptionValues, String> setter) {}
 
-    static ConnectOptions parse(String url) {
+    /**
+     * Reads a URL.
+     *
+     * @param url the URL
+     * @return the values, not checked yet
+     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or invalid
+     */
+    public static OptionValues parse(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "the URL is not of the form mysql://user:password@host:port/database?option=value"
                             + " (reserved characters in the user, password and values are percent-encoded)");
         }
-        ConnectOptionsBuilder options = ConnectOptions.builder();
+        OptionValues options = new OptionValues();
         String host = parts.group("host");
         if (!host.isEmpty()) {
-            options.host(host.startsWith("[") ? host.substring(1, host.length() - 1) : decode(host, "host"));
+            options.host = host.startsWith("[") ? host.substring(1, host.length() - 1) : decode(host, "host");
         }
         if (parts.group("port") != null) {
-            options.port(Integer.parseInt(parts.group("port")));
+            options.port = Integer.parseInt(parts.group("port"));
         }
         if (parts.group("user") != null) {
-            options.user(decode(parts.group("user"), "user"));
+            options.user = decode(parts.group("user"), "user");
         }
         if (parts.group("password") != null) {
-            options.password(decode(parts.group("password"), "password"));
+            options.password = decode(parts.group("password"), "password");
         }
         String database = parts.group("database");
         if (database != null && !database.isEmpty()) {
-            options.database(decode(database, "database"));
+            options.database = decode(database, "database");
         }
         if (parts.group("query") != null && !parts.group("query").isEmpty()) {
             parameters(options, parts.group("query"));
         }
-        return options.build();
+        return options;
     }
 
-    private static void parameters(ConnectOptionsBuilder options, String query) {
+    private static void parameters(OptionValues options, String query) {
         Set<String> seen = new HashSet<>();
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
@@ -133,23 +143,23 @@ final class ConnectionUrl {
         return decoded;
     }
 
-    private static Parameter text(BiConsumer<ConnectOptionsBuilder, String> setter) {
+    private static Parameter text(BiConsumer<OptionValues, String> setter) {
         return new Parameter("text", setter);
     }
 
-    private static Parameter path(BiConsumer<ConnectOptionsBuilder, Path> setter) {
+    private static Parameter path(BiConsumer<OptionValues, Path> setter) {
         return new Parameter("a path", (options, value) -> setter.accept(options, Path.of(value)));
     }
 
-    private static Parameter number(ObjIntConsumer<ConnectOptionsBuilder> setter) {
+    private static Parameter number(ObjIntConsumer<OptionValues> setter) {
         return new Parameter("a whole number", (options, value) -> setter.accept(options, Integer.parseInt(value)));
     }
 
-    private static Parameter bool(BiConsumer<ConnectOptionsBuilder, Boolean> setter) {
+    private static Parameter bool(BiConsumer<OptionValues, Boolean> setter) {
         return new Parameter("true or false", (options, value) -> setter.accept(options, bool(value)));
     }
 
-    private static <E extends Enum<E>> Parameter oneOf(Class<E> type, BiConsumer<ConnectOptionsBuilder, E> setter) {
+    private static <E extends Enum<E>> Parameter oneOf(Class<E> type, BiConsumer<OptionValues, E> setter) {
         return new Parameter(
                 "one of " + List.of(type.getEnumConstants()),
                 (options, value) -> setter.accept(options, Enum.valueOf(type, value.toUpperCase(Locale.ROOT))));

@@ -1,5 +1,6 @@
-package io.aiomysql;
+package io.aiomysql.internal;
 
+import io.aiomysql.SslMode;
 import io.aiomysql.protocol.ProtocolLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,10 +95,9 @@ final class OptionChecks {
         boolean configured = o.sslCa != null || o.sslContext != null;
         require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
         // To this machine the default is PREFERRED, which would take no notice of the authorities.
-        SslMode effective = o.effectiveSslMode();
         require(
-                o.sslCa == null || effective.verifies(),
-                "sslCa has no effect with sslMode " + effective + "; use VERIFY_CA or VERIFY_IDENTITY");
+                o.sslCa == null || TrustPolicy.verifiesCertificate(o),
+                "sslCa has no effect with sslMode " + TrustPolicy.sslMode(o) + "; use VERIFY_CA or VERIFY_IDENTITY");
         require(
                 mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
                 "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");

@@ -1,6 +1,6 @@
-package io.aiomysql;
+package io.aiomysql.internal;
 
-import static io.aiomysql.OptionChecks.require;
+import static io.aiomysql.internal.OptionChecks.require;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_ATTRS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;

@@ -1,4 +1,4 @@
-package io.aiomysql;
+package io.aiomysql.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * The TLS context that a mode and a file of authorities describe.
  *
  * @param context made with {@code trust}
- * @param trust who decides which servers are trusted; null where only the context is known
+ * @param trust who decides which servers are trusted; null when the context was set, for nobody can look into one
  */
 record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
 
     /**
-     * Makes the context.
+     * Takes the context that was set, or makes one.
      *
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
-    static TlsMaterial of(ConnectOptions options) {
+    static TlsMaterial of(OptionValues options) {
+        SSLContext set = options.sslContext;
+        if (set != null) {
+            return new TlsMaterial(set, null);
+        }
         try {
             X509TrustManager trust = trust(options);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -40,11 +44,11 @@ record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
         }
     }
 
-    private static X509TrustManager trust(ConnectOptions options) throws GeneralSecurityException {
-        if (!options.sslMode().verifies()) {
+    private static X509TrustManager trust(OptionValues options) throws GeneralSecurityException {
+        if (!TrustPolicy.verifiesCertificate(options)) {
             return new UncheckedTrust();
         }
-        Path authorities = options.sslCa().orElse(null);
+        Path authorities = options.sslCa;
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         // Null stands for the JDK's trust store.
         factory.init(authorities == null ? null : keyStore(authorities));
