@@ -122,7 +122,7 @@ public final class ConnectionDriver implements TransportListener {
         Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
         Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         phase = new LoginPhase(this, options, connection);
-        deadline = connection.schedule(() -> close(Failures.timeout(options, phase().problem(), null)), delay);
+        deadline = connection.schedule(() -> close(OpenFailures.timeout(options, phase().problem(), null)), delay);
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class ConnectionDriver implements TransportListener {
         Throwable why = known != null ? known : cause;
         Phase current = phase;
         if (current == null) {
-            opening.fail(Failures.notConnected(options, why));
+            opening.fail(OpenFailures.notConnected(options, why));
         } else {
             current.closed(why);
         }
@@ -190,7 +190,7 @@ public final class ConnectionDriver implements TransportListener {
     }
 
     void openingFailed(@Nullable Throwable cause) {
-        opening.fail(Failures.notOpened(options, phase().problem(), cause));
+        opening.fail(OpenFailures.notOpened(options, phase().problem(), cause));
     }
 
     EventLoopCheck eventLoop() {

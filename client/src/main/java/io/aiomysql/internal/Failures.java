@@ -4,75 +4,18 @@ import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlProtocolException;
 import io.aiomysql.MySqlServerException;
-import io.aiomysql.MySqlTimeoutException;
-import io.aiomysql.MySqlTlsException;
-import io.aiomysql.SslMode;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.message.ErrPacket;
-import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions that users see of what went wrong below. */
+/** Makes the exceptions that users get when something fails on an open connection. */
 final class Failures {
 
     private Failures() {}
 
     static MySqlServerException server(ErrPacket error, boolean mayHaveExecuted) {
         return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
-    }
-
-    /** Why the socket could not be opened; the transport's words say where. */
-    static MySqlException notConnected(OptionValues options, @Nullable Throwable cause) {
-        if (cause instanceof UnknownHostException) {
-            return new MySqlConnectionException(
-                    "cannot connect " + where(options) + ": the host is not known; check its name", cause, false);
-        }
-        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
-            return new MySqlConnectionException(String.valueOf(cause.getMessage()), cause, false);
-        }
-        return notOpened(options, "cannot connect", cause);
-    }
-
-    /** What closed a connection between the opening of its socket and the end of its set-up. */
-    static MySqlException notOpened(OptionValues options, String problem, @Nullable Throwable cause) {
-        if (cause instanceof MySqlException known) {
-            return known;
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return timeout(options, problem, cause);
-        }
-        String message = problem + " " + where(options) + ": ";
-        if (cause instanceof ProtocolException) {
-            return new MySqlProtocolException(message + cause.getMessage(), cause, false);
-        }
-        if (cause instanceof SSLException) {
-            return new MySqlTlsException(message + tlsRemedy(options, cause), cause, false);
-        }
-        String reason = cause == null ? "the server closed the connection" : String.valueOf(cause.getMessage());
-        return new MySqlConnectionException(message + reason, cause, false);
-    }
-
-    static MySqlTimeoutException timeout(OptionValues options, String problem, @Nullable Throwable cause) {
-        return new MySqlTimeoutException(
-                problem + " " + where(options) + ": not done within the connectTimeout of "
-                        + options.connectTimeout.toMillis() + " ms",
-                cause,
-                false);
-    }
-
-    static MySqlTlsException tlsNotOffered(OptionValues options) {
-        SslMode mode = TrustPolicy.sslMode(options);
-        String why = mode == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
-        return new MySqlTlsException(
-                "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
-                        + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",
-                null,
-                false);
     }
 
     /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */
@@ -107,27 +50,5 @@ final class Failures {
     static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
-    }
-
-    private static String where(OptionValues options) {
-        return "at " + options.server();
-    }
-
-    private static String tlsRemedy(OptionValues options, Throwable cause) {
-        String reason = Optional.ofNullable(rootOf(cause).getMessage()).orElse("the TLS handshake failed");
-        if (!TrustPolicy.verifiesCertificate(options)) {
-            return reason;
-        }
-        return reason + " (sslMode is " + TrustPolicy.sslMode(options)
-                + ": trust the server's authority with sslCa, or choose sslMode REQUIRED to encrypt without checking whom"
-                + " one speaks to, or DISABLED)";
-    }
-
-    private static Throwable rootOf(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

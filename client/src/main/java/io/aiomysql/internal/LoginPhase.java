@@ -88,7 +88,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
         } else if (action instanceof LoginAction.GiveUp giveUp) {
             driver.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
-            driver.close(Failures.tlsNotOffered(options));
+            driver.close(OpenFailures.tlsNotOffered(options));
         }
     }
 
