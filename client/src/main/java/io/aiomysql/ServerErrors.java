@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import io.aiomysql.internal.ServerRefusals;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,6 @@ final class ServerErrors {
 
     private static final String INTEGRITY_CLASS = "23";
 
-    /** The server has no room for another prepared statement. */
-    private static final int TOO_MANY_STATEMENTS = 1461;
-
     private ServerErrors() {}
 
     static ErrorCategory category(int code, String sqlState) {
@@ -88,7 +86,7 @@ final class ServerErrors {
 
     /** What to do, to stand behind the rest of a message; mostly nothing that this class would know. */
     static String remedy(int code) {
-        return code == TOO_MANY_STATEMENTS
+        return code == ServerRefusals.TOO_MANY_STATEMENTS
                 ? ". All connections together have prepared as many statements as the server allows: keep fewer with"
                         + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count"
                 : "";

@@ -176,7 +176,8 @@ class ArchitectureTest {
     @Test
     void internalClassesArePublicOnlyWhereTheApiCallsThem() {
         assertThat(publicIn("io.aiomysql.internal"))
-                .containsExactlyInAnyOrder("ConnectionDriver", "ConnectionUrl", "OptionValues", "TrustPolicy");
+                .containsExactlyInAnyOrder(
+                        "ConnectionDriver", "ConnectionUrl", "OptionValues", "ServerRefusals", "TrustPolicy");
     }
 
     @Test

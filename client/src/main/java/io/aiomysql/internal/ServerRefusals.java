@@ -7,13 +7,13 @@ import io.aiomysql.MySqlServerException;
  *
  * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html">MySQL: server errors</a>
  */
-final class ServerRefusals {
+public final class ServerRefusals {
 
     /** ER_UNKNOWN_STMT_HANDLER: as behind a proxy that has changed servers. */
     static final int UNKNOWN_STATEMENT = 1243;
 
     /** ER_MAX_PREPARED_STMT_COUNT_REACHED: the limit is the server's, over all its connections. */
-    static final int TOO_MANY_STATEMENTS = 1461;
+    public static final int TOO_MANY_STATEMENTS = 1461;
 
     /**
      * ER_NEED_REPREPARE: the tables were changed faster than the server could follow, or there are more views in the statement
