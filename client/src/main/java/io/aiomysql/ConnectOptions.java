@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where to connect to, as whom, and how. Immutable: made by {@link #builder()} or {@link #parse}, and checked there. {@code
- * toString} shows no secret.
+ * The server to connect to, the account, and all other options of a connection. Immutable: made and checked by {@link
+ * #builder()} or {@link #parse}. {@code toString} shows no secret.
  */
 public final class ConnectOptions extends SessionOptions {
 
@@ -21,198 +21,119 @@ public final class ConnectOptions extends SessionOptions {
         super(values);
     }
 
-    /**
-     * Begins with the defaults.
-     *
-     * @return a new builder
-     */
+    /** {@return a new builder that starts with the defaults} */
     public static ConnectOptionsBuilder builder() {
         return new ConnectOptionsBuilder(new OptionValues());
     }
 
     /**
-     * Reads options from a URL, as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters in
-     * the user, the password and the values are percent-encoded. The parameters are the builder's options by name: {@code
+     * Reads options from a URL, such as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters in
+     * the user, the password and the values are percent-encoded. The parameters have the names of the builder's options: {@code
      * unixSocket}, {@code connectTimeout} (seconds), {@code sslMode}, {@code sslCa}, {@code autocommit} ({@code true}, {@code
-     * false} or {@code server}), {@code sqlMode} and so on; host, user, password and database stand in the URL alone,
-     * and SQL, as {@code initCommand}, in none.
+     * false} or {@code server}), {@code sqlMode} and so on. Host, user, password and database are no parameters, because they
+     * have their own place in the URL. A URL contains no SQL: {@code initCommand} is no parameter either.
      *
-     * @param url the URL; {@code mysql} and {@code mariadb} mean the same
+     * @param url the URL; the schemes {@code mysql} and {@code mariadb} mean the same
      * @return the options
-     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or has no sense; the
-     *     message does not quote the URL
+     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or invalid; the message does
+     *     not quote the URL
+     * @throws java.util.ServiceConfigurationError if a converter that ServiceLoader finds cannot be created
      */
     public static ConnectOptions parse(String url) {
         return new ConnectOptions(ConnectionUrl.parse(url).built());
     }
 
-    /**
-     * Begins with these options.
-     *
-     * @return a new builder with the same values
-     */
+    /** {@return a new builder that starts with these options} */
     public ConnectOptionsBuilder toBuilder() {
         return new ConnectOptionsBuilder(values.copy());
     }
 
-    /**
-     * Returns the host.
-     *
-     * @return as set
-     */
+    /** {@return the host} */
     public String host() {
         return values.host;
     }
 
-    /**
-     * Returns the TCP port.
-     *
-     * @return as set
-     */
+    /** {@return the TCP port} */
     public int port() {
         return values.port;
     }
 
-    /**
-     * Returns the unix socket's path.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the unix socket's path; empty when none was set} */
     public Optional<Path> unixSocket() {
         return Optional.ofNullable(values.unixSocket);
     }
 
-    /**
-     * Returns the account's name.
-     *
-     * @return as set
-     */
+    /** {@return the account's name} */
     public String user() {
         return values.user;
     }
 
-    /**
-     * Returns the database to select.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the database to select; empty when none was set} */
     public Optional<String> database() {
         return Optional.ofNullable(values.database);
     }
 
-    /**
-     * Returns the time for opening a connection.
-     *
-     * @return as set
-     */
+    /** {@return the time limit for opening a connection} */
     public Duration connectTimeout() {
         return values.connectTimeout;
     }
 
-    /**
-     * Returns whether TLS is used and what is checked.
-     *
-     * @return the mode that was set, or the default for this server
-     */
+    /** {@return the TLS mode that was set, or the default for this server} */
     public SslMode sslMode() {
         return TrustPolicy.sslMode(values);
     }
 
-    /**
-     * Returns the file of trusted authorities.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the file of trusted certificate authorities; empty when none was set} */
     public Optional<Path> sslCa() {
         return Optional.ofNullable(values.sslCa);
     }
 
-    /**
-     * Returns the TLS context.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the TLS context; empty when none was set} */
     public Optional<SSLContext> sslContext() {
         return Optional.ofNullable(values.sslContext);
     }
 
-    /**
-     * Returns the server's RSA key.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the server's RSA public key; empty when none was set} */
     public Optional<PublicKey> serverPublicKey() {
         return Optional.ofNullable(values.serverPublicKey);
     }
 
-    /**
-     * Says whether the RSA key may be taken from the server.
-     *
-     * @return as set, see {@link ConnectOptionsBuilder#allowPublicKeyRetrieval}
-     */
+    /** {@return whether the server may send its RSA public key, which is not verified} */
     public boolean allowPublicKeyRetrieval() {
         return values.allowPublicKeyRetrieval;
     }
 
-    /**
-     * Returns the program's name.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the program's name; empty when none was set} */
     public Optional<String> programName() {
         return Optional.ofNullable(values.programName);
     }
 
-    /**
-     * Says how many statements may be in flight.
-     *
-     * @return as set
-     */
+    /** {@return how many statements may be sent before the first of them is answered} */
     public int pipelining() {
         return values.pipelining;
     }
 
-    /**
-     * Returns the largest packet accepted from the server.
-     *
-     * @return as set
-     */
+    /** {@return the largest packet accepted from the server, in bytes} */
     public int maxResponsePacket() {
         return values.maxResponsePacket;
     }
 
-    /**
-     * Says whether TCP keep-alive is on.
-     *
-     * @return as set, see {@link ConnectOptionsBuilder#keepAlive}
-     */
+    /** {@return whether TCP keep-alive is on} */
     public boolean keepAlive() {
         return values.keepAlive;
     }
 
-    /**
-     * Returns the transport.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the transport; empty when none was set} */
     public Optional<Transport> transport() {
         return Optional.ofNullable(values.transport);
     }
 
-    /**
-     * Returns the transport's name.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the transport's name; empty when none was set} */
     public Optional<String> transportName() {
         return Optional.ofNullable(values.transportName);
     }
 
-    /**
-     * Says where futures complete.
-     *
-     * @return as set; empty when none was set
-     */
+    /** {@return the executor on which futures complete; empty when none was set} */
     public Optional<Executor> callbackExecutor() {
         return Optional.ofNullable(values.callbackExecutor);
     }

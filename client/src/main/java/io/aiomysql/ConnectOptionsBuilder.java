@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Collects the options of a connection. Not thread-safe; {@link #build()} checks and copies. */
+/** Collects the options of a connection. Not thread-safe; {@link #build()} checks them and copies them. */
 public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOptionsBuilder> {
 
     ConnectOptionsBuilder(OptionValues values) {
@@ -18,17 +18,17 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Checks the options.
      *
-     * @return the options, which later changes here do not reach
+     * @return the options; later changes of this builder do not affect them
      * @throws IllegalArgumentException if a value is out of range, or two options contradict each other
-     * @throws java.util.ServiceConfigurationError if no {@link #converters} are set, and one that ServiceLoader finds cannot
-     *     be made
+     * @throws java.util.ServiceConfigurationError if no {@link #converters} are set, and a converter that ServiceLoader finds
+     *     cannot be created
      */
     public ConnectOptions build() {
         return new ConnectOptions(values.built());
     }
 
     /**
-     * Sets the host. Means nothing once {@link #unixSocket} is set.
+     * Sets the host. Ignored when {@link #unixSocket} is set.
      *
      * @param host a name or an address; {@code localhost} unless set
      * @return this
@@ -50,9 +50,9 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Connects over a unix socket, which servers and this client take for a trusted channel.
+     * Connects over a unix socket, which the server and this client treat as a secure channel.
      *
-     * @param unixSocket its path, 107 bytes at most on Linux
+     * @param unixSocket the path of the socket; 107 bytes at most
      * @return this
      */
     public ConnectOptionsBuilder unixSocket(Path unixSocket) {
@@ -94,9 +94,9 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the time for opening a connection: name look-up, socket, greeting, TLS, login and session set-up together.
+     * Sets the time limit for opening a connection: name resolution, socket, greeting, TLS, login and session set-up together.
      *
-     * @param connectTimeout greater than zero, a day at most; 10 seconds unless set
+     * @param connectTimeout greater than zero and at most one day; 10 seconds unless set
      * @return this
      */
     public ConnectOptionsBuilder connectTimeout(Duration connectTimeout) {
@@ -107,7 +107,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Sets whether TLS is used and what is checked.
      *
-     * @param sslMode the mode; unless set, {@link SslMode#PREFERRED} on a unix socket and to the loopback, {@link SslMode#VERIFY_IDENTITY} elsewhere
+     * @param sslMode the mode; unless set, {@link SslMode#PREFERRED} for a unix socket and the loopback, and {@link
+     *     SslMode#VERIFY_IDENTITY} for any other host
      * @return this
      */
     public ConnectOptionsBuilder sslMode(SslMode sslMode) {
@@ -116,10 +117,11 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets whom to trust, for {@link SslMode#VERIFY_CA} and {@link SslMode#VERIFY_IDENTITY}; read when the first connection is opened.
+     * Sets the certificate authorities to trust with {@link SslMode#VERIFY_CA} and {@link SslMode#VERIFY_IDENTITY}. The file is
+     * read when the first connection is opened.
      *
-     * @param sslCa a PEM file with one or more certificates; the JDK's trust store unless set. To a server on this machine
-     *     it needs a mode that verifies, which is not the default there
+     * @param sslCa a PEM file with one or more certificates; unless set, the JDK's trust store is used. For a server on this
+     *     machine set {@link #sslMode} too: the default there does not check certificates
      * @return this
      */
     public ConnectOptionsBuilder sslCa(Path sslCa) {
@@ -128,7 +130,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets a TLS context, whose trust decision then holds; the host name is checked with {@link SslMode#VERIFY_IDENTITY} alone.
+     * Sets a TLS context, which then decides whether a certificate is trusted. The host name is checked only with {@link
+     * SslMode#VERIFY_IDENTITY}.
      *
      * @param sslContext the context
      * @return this
@@ -139,7 +142,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Pins the server's RSA key, with which a password is encrypted where there is no TLS.
+     * Sets the server's RSA public key. The password is encrypted with it where TLS is not used.
      *
      * @param serverPublicKey the key
      * @return this
@@ -150,7 +153,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Permits taking the RSA key from the server, unverified: an impostor can read the password then. Permitted to the loopback anyhow.
+     * Permits requesting the RSA public key from the server. The key is not verified, so an attacker between client and server
+     * can read the password. For the loopback this is always permitted.
      *
      * @param allowPublicKeyRetrieval false unless set
      * @return this
@@ -161,7 +165,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Tells the server the program's name, shown in performance_schema.session_connect_attrs.
+     * Sets the program's name, which the server shows in performance_schema.session_connect_attrs.
      *
      * @param programName the name
      * @return this
@@ -172,9 +176,10 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Limits how many statements may be in flight.
+     * Limits how many statements may be sent before the first of them is answered.
      *
-     * @param pipelining 1 or more; 1 sends each when the one before was answered, for proxies that cannot do otherwise; without limit unless set
+     * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need that;
+     *     without limit unless set
      * @return this
      */
     public ConnectOptionsBuilder pipelining(int pipelining) {
@@ -185,7 +190,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Sets the largest packet, and so the largest row, accepted from the server.
      *
-     * @param maxResponsePacket in bytes, 1 KiB to 1 GiB; 1 GiB unless set
+     * @param maxResponsePacket in bytes, 1,024 to 1,073,742,848 (1 GiB and 1 KiB); the largest value unless set
      * @return this
      */
     public ConnectOptionsBuilder maxResponsePacket(int maxResponsePacket) {
@@ -194,7 +199,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Switches TCP keep-alive.
+     * Switches TCP keep-alive on or off.
      *
      * @param keepAlive true unless set
      * @return this
@@ -205,7 +210,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the transport, which stays the caller's to close.
+     * Sets the transport. Closing it remains the caller's task.
      *
      * @param transport the transport
      * @return this
@@ -216,7 +221,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Chooses among the transports on the path, which all connections of the JVM then share.
+     * Chooses one of the transports on the class path or module path by its name. All connections of the JVM that use it share
+     * one instance.
      *
      * @param name its name, such as {@code nio}; needed when there is more than one
      * @return this
@@ -227,9 +233,9 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets where futures complete.
+     * Sets the executor on which futures complete.
      *
-     * @param callbackExecutor an executor; the connection's I/O thread unless set
+     * @param callbackExecutor an executor; unless set, futures complete on the connection's I/O thread
      * @return this
      */
     public ConnectOptionsBuilder callbackExecutor(Executor callbackExecutor) {

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link ConnectOptionsBuilder} that is about the session, its statements and their values.
+ * The options in {@link ConnectOptionsBuilder} of the session, its statements and their values.
  *
  * @param <B> the builder itself
  */
@@ -25,7 +25,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     /**
      * Sets autocommit.
      *
-     * @param autocommit true or false, which is the default as in PEP 249; null for the server's own setting
+     * @param autocommit true or false; null for the server's own setting; false unless set, as in PEP 249
      * @return this
      */
     public B autocommit(@Nullable Boolean autocommit) {
@@ -36,7 +36,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     /**
      * Sets the SQL mode.
      *
-     * @param sqlMode names with commas between them, as {@code ANSI,STRICT_ALL_TABLES}; the server's own unless set
+     * @param sqlMode names separated by commas, such as {@code ANSI,STRICT_ALL_TABLES}; the server's own mode unless set
      * @return this
      */
     public B sqlMode(String sqlMode) {
@@ -47,7 +47,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     /**
      * Sets the collation of the connection.
      *
-     * @param collation one of utf8mb4; the server's default for utf8mb4 unless set
+     * @param collation a collation of utf8mb4; the server's default collation for utf8mb4 unless set
      * @return this
      */
     public B collation(String collation) {
@@ -56,7 +56,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets a statement that is run, and committed, when the session is set up.
+     * Sets a statement that is run and committed when the session is set up.
      *
      * @param initCommand the statement
      * @return this
@@ -67,7 +67,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Counts rows found instead of rows changed.
+     * Counts the rows that a statement found as its affected rows, instead of those that it changed.
      *
      * @param foundRows false unless set
      * @return this
@@ -78,7 +78,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Permits several statements in one query. Lets an injected one in, too.
+     * Permits several statements in one query. With that, SQL injection can add whole statements.
      *
      * @param allowMultiStatements false unless set
      * @return this
@@ -89,14 +89,15 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets the session's time zone, and reads and sends points in time, such as Instant, in it. Unless set, the session has
-     * the server's own zone, which is not known here: points in time are refused then, and LocalDateTime works.
+     * Sets the session's time zone. Points in time, such as {@link java.time.Instant}, are sent and read in this zone. Unless
+     * set, the session has the server's own zone, which this client does not know: points in time are then refused, and {@link
+     * java.time.LocalDateTime} works.
      *
-     * <p>A zone whose offset never changes is sent as offset, any other by its name: the server must know it
-     * (mysql_tzinfo_to_sql), or refuses the connection with error 1298. Where clocks are put back, a DATETIME in the hour
-     * that comes twice cannot be told apart; UTC has no such hour.
+     * <p>A zone whose offset never changes is sent as that offset, any other zone by its name. The server must know the name
+     * (mysql_tzinfo_to_sql); if not, it refuses the connection with error 1298. When clocks are set back, one hour is repeated,
+     * and a DATETIME in it can mean two points in time; UTC has no such hour.
      *
-     * @param timeZone the zone; of an offset whole minutes, -13:59 to +14:00
+     * @param timeZone the zone; an offset must be a whole number of minutes, -13:59 to +14:00
      * @return this
      */
     public B timeZone(ZoneId timeZone) {
@@ -105,9 +106,10 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets what column values and parameters are converted by. Of their own options those count that are not set here.
+     * Sets the converters of column values and parameters. An option of the converters applies where this builder does not set
+     * the same option.
      *
-     * @param converters the converters; those that ServiceLoader finds and the built-in ones unless set
+     * @param converters the converters; unless set, those that ServiceLoader finds, and the built-in ones
      * @return this
      */
     public B converters(Converters converters) {
@@ -116,7 +118,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets what zero and partial dates, such as 0000-00-00, become when they are read as anything but text.
+     * Sets what zero and partial dates, such as 0000-00-00, become when they are not read as text.
      *
      * @param zeroDates {@link ZeroDates#EXCEPTION} unless set here or in the converters
      * @return this
@@ -127,7 +129,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Makes Boolean of TINYINT(1) and BIT(1) where no type is asked for.
+     * Sets whether TINYINT(1) and BIT(1) are read as Boolean where no type is requested.
      *
      * @param tinyInt1AsBoolean false unless set here or in the converters
      * @return this
@@ -138,7 +140,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets how a {@link java.util.UUID} is sent, and in which order 16 bytes are read as one.
+     * Sets how a {@link java.util.UUID} is sent, and in which byte order 16 bytes are read as one.
      *
      * @param uuidForm {@link UuidForm#TEXT} unless set here or in the converters
      * @return this
@@ -160,7 +162,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Limits how many prepared statements a connection keeps to use again.
+     * Limits how many prepared statements a connection keeps to use them again.
      *
      * @param statementCacheSize 0 or more; 0 keeps none; 256 unless set
      * @return this
@@ -171,12 +173,11 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Changes which extensions of the protocol the login asks for, by the flags of {@link
-     * io.aiomysql.protocol.Capabilities}. For proxies that promise what they cannot do, and for what has no option of its own,
-     * such as {@code CLIENT_INTERACTIVE}.
+     * Changes which capability flags the login requests; {@link io.aiomysql.protocol.Capabilities} lists them. For proxies that
+     * announce what they do not support, and for flags without an option of their own, such as {@code CLIENT_INTERACTIVE}.
      *
-     * @param add flags to ask for too; used where the server has them
-     * @param remove flags never to use, whatever else asks for them
+     * @param add flags to request in addition; used where the server has them
+     * @param remove flags never to request
      * @return this
      */
     public B capabilities(long add, long remove) {

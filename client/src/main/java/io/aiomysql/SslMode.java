@@ -3,7 +3,7 @@ package io.aiomysql;
 /**
  * Whether TLS is used, and what is checked.
  *
- * <p>Unless set, it is {@link #PREFERRED} on a unix socket and to the loopback, and {@link #VERIFY_IDENTITY} to any other
+ * <p>Unless set, it is {@link #PREFERRED} for a unix socket and the loopback, and {@link #VERIFY_IDENTITY} for any other
  * host.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/connection-options.html#option_general_ssl-mode">MySQL:
@@ -17,7 +17,7 @@ public enum SslMode {
      * again in clear.
      */
     PREFERRED,
-    /** TLS, with any certificate: safe from listeners, not from an impostor. */
+    /** TLS, with any certificate: protects against eavesdropping, but not against an impostor. */
     REQUIRED,
     /** TLS, with a certificate that a trusted authority signed, for any name. */
     VERIFY_CA,

@@ -141,8 +141,8 @@ class ConnectionUrlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "unknown=1 | not known",
-                "pipelining=1&pipelining=2 | pipelining stands twice",
+                "unknown=1 | unknown parameter",
+                "pipelining=1&pipelining=2 | pipelining appears twice",
                 "pipelining | pipelining has no value",
                 "pipelining= | pipelining",
                 "pipelining=many | pipelining",
@@ -163,11 +163,11 @@ class ConnectionUrlTest {
                 "uuidForm=NUMBER | one of [TEXT, BINARY, BINARY_TIME_SWAPPED]",
                 "statementMode=FAST | one of [BINARY, TEXT]",
                 "statementCacheSize=-1 | statementCacheSize",
-                "converters=x | not known",
-                "capabilities=1 | not known",
+                "converters=x | unknown parameter",
+                "capabilities=1 | unknown parameter",
                 "programName=%4 | programName",
-                "password=x | not known",
-                "&foundRows=true | not known",
+                "password=x | unknown parameter",
+                "&foundRows=true | unknown parameter",
             })
     void senselessParametersAreRefusedByName(String query, String message) {
         assertThat(refusal("mysql://localhost/?" + query)).hasMessageContaining(message);

@@ -28,19 +28,19 @@ class OptionChecksTest {
 
     static Stream<Arguments> senseless() {
         return Stream.of(
-                refused("host must name a host", o -> o.host(" ")),
-                refused("host must name a host", o -> o.host("db\0.example")),
+                refused("host must be a name or an address", o -> o.host(" ")),
+                refused("host must be a name or an address", o -> o.host("db\0.example")),
                 refused("port must be between 1 and 65,535, not 0", o -> o.port(0)),
                 refused("port must be between 1 and 65,535, not 65536", o -> o.port(65_536)),
                 refused("107 bytes at most, not 108", o -> o.unixSocket(Path.of("/" + "é".repeat(53) + "s"))),
-                refused("unixSocket must name a socket", o -> o.unixSocket(Path.of(""))),
+                refused("unixSocket must be the path of a socket", o -> o.unixSocket(Path.of(""))),
                 refused("user must not contain the NUL", o -> o.user("a\0")),
                 refused("password must not contain the NUL", o -> o.password("s3cret\0")),
                 refused("database must not contain the NUL", o -> o.database("a\0")),
-                refused("sqlMode is a list of names", o -> o.sqlMode("ANSI'; DROP TABLE t; --")),
-                refused("collation must be one of utf8mb4", o -> o.collation("latin1_swedish_ci")),
-                refused("collation must be one of utf8mb4", o -> o.collation("utf8mb4_bin; DROP TABLE t")),
-                refused("initCommand must hold a statement", o -> o.initCommand(" ")),
+                refused("sqlMode must be a list of names", o -> o.sqlMode("ANSI'; DROP TABLE t; --")),
+                refused("collation must be a collation of utf8mb4", o -> o.collation("latin1_swedish_ci")),
+                refused("collation must be a collation of utf8mb4", o -> o.collation("utf8mb4_bin; DROP TABLE t")),
+                refused("initCommand must be a statement", o -> o.initCommand(" ")),
                 refused("connectTimeout must be greater than zero", o -> o.connectTimeout(Duration.ZERO)),
                 refused("connectTimeout must be greater than zero", o -> o.connectTimeout(Duration.ofMillis(-1))),
                 refused("connectTimeout", o -> o.connectTimeout(Duration.ofSeconds(Long.MAX_VALUE))),
@@ -49,15 +49,15 @@ class OptionChecksTest {
                 refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHoursMinutes(14, 1))),
                 refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHours(-14))),
                 refused("the offset of timeZone", o -> o.timeZone(ZoneOffset.ofHoursMinutesSeconds(1, 0, 1))),
-                refused("sslMode says", o -> o.capabilities(Capabilities.CLIENT_SSL, 0)),
-                refused("sslMode says", o -> o.capabilities(0, Capabilities.CLIENT_SSL)),
+                refused("sslMode decides", o -> o.capabilities(Capabilities.CLIENT_SSL, 0)),
+                refused("sslMode decides", o -> o.capabilities(0, Capabilities.CLIENT_SSL)),
                 refused("any file of this machine", o -> o.capabilities(Capabilities.CLIENT_LOCAL_FILES, 0)),
                 // CLIENT_COMPRESS and CLIENT_QUERY_ATTRIBUTES change what every packet is.
-                refused("cannot add 0x8000020: this client does not speak", o -> o.capabilities(0x800_0020, 0)),
+                refused("cannot add 0x8000020: this client does not support", o -> o.capabilities(0x800_0020, 0)),
                 refused("cannot add 0x100000000", o -> o.capabilities(1L << 32, 0)),
                 refused("cannot remove 0x200", o -> o.capabilities(0, Capabilities.CLIENT_PROTOCOL_41)),
                 refused("cannot remove 0x80000", o -> o.capabilities(0, Capabilities.CLIENT_PLUGIN_AUTH)),
-                refused("both adds and removes 0x400", o -> o.capabilities(0x400, 0x400)),
+                refused("both add and remove 0x400", o -> o.capabilities(0x400, 0x400)),
                 refused(
                         "foundRows(true) contradicts",
                         o -> o.foundRows(true).capabilities(0, Capabilities.CLIENT_FOUND_ROWS)),
@@ -85,7 +85,7 @@ class OptionChecksTest {
                         "a unix socket has no host name to verify; use VERIFY_CA",
                         o -> o.sslMode(SslMode.VERIFY_IDENTITY).unixSocket(SOCKET)),
                 refused(
-                        "a transport or the name of one",
+                        "a transport or the name of a transport, not both",
                         o -> o.transport("nio").transport(new NoTransport())));
     }
 

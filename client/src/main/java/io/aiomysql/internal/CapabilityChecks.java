@@ -24,11 +24,11 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_TRANSACTIONS;
 import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_CACHE_METADATA;
 import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 
-/** Which capabilities a user may switch: none that this client would not understand, or could not do without. */
+/** Refuses to add capabilities that this client does not support, and to remove those that it needs. */
 final class CapabilityChecks {
 
-    /** Those that change nothing on the wire, or what this client reads and writes. */
-    private static final long SPOKEN = CLIENT_MYSQL
+    /** Those that do not change the protocol, or change it in a way that this client supports. */
+    private static final long SUPPORTED = CLIENT_MYSQL
             | CLIENT_FOUND_ROWS
             | CLIENT_LONG_FLAG
             | CLIENT_CONNECT_WITH_DB
@@ -49,7 +49,7 @@ final class CapabilityChecks {
             | MARIADB_CLIENT_EXTENDED_METADATA
             | MARIADB_CLIENT_CACHE_METADATA;
 
-    /** Without these there is no login. */
+    /** Those that the login needs. */
     private static final long NEEDED = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION | CLIENT_PLUGIN_AUTH;
 
     private CapabilityChecks() {}
@@ -59,17 +59,17 @@ final class CapabilityChecks {
         long removed = o.removedCapabilities;
         require(
                 ((added | removed) & CLIENT_SSL) == 0,
-                "capabilities cannot switch CLIENT_SSL: sslMode says whether TLS is used");
+                "capabilities cannot add or remove CLIENT_SSL: sslMode decides whether TLS is used");
         require(
                 (added & CLIENT_LOCAL_FILES) == 0,
                 "capabilities cannot add CLIENT_LOCAL_FILES: the server could ask for any file of this machine");
         require(
-                (added & ~SPOKEN) == 0,
-                "capabilities cannot add " + hex(added & ~SPOKEN) + ": this client does not speak that");
+                (added & ~SUPPORTED) == 0,
+                "capabilities cannot add " + hex(added & ~SUPPORTED) + ": this client does not support it");
         require(
                 (removed & NEEDED) == 0,
-                "capabilities cannot remove " + hex(removed & NEEDED) + ": there is no login without");
-        require((added & removed) == 0, "capabilities both adds and removes " + hex(added & removed));
+                "capabilities cannot remove " + hex(removed & NEEDED) + ": the login needs it");
+        require((added & removed) == 0, "capabilities cannot both add and remove " + hex(added & removed));
         require(
                 !o.foundRows || (removed & CLIENT_FOUND_ROWS) == 0,
                 "foundRows(true) contradicts capabilities, which remove CLIENT_FOUND_ROWS");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code mysql://user:password@host:port/database?option=value&...}. The user ends at the first colon and the
- * password at the last at sign before the path, so that a password with either is read as people write it. Messages never
+ * password at the last at sign before the path, so that a password may contain both characters as they are. Messages never
  * quote the URL: it holds the password.
  */
 public final class ConnectionUrl {
@@ -34,7 +34,7 @@ public final class ConnectionUrl {
                     + "(?<host>\\[[^\\]/?#]*\\]|[^:@/?#\\[\\]]*)(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#/]*))?(?:\\?(?<query>[^#]*))?",
             Pattern.CASE_INSENSITIVE);
 
-    /** What bytes that are no UTF-8 decode to. */
+    /** The decoder puts this in place of bytes that are not UTF-8. */
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private static final Map<String, Parameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
@@ -50,7 +50,8 @@ public final class ConnectionUrl {
             Map.entry("foundRows", bool((o, v) -> o.foundRows = v)),
             Map.entry("allowMultiStatements", bool((o, v) -> o.allowMultiStatements = v)),
             Map.entry(
-                    "timeZone", new Parameter("a time zone, as UTC or Europe/Berlin", (o, v) -> o.timeZone = zone(v))),
+                    "timeZone",
+                    new Parameter("a time zone, such as UTC or Europe/Berlin", (o, v) -> o.timeZone = zone(v))),
             Map.entry("zeroDates", oneOf(ZeroDates.class, (o, v) -> o.zeroDates = v)),
             Map.entry("tinyInt1AsBoolean", bool((o, v) -> o.tinyInt1AsBoolean = v)),
             Map.entry("uuidForm", oneOf(UuidForm.class, (o, v) -> o.uuidForm = v)),
@@ -63,7 +64,7 @@ public final class ConnectionUrl {
 
     private ConnectionUrl() {}
 
-    /** What a parameter's value looks like, and where it goes. */
+    /** How a parameter's value is written, for messages, and the option that it sets. */
     private record Parameter(String form, BiConsumer<OptionValues, String> setter) {}
 
     /**
@@ -112,11 +113,11 @@ public final class ConnectionUrl {
             Parameter known = PARAMETERS.get(name);
             if (known == null) {
                 throw new IllegalArgumentException(
-                        "the URL has a parameter that is not known; those known are " + PARAMETERS.keySet());
+                        "the URL has an unknown parameter; the known ones are " + PARAMETERS.keySet());
             }
             if (equals < 0 || !seen.add(name)) {
                 throw new IllegalArgumentException(
-                        "the parameter " + name + (equals < 0 ? " has no value" : " stands twice") + " in the URL");
+                        "the parameter " + name + (equals < 0 ? " has no value" : " appears twice") + " in the URL");
             }
             String value = decode(parameter.substring(equals + 1), name);
             try {

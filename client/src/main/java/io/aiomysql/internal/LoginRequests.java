@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Turns the options into what the login machine and the transport ask for; {@link TrustPolicy} says how far the server is trusted. */
+/** Makes the requests to the login machine and the transport; {@link TrustPolicy} says how far the server is trusted. */
 final class LoginRequests {
 
     /**
      * Not MARIADB_CLIENT_CACHE_METADATA: MariaDB (11.8) does not describe the columns of a kept statement again when
-     * character_set_results has changed, and tells nothing of the change where the routine that made it fails.
+     * character_set_results has changed, and does not report the change if the routine that made it fails.
      */
     private static final long WANTED = Capabilities.CLIENT_LONG_FLAG
             | Capabilities.CLIENT_TRANSACTIONS

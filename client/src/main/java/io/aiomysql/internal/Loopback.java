@@ -2,7 +2,7 @@ package io.aiomysql.internal;
 
 import java.util.Locale;
 
-/** Tells the loopback by how the host is written; no name is looked up. */
+/** Recognises the loopback by the text of the host; no name is resolved. */
 final class Loopback {
 
     private Loopback() {}

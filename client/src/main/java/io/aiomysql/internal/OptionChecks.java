@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Refuses options that make no sense, each with the remedy and without its value where that may be a secret. */
+/** Refuses invalid options. The messages say what is allowed, and show no value that may be a secret. */
 final class OptionChecks {
 
     /** The room for a path in {@code sockaddr_un} on Linux, without the NUL. */
     private static final int MAX_SOCKET_PATH = 107;
 
-    /** Far beyond sense, and far below what a count of nanoseconds holds. */
+    /** Longer than anybody waits, and far below the longest time that nanoseconds in a long can count. */
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofDays(1);
 
-    /** What servers take as time_zone: -13:59 to +14:00, in seconds. */
+    /** The offsets that servers accept as time_zone: -13:59 to +14:00, in seconds. */
     private static final int MIN_OFFSET = -(13 * 3_600 + 59 * 60);
 
     private static final int MAX_OFFSET = 14 * 3_600;
@@ -31,19 +31,19 @@ final class OptionChecks {
         timeZone(o);
         tls(o);
         CapabilityChecks.check(o);
-        require(o.transport == null || o.transportName == null, "set a transport or the name of one, not both");
+        require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }
 
     private static void address(OptionValues o) {
-        require(!o.host.isBlank() && o.host.indexOf('\0') < 0, "host must name a host");
+        require(!o.host.isBlank() && o.host.indexOf('\0') < 0, "host must be a name or an address");
         require(o.port >= 1 && o.port <= 65_535, "port must be between 1 and 65,535, not " + o.port);
         Path socket = o.unixSocket;
         if (socket != null) {
-            require(!socket.toString().isEmpty(), "unixSocket must name a socket");
+            require(!socket.toString().isEmpty(), "unixSocket must be the path of a socket");
             int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
             require(
                     length <= MAX_SOCKET_PATH,
-                    "the path of a unix socket has " + MAX_SOCKET_PATH + " bytes at most, not " + length);
+                    "unixSocket must have " + MAX_SOCKET_PATH + " bytes at most, not " + length);
         }
     }
 
@@ -55,13 +55,13 @@ final class OptionChecks {
         String sqlMode = o.sqlMode;
         require(
                 sqlMode == null || sqlMode.matches("[A-Za-z0-9_, ]*"),
-                "sqlMode is a list of names with commas between them");
+                "sqlMode must be a list of names separated by commas");
         String collation = o.collation;
         require(
                 collation == null || collation.matches("utf8mb4_[A-Za-z0-9_]+|uca1400_[A-Za-z0-9_]+"),
-                "collation must be one of utf8mb4, as utf8mb4_bin; the text of a connection is always utf8mb4");
+                "collation must be a collation of utf8mb4, such as utf8mb4_bin: connections always use that character set");
         String initCommand = o.initCommand;
-        require(initCommand == null || !initCommand.isBlank(), "initCommand must hold a statement");
+        require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
     }
 
     private static void limits(OptionValues o) {
@@ -69,7 +69,7 @@ final class OptionChecks {
                 !o.connectTimeout.isNegative()
                         && !o.connectTimeout.isZero()
                         && o.connectTimeout.compareTo(MAX_CONNECT_TIMEOUT) <= 0,
-                "connectTimeout must be greater than zero and a day at most");
+                "connectTimeout must be greater than zero and at most one day");
         require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
@@ -83,7 +83,8 @@ final class OptionChecks {
             int seconds = offset.getTotalSeconds();
             require(
                     seconds % 60 == 0 && seconds >= MIN_OFFSET && seconds <= MAX_OFFSET,
-                    "the offset of timeZone must be whole minutes between -13:59 and +14:00, not " + offset);
+                    "the offset of timeZone must be a whole number of minutes between -13:59 and +14:00, not "
+                            + offset);
         }
     }
 
@@ -91,10 +92,10 @@ final class OptionChecks {
         SslMode mode = o.sslMode;
         require(
                 o.sslCa == null || o.sslContext == null,
-                "set sslCa or sslContext, not both: a context brings its own trust");
+                "set sslCa or sslContext, not both: a context decides itself whom it trusts");
         boolean configured = o.sslCa != null || o.sslContext != null;
         require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
-        // To this machine the default is PREFERRED, which would take no notice of the authorities.
+        // For a server on this machine the default is PREFERRED, which would ignore the authorities.
         require(
                 o.sslCa == null || TrustPolicy.verifiesCertificate(o),
                 "sslCa has no effect with sslMode " + TrustPolicy.sslMode(o) + "; use VERIFY_CA or VERIFY_IDENTITY");

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a connection. The fields are what was set; the methods apply the defaults that depend on other options.
+ * The options of a connection. The fields hold what was set; the methods apply the defaults that depend on other options.
  * Filled by a builder or from a URL, and no longer changed once {@link #built}.
  */
 public final class OptionValues implements Cloneable {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that set a session up as the options say: as few as needed, all in one flight. */
+/** The statements that set up a session as the options say: as few as needed, to be sent together. */
 final class SessionSetUp {
 
     private SessionSetUp() {}
@@ -29,7 +29,7 @@ final class SessionSetUp {
         return statements;
     }
 
-    /** A reset brings the server's defaults back, which the login's answer told nothing of. */
+    /** A reset restores the server's defaults, which the answer to the login does not report. */
     static List<String> afterReset(OptionValues options) {
         return statements(options, true, options.autocommit);
     }
@@ -57,15 +57,15 @@ final class SessionSetUp {
         return statements;
     }
 
-    /** Servers know offsets without any table of zones; names that Java permits need no escaping. */
+    /** Servers know offsets without their tables of time zones; the names that Java permits need no escaping. */
     private static String serversName(ZoneId zone) {
         ZoneId normalized = zone.normalized();
         return normalized.equals(ZoneOffset.UTC) ? "+00:00" : normalized.getId();
     }
 
     /**
-     * MySQL takes the login's collation as it is. MariaDB's default one has an id too large for the login, and only SET NAMES
-     * brings it back.
+     * MySQL uses the collation of the login. The id of MariaDB's default collation is too large for the login, and only SET
+     * NAMES restores that collation.
      */
     private static boolean loginSetsCollation(LoginResult login) {
         return login.greeting().family() == ServerFamily.MYSQL

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The part of the options that a transport sees.
+ * The options that a transport needs.
  *
  * @param options all of them
  */

@@ -5,12 +5,12 @@ import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.ParameterOptions;
 
 /**
- * What of the options concerns statements and their values.
+ * The options of statements and their values.
  *
  * @param mode how parameters are sent
  * @param cacheSize how many prepared statements a connection keeps, 0 or more
  * @param converters of results and parameters
- * @param parameters what the form of parameters depends on
+ * @param parameters how parameters are written
  */
 record StatementSettings(StatementMode mode, int cacheSize, Converters converters, ParameterOptions parameters) {
 

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Where a connection's operations come in, and their futures are made; refuses what comes after its end. */
+/** Takes in the operations of a connection and makes their futures; once it is closed, operations are refused. */
 final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;

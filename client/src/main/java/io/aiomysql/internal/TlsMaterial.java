@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * The TLS context that a mode and a file of authorities describe.
  *
  * @param context made with {@code trust}
- * @param trust who decides which servers are trusted; null when the context was set, for nobody can look into one
+ * @param trust the trust manager of the context, for TLS libraries that cannot use the context; null when the user set
+ *     the context, because it does not show its trust manager
  */
 record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
 
     /**
-     * Takes the context that was set, or makes one.
+     * Returns the context that was set, or makes one.
      *
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the transport: the instance that was set; else the one that was named; else the only one there is. None, and
- * several without a choice, are refused.
+ * Chooses the transport: the instance that was set; else the one that was named; else the only one that is found. It is an
+ * error if none is found, or several and none was named.
  *
- * <p>Transports found by name are shared by the whole JVM, as its common thread pool is: event loops for each connection
- * would be threads for each connection. Their threads end when no connection is left.
+ * <p>The whole JVM shares a transport that is found, as it shares the common thread pool: otherwise each connection would have
+ * an event loop, and so a thread, of its own. The threads end when no connection is left.
  */
 final class TransportSelection {
 

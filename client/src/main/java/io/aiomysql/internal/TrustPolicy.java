@@ -14,8 +14,8 @@ import io.aiomysql.protocol.login.TlsPolicy;
  * any other host   VERIFY_IDENTITY      if offered           over TLS, except PREFERRED  if allowPublicKeyRetrieval
  * </pre>
  *
- * <p>REQUIRED to another host checks no certificate; the password is shown all the same, because the user has chosen TLS
- * without a check explicitly. PREFERRED there shows nothing: whoever answers may be an impostor.
+ * <p>REQUIRED checks no certificate; another host may still see the password, because the user has chosen TLS without
+ * verification explicitly. With PREFERRED it may not, because an impostor may have answered.
  */
 public final class TrustPolicy {
 
@@ -35,7 +35,7 @@ public final class TrustPolicy {
         return isLocal(options) ? SslMode.PREFERRED : SslMode.VERIFY_IDENTITY;
     }
 
-    /** Says whether the server is on this machine by its address; no name is looked up. */
+    /** Says whether the server is on this machine by its address; no name is resolved. */
     static boolean isLocal(OptionValues options) {
         return isUnixSocket(options) || Loopback.isLoopback(options.host);
     }

@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes any certificate, for the modes that encrypt without asking whom one speaks to: PREFERRED and REQUIRED. Passwords
- * are guarded apart from this.
+ * Accepts any certificate, for the modes that encrypt without verifying the server: PREFERRED and REQUIRED. {@link
+ * TrustPolicy} decides which of these servers may see a password.
  */
 final class UncheckedTrust extends X509ExtendedTrustManager {
 

@@ -6,8 +6,8 @@ import io.aiomysql.converters.parameter.ParameterOptions;
 import java.time.ZoneId;
 
 /**
- * What a connection's values are converted by, both ways: the options of the connection over those that the user's converters
- * bring.
+ * How values are converted in both directions: by the converters, with the options of the connection before the converters'
+ * own.
  */
 record ValueConversions(Converters converters, ParameterOptions parameters) {
 
