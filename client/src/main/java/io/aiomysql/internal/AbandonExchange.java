@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtReset;
 
@@ -35,7 +34,7 @@ class AbandonExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    void act(CommandAction action, PayloadReader packet) {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
         }

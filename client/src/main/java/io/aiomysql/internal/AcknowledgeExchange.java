@@ -4,7 +4,6 @@ import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
@@ -32,7 +31,7 @@ class AcknowledgeExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    void act(CommandAction action, PayloadReader packet) {
         if (action instanceof CommandAction.EndResult end) {
             if (command instanceof ComInitDb selected) {
                 session.databaseSelected(selected.database());

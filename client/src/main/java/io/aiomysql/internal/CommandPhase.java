@@ -4,7 +4,6 @@ import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +14,13 @@ final class CommandPhase implements ConnectionDriver.Phase {
 
     private final ConnectionDriver driver;
     private final CommandQueue queue;
-    private final PacketFramer framer;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean open;
     private volatile @Nullable MySqlException closedBecause;
 
-    CommandPhase(ConnectionDriver driver, CommandQueue queue, PacketFramer framer) {
+    CommandPhase(ConnectionDriver driver, CommandQueue queue) {
         this.driver = driver;
         this.queue = queue;
-        this.framer = framer;
     }
 
     /** The session is set up; from now on a failure is the connection's and not the opening's. */
@@ -61,7 +58,7 @@ final class CommandPhase implements ConnectionDriver.Phase {
                     + " it may be trying to read files of this machine"));
             return;
         }
-        current.act(action, packet, framer);
+        current.act(action, packet);
         if (current.isComplete()) {
             queue.answered();
             current.complete();
@@ -72,7 +69,7 @@ final class CommandPhase implements ConnectionDriver.Phase {
     public void batchEnded() {
         Exchange current = queue.current();
         if (current != null) {
-            current.pause(framer);
+            current.pause();
         }
         queue.endDispatch();
     }

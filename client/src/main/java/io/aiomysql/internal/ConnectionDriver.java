@@ -172,9 +172,9 @@ public final class ConnectionDriver implements TransportListener {
         TransportConnection connection = transport();
         framer.maxPayload(options.maxResponsePacket());
         CommandQueue queue = new CommandQueue(connection, options.pipelining(), bufferIsLent);
-        CommandPhase commands = new CommandPhase(this, queue, framer);
+        CommandPhase commands = new CommandPhase(this, queue);
         phase = commands;
-        RealConnection opened = new RealConnection(this, options, result, queue, commands);
+        RealConnection opened = new RealConnection(this, options, result, queue, commands, framer);
         var unused = opened.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 cancelDeadline();

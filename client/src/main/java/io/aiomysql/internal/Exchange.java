@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +94,10 @@ abstract class Exchange implements Operation {
     void sent() {}
 
     /** Acts on what a packet meant; on the I/O thread. */
-    abstract void act(CommandAction action, PayloadReader packet, PacketFramer framer);
+    abstract void act(CommandAction action, PayloadReader packet);
 
     /** Called when more bytes will be read while the answer is incomplete. */
-    void pause(PacketFramer framer) {}
+    void pause() {}
 
     /** Completes the future; on the I/O thread, when the answer is complete and the next command is up. */
     abstract void complete();

@@ -12,7 +12,7 @@ final class ExecuteExchange extends ResultExchange {
     private final ExecuteOperation operation;
 
     /** Creates an exchange. */
-    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, SessionState session) {
+    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, ResultCollector results) {
         super(
                 new ComStmtExecute(
                         statementId,
@@ -20,7 +20,7 @@ final class ExecuteExchange extends ResultExchange {
                         true,
                         List.<BinaryParameter>copyOf(operation.parameters()))::encode,
                 QueryMachine.ofExecute(operation.capabilities(), statement.isForCursor(), statement.columns()),
-                ResultCollector.ofBinary(session, statement));
+                results);
         this.statement = statement;
         this.operation = operation;
     }

@@ -153,7 +153,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private Exchange execute(ServerStatement current, int id) {
         executeSent = true;
-        return new ExecuteExchange(current, id, this, statements.session());
+        return new ExecuteExchange(current, id, this, statements.executed(current));
     }
 
     private ServerStatement acquire() {

@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.PrepareMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtPrepare;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -58,7 +57,7 @@ final class PrepareExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    void act(CommandAction action, PayloadReader packet) {
         if (action instanceof CommandAction.Prepared answer) {
             prepared = answer;
         } else if (action instanceof CommandAction.Fail fail) {

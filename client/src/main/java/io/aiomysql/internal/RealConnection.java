@@ -6,6 +6,7 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
 import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
@@ -45,7 +46,8 @@ final class RealConnection implements MySqlConnection {
             ConnectOptions options,
             LoginResult login,
             CommandQueue queue,
-            CommandPhase phase) {
+            CommandPhase phase,
+            ChunkKeeper chunks) {
         this.driver = driver;
         this.options = options;
         this.login = login;
@@ -54,7 +56,7 @@ final class RealConnection implements MySqlConnection {
                 options.database().orElse(""), options.sqlMode().orElse(""));
         session.update(login.ok());
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new Statements(queue, login, session, settings);
+        this.statements = new Statements(queue, login, session, chunks, settings);
         this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }

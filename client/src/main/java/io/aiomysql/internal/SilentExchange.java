@@ -3,7 +3,6 @@ package io.aiomysql.internal;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 
@@ -20,7 +19,7 @@ class SilentExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    void act(CommandAction action, PayloadReader packet) {
         throw new IllegalStateException("silence has no meaning");
     }
 

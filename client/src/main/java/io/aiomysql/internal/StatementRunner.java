@@ -76,7 +76,7 @@ final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
-        ResultCollector results = ResultCollector.ofText(session, settings.converters());
+        ResultCollector results = ResultCollector.ofText(session, statements.chunks(), settings.converters());
         submitter.submit(new QueryExchange(payload, statements.capabilities(), results, reply), reply.completion());
         return reply.completion().future();
     }

@@ -166,7 +166,7 @@ class ServerCursorTest {
         Operation late = new FetchExchange(
                 new ComStmtFetch(2, 5),
                 new FetchMachine(new Capabilities(0)),
-                ResultCollector.ofFetch(new SessionState("", ""), ResultShape.NONE, true),
+                ResultCollector.ofFetch(new SessionState("", ""), chunk -> {}, ResultShape.NONE, true),
                 new FetchExchange.Batch(batch, status -> {}, closing::get));
 
         assertThat(late.isUnwanted()).isFalse();
