@@ -12,14 +12,12 @@ import io.aiomysql.protocol.message.ComStmtReset;
 class AbandonExchange extends Exchange {
 
     private final ServerStatement statement;
-    private final SessionState session;
     private final Runnable done;
 
     /** Takes the caller's hold of the statement over. */
     AbandonExchange(ServerStatement statement, Statements statements, Runnable done) {
         super(new ComStmtReset(statement.id())::encode, new AcknowledgeMachine(statements.capabilities()));
         this.statement = statement;
-        this.session = statements.session();
         this.done = done;
     }
 
@@ -35,9 +33,7 @@ class AbandonExchange extends Exchange {
 
     @Override
     void act(CommandAction action, PayloadReader packet) {
-        if (action instanceof CommandAction.EndResult end) {
-            session.update(end.ok());
-        }
+        // Neither yes nor no changes what happens next.
     }
 
     @Override

@@ -14,13 +14,15 @@ final class CommandPhase implements ConnectionDriver.Phase {
 
     private final ConnectionDriver driver;
     private final CommandQueue queue;
+    private final SessionState session;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean open;
     private volatile @Nullable MySqlException closedBecause;
 
-    CommandPhase(ConnectionDriver driver, CommandQueue queue) {
+    CommandPhase(ConnectionDriver driver, CommandQueue queue, SessionState session) {
         this.driver = driver;
         this.queue = queue;
+        this.session = session;
     }
 
     /** The session is set up; from now on a failure is the connection's and not the opening's. */
@@ -57,6 +59,9 @@ final class CommandPhase implements ConnectionDriver.Phase {
             driver.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
                     + " it may be trying to read files of this machine"));
             return;
+        }
+        if (action instanceof CommandAction.EndResult end) {
+            session.update(end.ok());
         }
         current.act(action, packet);
         if (current.isComplete()) {

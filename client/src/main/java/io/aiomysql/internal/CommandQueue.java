@@ -206,7 +206,7 @@ final class CommandQueue {
             if (operation == null) {
                 return false;
             }
-            if (operation.isUnwanted()) {
+            if (operation.isAbandoned()) {
                 return true;
             }
             sending = operation;

@@ -172,9 +172,12 @@ public final class ConnectionDriver implements TransportListener {
         TransportConnection connection = transport();
         framer.maxPayload(options.maxResponsePacket());
         CommandQueue queue = new CommandQueue(connection, options.pipelining(), bufferIsLent);
-        CommandPhase commands = new CommandPhase(this, queue);
+        SessionState session = new SessionState(
+                options.database().orElse(""), options.sqlMode().orElse(""));
+        session.update(result.ok());
+        CommandPhase commands = new CommandPhase(this, queue, session);
         phase = commands;
-        RealConnection opened = new RealConnection(this, options, result, queue, commands, framer);
+        RealConnection opened = new RealConnection(this, options, result, queue, commands, session, framer);
         var unused = opened.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 cancelDeadline();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   waiting ── sent ──► in flight ── answer complete ──► complete()
  *      │                    └─────── connection lost ──► fail(...)
- *      └── unwanted before it was sent ──► dropped
+ *      └── abandoned before it was sent ──► dropped
  * </pre>
  *
  * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped.
@@ -62,7 +62,7 @@ abstract class Exchange implements Operation {
     }
 
     @Override
-    public boolean isUnwanted() {
+    public boolean isAbandoned() {
         return false;
     }
 

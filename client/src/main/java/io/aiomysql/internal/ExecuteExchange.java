@@ -27,7 +27,7 @@ final class ExecuteExchange extends ResultExchange {
 
     @Override
     boolean isAwaited() {
-        return !operation.isUnwanted();
+        return !operation.isAbandoned();
     }
 
     @Override

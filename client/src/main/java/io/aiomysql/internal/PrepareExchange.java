@@ -18,7 +18,7 @@ final class PrepareExchange extends Exchange {
 
     /** Who wants the statement. */
     interface Client {
-        boolean isUnwanted();
+        boolean isAbandoned();
 
         /** The statement is ready; on the I/O thread. */
         void prepared();
@@ -41,8 +41,8 @@ final class PrepareExchange extends Exchange {
     }
 
     @Override
-    public boolean isUnwanted() {
-        return client.isUnwanted();
+    public boolean isAbandoned() {
+        return client.isAbandoned();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
+import io.aiomysql.protocol.message.ComResetConnection;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -47,14 +48,13 @@ final class RealConnection implements MySqlConnection {
             LoginResult login,
             CommandQueue queue,
             CommandPhase phase,
+            SessionState session,
             ChunkKeeper chunks) {
         this.driver = driver;
         this.options = options;
         this.login = login;
         this.phase = phase;
-        this.session = new SessionState(
-                options.database().orElse(""), options.sqlMode().orElse(""));
-        session.update(login.ok());
+        this.session = session;
         StatementSettings settings = StatementSettings.of(options);
         this.statements = new Statements(queue, login, session, chunks, settings);
         this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
@@ -138,21 +138,21 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> ping() {
-        return acknowledge(new ComPing());
+        return submit(acknowledged(new ComPing()));
     }
 
     @Override
     public CompletableFuture<Void> selectDatabase(String database) {
         Objects.requireNonNull(database, "database");
-        return acknowledge(new ComInitDb(database));
+        return submit(
+                acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok)));
     }
 
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> completion = submitter.completion();
-        Completion<Void> resetting = submitter.completion();
-        submitter.submit(new ResetExchange(statements, resetting), resetting);
-        CompletableFuture<Void> cleared = resetting.future();
+        CompletableFuture<Void> cleared =
+                submit(acknowledged(new ComResetConnection()).whenSent(statements::resetSent));
         var unused = cleared.thenCombine(runner.runAll(SessionSetUp.afterReset(options)), (first, second) -> true)
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
@@ -226,7 +226,7 @@ final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> closeGracefully() {
         if (submitter.quit()) {
-            submitter.submit(new QuitExchange(this::goodbye));
+            submitter.submit(UnansweredExchange.quit(this::goodbye));
         }
         Completion<Void> completion = submitter.completion();
         var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
@@ -257,10 +257,13 @@ final class RealConnection implements MySqlConnection {
         return runner.run(sql, StatementOutcome::nothingOrThrow);
     }
 
-    private CompletableFuture<Void> acknowledge(ClientCommand command) {
-        Completion<Void> completion = submitter.completion();
-        submitter.submit(new AcknowledgeExchange(command, login.capabilities(), session, completion), completion);
-        return completion.future();
+    private AcknowledgeExchange acknowledged(ClientCommand command) {
+        return new AcknowledgeExchange(command, login.capabilities(), submitter.completion());
+    }
+
+    private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {
+        submitter.submit(exchange, exchange.completion());
+        return exchange.completion().future();
     }
 
     @Override

@@ -62,17 +62,16 @@ final class ResultCollector {
     /**
      * Takes a packet's meaning.
      *
-     * @param wanted whether somebody still waits; if not, rows are dropped
+     * @param abandoned whether nobody waits any more, so that rows are dropped
      */
-    void act(CommandAction action, PayloadReader packet, boolean wanted) {
+    void act(CommandAction action, PayloadReader packet, boolean abandoned) {
         if (action instanceof CommandAction.TakeRow) {
-            if (rows != null && wanted) {
+            if (rows != null && !abandoned) {
                 rows.add(packet);
             }
         } else if (action instanceof CommandAction.BeginRows begin) {
             begin(shapes.apply(begin), begin.described());
         } else if (action instanceof CommandAction.EndResult end) {
-            session.update(end.ok());
             endResult(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
             refusal = Failures.server(fail.error(), true);

@@ -23,7 +23,7 @@ abstract class ResultExchange extends Exchange {
 
     @Override
     final void act(CommandAction action, PayloadReader packet) {
-        results.act(action, packet, isAwaited());
+        results.act(action, packet, !isAwaited());
     }
 
     @Override

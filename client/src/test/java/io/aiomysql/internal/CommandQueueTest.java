@@ -28,7 +28,7 @@ class CommandQueueTest {
 
     private Completion<Void> submit(ClientCommand command) {
         Completion<Void> completion = new Completion<>(new EventLoopCheck(), null);
-        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), new SessionState("", ""), completion));
+        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), completion));
         return completion;
     }
 }

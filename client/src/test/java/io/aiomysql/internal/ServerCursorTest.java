@@ -169,9 +169,9 @@ class ServerCursorTest {
                 ResultCollector.ofFetch(new SessionState("", ""), chunk -> {}, ResultShape.NONE, true),
                 new FetchExchange.Batch(batch, status -> {}, closing::get));
 
-        assertThat(late.isUnwanted()).isFalse();
+        assertThat(late.isAbandoned()).isFalse();
         closing.set(true);
-        assertThat(late.isUnwanted()).isTrue();
+        assertThat(late.isAbandoned()).isTrue();
         assertThat(value(batch.future())).isEmpty();
     }
 
