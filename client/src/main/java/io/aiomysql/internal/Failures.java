@@ -76,6 +76,11 @@ final class Failures {
                 false);
     }
 
+    /** Why a connection is closed that the user closes. */
+    static MySqlConnectionException closedByClient() {
+        return new MySqlConnectionException("the connection was closed by this client", null, false);
+    }
+
     /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */
     static MySqlException lost(@Nullable Throwable cause) {
         if (cause instanceof MySqlException known) {

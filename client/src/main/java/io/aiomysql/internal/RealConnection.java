@@ -6,7 +6,6 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
 import io.aiomysql.protocol.ServerFamily;
-import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
@@ -32,7 +31,7 @@ final class RealConnection implements MySqlConnection {
     /** How long the server may take to close its side after COM_QUIT. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
-    private final ConnectionDriver driver;
+    private final Wire wire;
     private final ConnectOptions options;
     private final LoginResult login;
     private final CommandPhase phase;
@@ -42,22 +41,16 @@ final class RealConnection implements MySqlConnection {
     private final StatementRunner runner;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    RealConnection(
-            ConnectionDriver driver,
-            ConnectOptions options,
-            LoginResult login,
-            CommandQueue queue,
-            CommandPhase phase,
-            SessionState session,
-            ChunkKeeper chunks) {
-        this.driver = driver;
+    RealConnection(Wire wire, ConnectOptions options, LoginResult login, CommandPhase phase) {
+        this.wire = wire;
         this.options = options;
         this.login = login;
         this.phase = phase;
-        this.session = session;
+        this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new Statements(queue, login, session, chunks, settings);
-        this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
+        this.statements = new Statements(phase.queue(), login, session, wire.chunks(), settings);
+        this.submitter =
+                new Submitter(wire::inEventLoop, options.callbackExecutor().orElse(null), phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }
 
@@ -85,7 +78,7 @@ final class RealConnection implements MySqlConnection {
     public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
         Objects.requireNonNull(type, "type");
         CompletableFuture<QueryResult> result = query(sql, parameters);
-        OperationFuture<List<T>> objects = new OperationFuture<>(driver.eventLoop());
+        OperationFuture<List<T>> objects = new OperationFuture<>(wire::inEventLoop);
         var unused = result.whenComplete((done, failure) -> {
             try {
                 if (failure == null) {
@@ -206,7 +199,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public long writeCount() {
-        return driver.transport().writeCount();
+        return wire.transport().writeCount();
     }
 
     @Override
@@ -220,7 +213,7 @@ final class RealConnection implements MySqlConnection {
             warnOfLostChanges();
         }
         submitter.quit();
-        driver.close(null);
+        wire.close(Failures.closedByClient());
     }
 
     @Override
@@ -235,7 +228,8 @@ final class RealConnection implements MySqlConnection {
 
     /** COM_QUIT is on its way: the server closes its side, or we do when it takes too long. */
     private void goodbye() {
-        TransportConnection.Timer timer = driver.transport().schedule(() -> driver.close(null), GOODBYE);
+        TransportConnection.Timer timer =
+                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), GOODBYE);
         var unused = phase.over().whenComplete((done, failure) -> {
             timer.cancel();
             // Only now are the statements before it answered, of which the last may have been a commit.

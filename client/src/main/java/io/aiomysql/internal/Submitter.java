@@ -1,6 +1,5 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.ConnectOptions;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +9,20 @@ final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;
     private final @Nullable Executor callbacks;
-    private final CommandQueue queue;
     private final CommandPhase phase;
+    private final CommandQueue queue;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
-    Submitter(
-            OperationFuture.EventLoopCheck eventLoop, ConnectOptions options, CommandQueue queue, CommandPhase phase) {
+    /**
+     * Creates one for an open connection.
+     *
+     * @param callbacks where the futures of users' calls complete; null for the I/O thread
+     */
+    Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandPhase phase) {
         this.eventLoop = eventLoop;
-        this.callbacks = options.callbackExecutor().orElse(null);
-        this.queue = queue;
+        this.callbacks = callbacks;
         this.phase = phase;
+        this.queue = phase.queue();
     }
 
     /** Makes the future of a user's call. */

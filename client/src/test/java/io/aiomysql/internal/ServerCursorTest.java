@@ -161,7 +161,7 @@ class ServerCursorTest {
     @Test
     void aFetchWhoseTurnComesBehindTheClosingIsNotSent() {
         // It can be: the look at the cursor's end and the submission are not one step.
-        Completion<List<Row>> batch = new Completion<>(new OperationFuture.EventLoopCheck(), null);
+        Completion<List<Row>> batch = new Completion<>(() -> false, null);
         AtomicBoolean closing = new AtomicBoolean();
         Operation late = new FetchExchange(
                 new ComStmtFetch(2, 5),
