@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +106,6 @@ final class Failures {
                     sent);
         }
         return new MySqlConnectionException(String.valueOf(reason.getMessage()), reason, sent);
-    }
-
-    /** What a chain of futures wrapped. */
-    static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private static String where(ConnectOptions options) {

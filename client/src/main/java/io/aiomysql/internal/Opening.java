@@ -114,7 +114,7 @@ public final class Opening {
             if (failure == null) {
                 succeeded(connection);
             } else {
-                wire.close(Failures.unwrapped(failure));
+                wire.close(Futures.unwrapped(failure));
             }
         });
     }

@@ -56,7 +56,7 @@ final class RealConnection implements MySqlConnection {
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     CompletableFuture<Void> setUp() {
-        return runner.runAll(SessionSetUp.afterLogin(options, login));
+        return runner.runAll(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
     }
 
     @Override
@@ -77,26 +77,9 @@ final class RealConnection implements MySqlConnection {
     @Override
     public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
         Objects.requireNonNull(type, "type");
-        CompletableFuture<QueryResult> result = query(sql, parameters);
-        OperationFuture<List<T>> objects = new OperationFuture<>(wire::inEventLoop);
-        var unused = result.whenComplete((done, failure) -> {
-            try {
-                if (failure == null) {
-                    objects.complete(
-                            done.rows().stream().map(row -> row.as(type)).toList());
-                } else {
-                    objects.completeExceptionally(Failures.unwrapped(failure));
-                }
-            } catch (RuntimeException e) {
-                objects.completeExceptionally(e);
-            }
-        });
-        var ignored = objects.whenComplete((done, failure) -> {
-            if (objects.isCancelled()) {
-                result.cancel(true);
-            }
-        });
-        return objects;
+        return Futures.map(
+                query(sql, parameters),
+                result -> result.rows().stream().map(row -> row.as(type)).toList());
     }
 
     @Override
@@ -143,18 +126,10 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> reset() {
-        Completion<Void> completion = submitter.completion();
         CompletableFuture<Void> cleared =
                 submit(acknowledged(new ComResetConnection()).whenSent(statements::resetSent));
-        var unused = cleared.thenCombine(runner.runAll(SessionSetUp.afterReset(options)), (first, second) -> true)
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        completion.succeed(null);
-                    } else {
-                        completion.fail(Failures.unwrapped(failure));
-                    }
-                });
-        return completion.future();
+        CompletableFuture<Void> setUp = runner.runAll(SessionSetUp.afterReset(options), submitter::completion);
+        return Futures.map(cleared.thenCombine(setUp, (first, second) -> true), done -> null);
     }
 
     @Override
