@@ -1,6 +1,6 @@
 package io.aiomysql;
 
-import io.aiomysql.internal.ConnectionDriver;
+import io.aiomysql.internal.Opening;
 import io.aiomysql.protocol.ServerFamily;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public interface MySqlConnection extends AutoCloseable {
      * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
      */
     static CompletableFuture<MySqlConnection> connect(ConnectOptions options) {
-        return ConnectionDriver.open(options, options.values);
+        return Opening.open(options, options.values);
     }
 
     /**

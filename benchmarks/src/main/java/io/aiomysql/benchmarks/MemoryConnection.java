@@ -21,7 +21,7 @@ final class MemoryConnection {
     private final boolean binary;
     private List<ColumnDefinition41> columns = List.of();
     private CellLayout layout = CellLayout.text(0);
-    private RowBuffer rows = new RowBuffer(layout);
+    private RowBuffer rows = new RowBuffer(layout, framer);
     private RowStorage stored = RowStorage.EMPTY;
 
     MemoryConnection(boolean binary) {
@@ -43,7 +43,7 @@ final class MemoryConnection {
                 take(machine.packetReceived(packet));
             }
             if (!machine.isComplete()) {
-                rows.keepChunk(framer);
+                rows.keepChunk();
             }
         }
         return stored;
@@ -65,9 +65,9 @@ final class MemoryConnection {
         } else if (action instanceof CommandAction.BeginRows begin) {
             columns = begin.columns();
             layout = binary ? CellLayout.binary(columns) : CellLayout.text(columns.size());
-            rows = new RowBuffer(layout);
+            rows = new RowBuffer(layout, framer);
         } else if (action instanceof CommandAction.EndResult) {
-            stored = rows.finish(framer);
+            stored = rows.finish();
         } else if (!(action instanceof CommandAction.Await)) {
             throw new IllegalStateException("the answer is not the result it should be: " + action);
         }

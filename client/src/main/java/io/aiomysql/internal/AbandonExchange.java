@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtReset;
 
@@ -13,14 +12,12 @@ import io.aiomysql.protocol.message.ComStmtReset;
 class AbandonExchange extends Exchange {
 
     private final ServerStatement statement;
-    private final SessionState session;
     private final Runnable done;
 
     /** Takes the caller's hold of the statement over. */
     AbandonExchange(ServerStatement statement, Statements statements, Runnable done) {
         super(new ComStmtReset(statement.id())::encode, new AcknowledgeMachine(statements.capabilities()));
         this.statement = statement;
-        this.session = statements.session();
         this.done = done;
     }
 
@@ -35,10 +32,8 @@ class AbandonExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
-        if (action instanceof CommandAction.EndResult end) {
-            session.update(end.ok());
-        }
+    void act(CommandAction action, PayloadReader packet) {
+        // Neither yes nor no changes what happens next.
     }
 
     @Override

@@ -4,40 +4,55 @@ import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
-import io.aiomysql.protocol.message.ComInitDb;
+import io.aiomysql.protocol.message.OkPacket;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A command that is answered by yes or no. */
-class AcknowledgeExchange extends Exchange {
+final class AcknowledgeExchange extends Exchange {
 
-    private final ClientCommand command;
-    private final SessionState session;
     private final Completion<Void> completion;
+    private Runnable whenSent = () -> {};
+    private Consumer<OkPacket> whenConfirmed = ok -> {};
     private @Nullable MySqlException refusal;
 
-    AcknowledgeExchange(
-            ClientCommand command, Capabilities capabilities, SessionState session, Completion<Void> completion) {
+    AcknowledgeExchange(ClientCommand command, Capabilities capabilities, Completion<Void> completion) {
         super(command::encode, new AcknowledgeMachine(capabilities));
-        this.command = command;
-        this.session = session;
         this.completion = completion;
     }
 
-    @Override
-    public boolean isUnwanted() {
-        return completion.isSettled();
+    /** Sets what is called on the drainer when the command is on its way. */
+    AcknowledgeExchange whenSent(Runnable callback) {
+        whenSent = callback;
+        return this;
+    }
+
+    /** Sets what is called on the I/O thread when the server has confirmed, before the future completes. */
+    AcknowledgeExchange whenConfirmed(Consumer<OkPacket> callback) {
+        whenConfirmed = callback;
+        return this;
+    }
+
+    Completion<Void> completion() {
+        return completion;
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    public boolean isAbandoned() {
+        return completion.isAbandoned();
+    }
+
+    @Override
+    void sent() {
+        whenSent.run();
+    }
+
+    @Override
+    void act(CommandAction action, PayloadReader packet) {
         if (action instanceof CommandAction.EndResult end) {
-            if (command instanceof ComInitDb selected) {
-                session.databaseSelected(selected.database());
-            }
-            session.update(end.ok());
+            whenConfirmed.accept(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
             refusal = Failures.server(fail.error(), true);
         }

@@ -3,7 +3,7 @@ package io.aiomysql.internal;
 import io.aiomysql.protocol.message.ComStmtClose;
 
 /** COM_STMT_CLOSE; not sent behind a reset, which closes the statement as well. */
-final class CloseExchange extends SilentExchange {
+final class CloseExchange extends UnansweredExchange {
 
     private final ServerStatement statement;
     private final Statements statements;
@@ -15,7 +15,7 @@ final class CloseExchange extends SilentExchange {
     }
 
     @Override
-    public boolean isUnwanted() {
+    public boolean isAbandoned() {
         return !statement.isOfThisGeneration();
     }
 

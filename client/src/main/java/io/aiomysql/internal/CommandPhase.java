@@ -4,31 +4,32 @@ import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each packet to the command whose answer is due. */
-final class CommandPhase implements ConnectionDriver.Phase {
+final class CommandPhase implements Phase {
 
-    private final ConnectionDriver driver;
+    private final Wire wire;
     private final CommandQueue queue;
-    private final PacketFramer framer;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private boolean open;
+    private final SessionState session;
+    private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
     private volatile @Nullable MySqlException closedBecause;
 
-    CommandPhase(ConnectionDriver driver, CommandQueue queue, PacketFramer framer) {
-        this.driver = driver;
+    CommandPhase(Wire wire, CommandQueue queue, SessionState session) {
+        this.wire = wire;
         this.queue = queue;
-        this.framer = framer;
+        this.session = session;
     }
 
-    /** The session is set up; from now on a failure is the connection's and not the opening's. */
-    void opened() {
-        open = true;
+    CommandQueue queue() {
+        return queue;
+    }
+
+    SessionState session() {
+        return session;
     }
 
     /** Says whether nothing can be sent any more. */
@@ -36,14 +37,9 @@ final class CommandPhase implements ConnectionDriver.Phase {
         return closedBecause != null;
     }
 
-    /** Completes when the connection is closed. */
-    CompletableFuture<Void> over() {
+    /** Completes with the cause when the connection is closed; with null after the server's orderly close. */
+    CompletableFuture<@Nullable Throwable> over() {
         return over;
-    }
-
-    @Override
-    public String problem() {
-        return "cannot set up the session";
     }
 
     @Override
@@ -57,11 +53,14 @@ final class CommandPhase implements ConnectionDriver.Phase {
         current.expectSequence(nextSequence);
         CommandAction action = current.receive(packet);
         if (action instanceof CommandAction.RefuseLocalInfile) {
-            driver.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
+            wire.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
                     + " it may be trying to read files of this machine"));
             return;
         }
-        current.act(action, packet, framer);
+        if (action instanceof CommandAction.EndResult end) {
+            session.update(end.ok());
+        }
+        current.act(action, packet);
         if (current.isComplete()) {
             queue.answered();
             current.complete();
@@ -72,7 +71,7 @@ final class CommandPhase implements ConnectionDriver.Phase {
     public void batchEnded() {
         Exchange current = queue.current();
         if (current != null) {
-            current.pause(framer);
+            current.pause();
         }
         queue.endDispatch();
     }
@@ -87,10 +86,7 @@ final class CommandPhase implements ConnectionDriver.Phase {
         MySqlException reason = Failures.lost(cause);
         closedBecause = reason;
         queue.close(reason);
-        if (!open) {
-            driver.openingFailed(cause);
-        }
-        over.complete(null);
+        over.complete(cause);
     }
 
     /**
@@ -99,7 +95,7 @@ final class CommandPhase implements ConnectionDriver.Phase {
      */
     private void outOfOrder(PayloadReader packet, @Nullable Exchange current, int sequence) {
         if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
-            driver.close(Failures.server(ErrPacket.decode(packet), current != null));
+            wire.close(Failures.server(ErrPacket.decode(packet), current != null));
         } else if (current == null) {
             throw new ProtocolException("a packet that no command asked for");
         } else {

@@ -3,7 +3,6 @@ package io.aiomysql.internal;
 import io.aiomysql.MySqlException;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
-import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,10 +30,8 @@ final class CommandQueue {
     /** Commands are gathered up to this many bytes before they are written. */
     private static final int GATHERED = 1 << 20;
 
-    /** A larger buffer is not kept. */
-    private static final int KEPT = 1 << 16;
-
     private final TransportConnection transport;
+    private final Outgoing outgoing;
     private final int depth;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
@@ -44,16 +41,13 @@ final class CommandQueue {
     private final AtomicBoolean flushDue = new AtomicBoolean();
 
     /** Used by the drainer alone. */
-    private final PacketWriter out = new PacketWriter();
+    private final PacketWriter out;
 
     /** Counts the commands that are answered; used by the drainer. */
     private long sent;
 
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
-
-    /** The transport has the buffer; set by the drainer, cleared when the buffer comes back. */
-    private volatile boolean lent;
 
     private volatile @Nullable MySqlException closed;
 
@@ -72,14 +66,15 @@ final class CommandQueue {
     /**
      * Creates an empty queue.
      *
-     * @param transport where to write
+     * @param transport the connection
+     * @param outgoing where to write; the transport may still have what the login wrote
      * @param depth how many commands may be in flight
-     * @param lent whether the transport still has a buffer of the login
      */
-    CommandQueue(TransportConnection transport, int depth, boolean lent) {
+    CommandQueue(TransportConnection transport, Outgoing outgoing, int depth) {
         this.transport = transport;
+        this.outgoing = outgoing;
+        this.out = outgoing.packets();
         this.depth = depth;
-        this.lent = lent;
     }
 
     /** Takes an operation from any thread. One that comes too late fails. */
@@ -134,7 +129,6 @@ final class CommandQueue {
 
     /** The transport has given the buffer back. */
     void written() {
-        lent = false;
         drain();
     }
 
@@ -177,16 +171,13 @@ final class CommandQueue {
     }
 
     private void send() {
-        while (!lent) {
-            out.clear(KEPT);
+        while (!outgoing.isBusy()) {
+            outgoing.clear();
             encodeWaiting();
             if (out.size() == 0) {
                 return;
             }
-            lent = true;
-            if (transport.write(ByteBuffer.wrap(out.array(), 0, out.size()))) {
-                lent = false;
-            }
+            outgoing.write();
         }
     }
 
@@ -206,7 +197,7 @@ final class CommandQueue {
             if (operation == null) {
                 return false;
             }
-            if (operation.isUnwanted()) {
+            if (operation.isAbandoned()) {
                 return true;
             }
             sending = operation;

@@ -20,7 +20,7 @@ final class Completion<T> {
     }
 
     /** Says whether nobody waits for a value any more: the future was cancelled, or completed by the user. */
-    boolean isSettled() {
+    boolean isAbandoned() {
         return future.isDone();
     }
 

@@ -7,8 +7,8 @@ import io.aiomysql.ServerCursor;
 record CursorReceiver(StatementRunner runner, int fetchSize, Completion<ServerCursor> completion) implements Receiver {
 
     @Override
-    public boolean isUnwanted() {
-        return completion.isSettled();
+    public boolean isAbandoned() {
+        return completion.isAbandoned();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   waiting ── sent ──► in flight ── answer complete ──► complete()
  *      │                    └─────── connection lost ──► fail(...)
- *      └── unwanted before it was sent ──► dropped
+ *      └── abandoned before it was sent ──► dropped
  * </pre>
  *
  * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped.
@@ -63,7 +62,7 @@ abstract class Exchange implements Operation {
     }
 
     @Override
-    public boolean isUnwanted() {
+    public boolean isAbandoned() {
         return false;
     }
 
@@ -95,10 +94,10 @@ abstract class Exchange implements Operation {
     void sent() {}
 
     /** Acts on what a packet meant; on the I/O thread. */
-    abstract void act(CommandAction action, PayloadReader packet, PacketFramer framer);
+    abstract void act(CommandAction action, PayloadReader packet);
 
     /** Called when more bytes will be read while the answer is incomplete. */
-    void pause(PacketFramer framer) {}
+    void pause() {}
 
     /** Completes the future; on the I/O thread, when the answer is complete and the next command is up. */
     abstract void complete();

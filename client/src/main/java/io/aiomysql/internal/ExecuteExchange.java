@@ -12,7 +12,7 @@ final class ExecuteExchange extends ResultExchange {
     private final ExecuteOperation operation;
 
     /** Creates an exchange. */
-    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, SessionState session) {
+    ExecuteExchange(ServerStatement statement, int statementId, ExecuteOperation operation, ResultCollector results) {
         super(
                 new ComStmtExecute(
                         statementId,
@@ -20,14 +20,14 @@ final class ExecuteExchange extends ResultExchange {
                         true,
                         List.<BinaryParameter>copyOf(operation.parameters()))::encode,
                 QueryMachine.ofExecute(operation.capabilities(), statement.isForCursor(), statement.columns()),
-                ResultCollector.ofBinary(session, statement));
+                results);
         this.statement = statement;
         this.operation = operation;
     }
 
     @Override
     boolean isAwaited() {
-        return !operation.isUnwanted();
+        return !operation.isAbandoned();
     }
 
     @Override

@@ -72,8 +72,8 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
-    public boolean isUnwanted() {
-        return receiver.isUnwanted();
+    public boolean isAbandoned() {
+        return receiver.isAbandoned();
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (isSent()) {
             return null;
         }
-        if (receiver.isUnwanted()) {
+        if (receiver.isAbandoned()) {
             return giveUp();
         }
         ServerStatement current = statement;
@@ -146,14 +146,14 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
         LongDataReader.Chunk chunk = longData.poll();
         if (chunk != null) {
-            return new SilentExchange(chunk.forStatement(current.id()));
+            return new UnansweredExchange(chunk.forStatement(current.id()));
         }
         return longData.isAtEnd() ? execute(current, current.id()) : null;
     }
 
     private Exchange execute(ServerStatement current, int id) {
         executeSent = true;
-        return new ExecuteExchange(current, id, this, statements.session());
+        return new ExecuteExchange(current, id, this, statements.executed(current));
     }
 
     private ServerStatement acquire() {
@@ -271,7 +271,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
      * behind it.
      */
     private void runAgain(ExecuteExchange execute, MySqlServerException refusal) {
-        if (again || longData != null || receiver.isUnwanted()) {
+        if (again || longData != null || receiver.isAbandoned()) {
             receiver.fail(refusal);
             return;
         }

@@ -6,7 +6,6 @@ import io.aiomysql.MySqlProtocolException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.message.ErrPacket;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users get when something fails on an open connection. */
@@ -16,6 +15,11 @@ final class Failures {
 
     static MySqlServerException server(ErrPacket error, boolean mayHaveExecuted) {
         return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
+    }
+
+    /** Why a connection is closed that the user closes. */
+    static MySqlConnectionException closedByClient() {
+        return new MySqlConnectionException("the connection was closed by this client", null, false);
     }
 
     /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */
@@ -44,11 +48,5 @@ final class Failures {
                     sent);
         }
         return new MySqlConnectionException(String.valueOf(reason.getMessage()), reason, sent);
-    }
-
-    /** What a chain of futures wrapped. */
-    static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

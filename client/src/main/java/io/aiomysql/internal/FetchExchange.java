@@ -30,17 +30,17 @@ final class FetchExchange extends ResultExchange {
     record Batch(Completion<List<Row>> completion, IntConsumer ended, BooleanSupplier closed) {}
 
     @Override
-    public boolean isUnwanted() {
+    public boolean isAbandoned() {
         if (batch.closed().getAsBoolean()) {
             // It would take the first rows of the cursor that the statement is opened for next.
             completion.succeed(List.of());
         }
-        return completion.isSettled();
+        return completion.isAbandoned();
     }
 
     @Override
     boolean isAwaited() {
-        return !completion.isSettled();
+        return !completion.isAbandoned();
     }
 
     @Override

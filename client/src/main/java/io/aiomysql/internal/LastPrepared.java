@@ -40,7 +40,7 @@ final class LastPrepared {
         // Whichever it is while that is not known; the others are reset for nothing when they are run again.
         int id = latest.isKnownToServer() ? latest.id() : ComStmtExecute.LAST_PREPARED;
         candidates.forEach(ServerStatement::block);
-        return new SilentExchange(new ComStmtSendLongData(id, ComStmtSendLongData.NO_PARAMETER, Bytes.EMPTY));
+        return new UnansweredExchange(new ComStmtSendLongData(id, ComStmtSendLongData.NO_PARAMETER, Bytes.EMPTY));
     }
 
     /** Makes use of the answers that have come meanwhile. */

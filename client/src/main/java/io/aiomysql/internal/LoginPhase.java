@@ -3,38 +3,45 @@ package io.aiomysql.internal;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginAction;
 import io.aiomysql.protocol.login.LoginMachine;
+import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ErrPacket;
-import io.aiomysql.protocol.spi.TransportConnection;
-import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what the login machine wants. */
-final class LoginPhase implements ConnectionDriver.Phase {
+final class LoginPhase implements Phase {
 
-    private final ConnectionDriver driver;
     private final OptionValues options;
-    private final TransportConnection transport;
+    private final Wire wire;
+    private final Outgoing outgoing;
+    private final Consumer<LoginResult> loggedIn;
+    private final Consumer<@Nullable Throwable> failed;
     private final LoginMachine machine;
     private int sequence;
     private boolean greeted;
     private boolean tlsIsDue;
 
-    /** The transport has a buffer that is not written yet. */
-    private boolean lent;
-
-    LoginPhase(ConnectionDriver driver, OptionValues options, TransportConnection transport) {
-        this.driver = driver;
+    /**
+     * Creates a phase that awaits the greeting.
+     *
+     * @param wire connected
+     * @param loggedIn called when the login is done, to go over to another phase
+     * @param failed called when the connection is closed before that, with the cause; null is the server's orderly close
+     */
+    LoginPhase(OptionValues options, Wire wire, Consumer<LoginResult> loggedIn, Consumer<@Nullable Throwable> failed) {
         this.options = options;
-        this.transport = transport;
+        this.wire = wire;
+        this.outgoing = wire.outgoing();
+        this.loggedIn = loggedIn;
+        this.failed = failed;
         this.machine = new LoginMachine(LoginRequests.of(options));
     }
 
-    @Override
-    public String problem() {
+    /** Says for messages what does not succeed, as "cannot log in". */
+    String problem() {
         return greeted ? "cannot log in" : "cannot connect";
     }
 
@@ -62,7 +69,6 @@ final class LoginPhase implements ConnectionDriver.Phase {
 
     @Override
     public void written() {
-        lent = false;
         if (tlsIsDue) {
             startTls();
         }
@@ -70,7 +76,7 @@ final class LoginPhase implements ConnectionDriver.Phase {
 
     @Override
     public void closed(@Nullable Throwable cause) {
-        driver.openingFailed(cause);
+        failed.accept(cause);
     }
 
     private void act(LoginAction action) {
@@ -82,32 +88,31 @@ final class LoginPhase implements ConnectionDriver.Phase {
                 startTls();
             }
         } else if (action instanceof LoginAction.Complete complete) {
-            driver.loggedIn(complete.result(), lent);
+            loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
-            driver.close(Failures.server(refused.error(), false));
+            wire.close(Failures.server(refused.error(), false));
         } else if (action instanceof LoginAction.GiveUp giveUp) {
-            driver.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
+            wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
-            driver.close(OpenFailures.tlsNotOffered(options));
+            wire.close(OpenFailures.tlsNotOffered(options));
         }
     }
 
     private void startTls() {
-        if (driver.hasBufferedBytes()) {
+        if (wire.hasBufferedBytes()) {
             // Whoever put them there is not the server: it is silent until the handshake.
             throw new ProtocolException("bytes in clear behind the request for TLS");
         }
-        transport.startTls(LoginRequests.tls(options));
+        wire.transport().startTls(LoginRequests.tls(options));
     }
 
     private boolean write(Bytes message) {
-        if (lent) {
+        if (outgoing.isBusy()) {
             throw new ProtocolException("the server asks on before it has read the answer, during the login");
         }
-        PacketWriter out = new PacketWriter();
-        out.begin(sequence).writeBytes(message);
-        sequence = out.end();
-        lent = !transport.write(ByteBuffer.wrap(out.array(), 0, out.size()));
-        return !lent;
+        outgoing.clear();
+        outgoing.packets().begin(sequence).writeBytes(message);
+        sequence = outgoing.packets().end();
+        return outgoing.write();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *      │         │   ▲
  *      │         │   └── an answer has come, or data has
  *      │         └── next() is null: holds back what is behind it, and waits
- *      └── unwanted before its first command ──► dropped
+ *      └── abandoned before its first command ──► dropped
  * </pre>
  *
  * <p>The queue's drainer calls {@link #next} and {@link #isSent}, one thread at a time and not always the same.
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 interface Operation {
 
     /** Says whether nobody waits for the outcome any more, so that nothing need be sent. */
-    boolean isUnwanted();
+    boolean isAbandoned();
 
     /** Returns the command to send now; null when there is none, or none yet. */
     @Nullable

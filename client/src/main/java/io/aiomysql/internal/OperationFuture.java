@@ -1,11 +1,9 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.protocol.spi.TransportConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A future that refuses to be waited for on the one thread that would have to complete it. Futures derived from it refuse
@@ -50,17 +48,9 @@ final class OperationFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Says whether the current thread completes the future; filled in once the connection has a thread. */
-    static final class EventLoopCheck {
-        private volatile @Nullable TransportConnection connection;
-
-        void connection(TransportConnection opened) {
-            connection = opened;
-        }
-
-        boolean inEventLoop() {
-            TransportConnection opened = connection;
-            return opened != null && opened.inEventLoop();
-        }
+    /** Says whether the current thread completes the future. */
+    @FunctionalInterface
+    interface EventLoopCheck {
+        boolean inEventLoop();
     }
 }

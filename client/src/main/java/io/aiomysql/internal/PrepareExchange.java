@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.PrepareMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtPrepare;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -19,7 +18,7 @@ final class PrepareExchange extends Exchange {
 
     /** Who wants the statement. */
     interface Client {
-        boolean isUnwanted();
+        boolean isAbandoned();
 
         /** The statement is ready; on the I/O thread. */
         void prepared();
@@ -42,8 +41,8 @@ final class PrepareExchange extends Exchange {
     }
 
     @Override
-    public boolean isUnwanted() {
-        return client.isUnwanted();
+    public boolean isAbandoned() {
+        return client.isAbandoned();
     }
 
     @Override
@@ -58,7 +57,7 @@ final class PrepareExchange extends Exchange {
     }
 
     @Override
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
+    void act(CommandAction action, PayloadReader packet) {
         if (action instanceof CommandAction.Prepared answer) {
             prepared = answer;
         } else if (action instanceof CommandAction.Fail fail) {

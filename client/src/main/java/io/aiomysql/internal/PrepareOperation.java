@@ -34,8 +34,8 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
-    public boolean isUnwanted() {
-        return completion.isSettled();
+    public boolean isAbandoned() {
+        return completion.isAbandoned();
     }
 
     @Override
@@ -75,7 +75,7 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
         if (noRoom) {
             statements.crowded();
         }
-        if (!noRoom || again || refused == null || isUnwanted()) {
+        if (!noRoom || again || refused == null || isAbandoned()) {
             completion.fail(refusal);
             return;
         }

@@ -14,13 +14,13 @@ final class QueryExchange extends ResultExchange {
     }
 
     @Override
-    public boolean isUnwanted() {
-        return reply.isUnwanted();
+    public boolean isAbandoned() {
+        return reply.isAbandoned();
     }
 
     @Override
     boolean isAwaited() {
-        return !reply.isUnwanted();
+        return !reply.isAbandoned();
     }
 
     @Override

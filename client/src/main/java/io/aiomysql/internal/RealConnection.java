@@ -10,6 +10,7 @@ import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
+import io.aiomysql.protocol.message.ComResetConnection;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,7 +31,7 @@ final class RealConnection implements MySqlConnection {
     /** How long the server may take to close its side after COM_QUIT. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
-    private final ConnectionDriver driver;
+    private final Wire wire;
     private final ConnectOptions given;
     private final OptionValues options;
     private final LoginResult login;
@@ -41,30 +42,22 @@ final class RealConnection implements MySqlConnection {
     private final StatementRunner runner;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    RealConnection(
-            ConnectionDriver driver,
-            ConnectOptions given,
-            OptionValues options,
-            LoginResult login,
-            CommandQueue queue,
-            CommandPhase phase) {
-        this.driver = driver;
+    RealConnection(Wire wire, ConnectOptions given, OptionValues options, LoginResult login, CommandPhase phase) {
+        this.wire = wire;
         this.given = given;
         this.options = options;
         this.login = login;
         this.phase = phase;
-        this.session = new SessionState(
-                Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
-        session.update(login.ok());
+        this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new Statements(queue, login, session, settings);
-        this.submitter = new Submitter(driver.eventLoop(), options.callbackExecutor, queue, phase);
+        this.statements = new Statements(phase.queue(), login, session, wire.chunks(), settings);
+        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     CompletableFuture<Void> setUp() {
-        return runner.runAll(SessionSetUp.afterLogin(options, login));
+        return runner.runAll(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
     }
 
     @Override
@@ -85,26 +78,9 @@ final class RealConnection implements MySqlConnection {
     @Override
     public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
         Objects.requireNonNull(type, "type");
-        CompletableFuture<QueryResult> result = query(sql, parameters);
-        OperationFuture<List<T>> objects = new OperationFuture<>(driver.eventLoop());
-        var unused = result.whenComplete((done, failure) -> {
-            try {
-                if (failure == null) {
-                    objects.complete(
-                            done.rows().stream().map(row -> row.as(type)).toList());
-                } else {
-                    objects.completeExceptionally(Failures.unwrapped(failure));
-                }
-            } catch (RuntimeException e) {
-                objects.completeExceptionally(e);
-            }
-        });
-        var ignored = objects.whenComplete((done, failure) -> {
-            if (objects.isCancelled()) {
-                result.cancel(true);
-            }
-        });
-        return objects;
+        return Futures.map(
+                query(sql, parameters),
+                result -> result.rows().stream().map(row -> row.as(type)).toList());
     }
 
     @Override
@@ -139,30 +115,22 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> ping() {
-        return acknowledge(new ComPing());
+        return submit(acknowledged(new ComPing()));
     }
 
     @Override
     public CompletableFuture<Void> selectDatabase(String database) {
         Objects.requireNonNull(database, "database");
-        return acknowledge(new ComInitDb(database));
+        return submit(
+                acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok)));
     }
 
     @Override
     public CompletableFuture<Void> reset() {
-        Completion<Void> completion = submitter.completion();
-        Completion<Void> resetting = submitter.completion();
-        submitter.submit(new ResetExchange(statements, resetting), resetting);
-        CompletableFuture<Void> cleared = resetting.future();
-        var unused = cleared.thenCombine(runner.runAll(SessionSetUp.afterReset(options)), (first, second) -> true)
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        completion.succeed(null);
-                    } else {
-                        completion.fail(Failures.unwrapped(failure));
-                    }
-                });
-        return completion.future();
+        CompletableFuture<Void> cleared =
+                submit(acknowledged(new ComResetConnection()).whenSent(statements::resetSent));
+        CompletableFuture<Void> setUp = runner.runAll(SessionSetUp.afterReset(options), submitter::completion);
+        return Futures.map(cleared.thenCombine(setUp, (first, second) -> true), done -> null);
     }
 
     @Override
@@ -207,7 +175,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public long writeCount() {
-        return driver.transport().writeCount();
+        return wire.transport().writeCount();
     }
 
     @Override
@@ -221,13 +189,13 @@ final class RealConnection implements MySqlConnection {
             warnOfLostChanges();
         }
         submitter.quit();
-        driver.close(null);
+        wire.close(Failures.closedByClient());
     }
 
     @Override
     public CompletableFuture<Void> closeGracefully() {
         if (submitter.quit()) {
-            submitter.submit(new QuitExchange(this::goodbye));
+            submitter.submit(UnansweredExchange.quit(this::goodbye));
         }
         Completion<Void> completion = submitter.completion();
         var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
@@ -236,7 +204,8 @@ final class RealConnection implements MySqlConnection {
 
     /** COM_QUIT is on its way: the server closes its side, or we do when it takes too long. */
     private void goodbye() {
-        TransportConnection.Timer timer = driver.transport().schedule(() -> driver.close(null), GOODBYE);
+        TransportConnection.Timer timer =
+                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), GOODBYE);
         var unused = phase.over().whenComplete((done, failure) -> {
             timer.cancel();
             // Only now are the statements before it answered, of which the last may have been a commit.
@@ -258,10 +227,13 @@ final class RealConnection implements MySqlConnection {
         return runner.run(sql, StatementOutcome::nothingOrThrow);
     }
 
-    private CompletableFuture<Void> acknowledge(ClientCommand command) {
-        Completion<Void> completion = submitter.completion();
-        submitter.submit(new AcknowledgeExchange(command, login.capabilities(), session, completion), completion);
-        return completion.future();
+    private AcknowledgeExchange acknowledged(ClientCommand command) {
+        return new AcknowledgeExchange(command, login.capabilities(), submitter.completion());
+    }
+
+    private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {
+        submitter.submit(exchange, exchange.completion());
+        return exchange.completion().future();
     }
 
     @Override

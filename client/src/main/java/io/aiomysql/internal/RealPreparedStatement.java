@@ -111,7 +111,7 @@ final class RealPreparedStatement implements PreparedStatement {
     /** Dismisses the statement when its turn has come; what is still running closes it when it is done. */
     private final class Closing implements Operation {
         @Override
-        public boolean isUnwanted() {
+        public boolean isAbandoned() {
             return false;
         }
 

@@ -4,7 +4,7 @@ package io.aiomysql.internal;
 interface Receiver {
 
     /** Says whether nobody waits any more. */
-    boolean isUnwanted();
+    boolean isAbandoned();
 
     /**
      * Takes the results, one at least, and the hold of the statement, which it releases before others can see them: what they

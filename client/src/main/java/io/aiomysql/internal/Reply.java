@@ -12,15 +12,15 @@ import java.util.function.Function;
 record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use) implements Receiver {
 
     @Override
-    public boolean isUnwanted() {
-        return completion.isSettled();
+    public boolean isAbandoned() {
+        return completion.isAbandoned();
     }
 
     void complete(ResultCollector results) {
         MySqlServerException refusal = results.refusal();
         if (results.isRefused() && refusal != null) {
             completion.fail(refusal);
-        } else if (!completion.isSettled()) {
+        } else if (!completion.isAbandoned()) {
             finish(results.outcome());
         }
     }

@@ -4,7 +4,7 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.row.RowBuffer;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultCollector {
 
     private final SessionState session;
+    private final ChunkKeeper chunks;
     private final Function<CommandAction.BeginRows, ResultShape> shapes;
     private final List<QueryResult> results = new ArrayList<>(1);
     private @Nullable MySqlServerException refusal;
@@ -30,19 +31,21 @@ final class ResultCollector {
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    private ResultCollector(SessionState session, Function<CommandAction.BeginRows, ResultShape> shapes) {
+    private ResultCollector(
+            SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
+        this.chunks = chunks;
         this.shapes = shapes;
     }
 
     /** Collects the answer to COM_QUERY. */
-    static ResultCollector ofText(SessionState session, Converters converters) {
-        return new ResultCollector(session, result -> ResultShape.ofText(result.columns(), converters));
+    static ResultCollector ofText(SessionState session, ChunkKeeper chunks, Converters converters) {
+        return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
     }
 
     /** Collects the answer to COM_STMT_EXECUTE. */
-    static ResultCollector ofBinary(SessionState session, ServerStatement statement) {
-        return new ResultCollector(session, statement::shapeOf);
+    static ResultCollector ofBinary(SessionState session, ChunkKeeper chunks, ServerStatement statement) {
+        return new ResultCollector(session, chunks, statement::shapeOf);
     }
 
     /**
@@ -50,8 +53,8 @@ final class ResultCollector {
      *
      * @param described whether text is in the character set that they were described with, for certain
      */
-    static ResultCollector ofFetch(SessionState session, ResultShape shape, boolean described) {
-        ResultCollector collector = new ResultCollector(session, result -> shape);
+    static ResultCollector ofFetch(SessionState session, ChunkKeeper chunks, ResultShape shape, boolean described) {
+        ResultCollector collector = new ResultCollector(session, chunks, result -> shape);
         collector.begin(shape, described);
         return collector;
     }
@@ -59,18 +62,17 @@ final class ResultCollector {
     /**
      * Takes a packet's meaning.
      *
-     * @param wanted whether somebody still waits; if not, rows are dropped
+     * @param abandoned whether nobody waits any more, so that rows are dropped
      */
-    void act(CommandAction action, PayloadReader packet, PacketFramer framer, boolean wanted) {
+    void act(CommandAction action, PayloadReader packet, boolean abandoned) {
         if (action instanceof CommandAction.TakeRow) {
-            if (rows != null && wanted) {
+            if (rows != null && !abandoned) {
                 rows.add(packet);
             }
         } else if (action instanceof CommandAction.BeginRows begin) {
             begin(shapes.apply(begin), begin.described());
         } else if (action instanceof CommandAction.EndResult end) {
-            session.update(end.ok());
-            endResult(end.ok(), framer);
+            endResult(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
             refusal = Failures.server(fail.error(), true);
         }
@@ -79,11 +81,11 @@ final class ResultCollector {
     private void begin(ResultShape begun, boolean isDescribed) {
         shape = begun;
         described = isDescribed;
-        rows = new RowBuffer(begun.layout());
+        rows = new RowBuffer(begun.layout(), chunks);
     }
 
-    private void endResult(OkPacket ok, PacketFramer framer) {
-        RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish(framer);
+    private void endResult(OkPacket ok) {
+        RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
         lastShape = endShape();
         lastStatus = ok.status();
         results.add(new StoredResult(lastShape, stored, ok, results));
@@ -101,9 +103,9 @@ final class ResultCollector {
     }
 
     /** Keeps what has come so far, since more bytes will be read. */
-    void pause(PacketFramer framer) {
+    void pause() {
         if (rows != null) {
-            rows.keepChunk(framer);
+            rows.keepChunk();
         }
     }
 

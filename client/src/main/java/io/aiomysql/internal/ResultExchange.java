@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /** A command whose results are kept in memory. Once nobody waits for them, rows are dropped as they come. */
@@ -23,12 +22,12 @@ abstract class ResultExchange extends Exchange {
     abstract boolean isAwaited();
 
     @Override
-    final void act(CommandAction action, PayloadReader packet, PacketFramer framer) {
-        results.act(action, packet, framer, isAwaited());
+    final void act(CommandAction action, PayloadReader packet) {
+        results.act(action, packet, !isAwaited());
     }
 
     @Override
-    final void pause(PacketFramer framer) {
-        results.pause(framer);
+    final void pause() {
+        results.pause();
     }
 }

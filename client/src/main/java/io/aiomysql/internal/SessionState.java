@@ -51,9 +51,11 @@ final class SessionState {
         resultsCharset = ok.changes().variables().getOrDefault(RESULTS_CHARSET, resultsCharset);
     }
 
-    /** For servers that do not track the schema. */
-    void databaseSelected(String name) {
-        database = name;
+    /** The server has confirmed COM_INIT_DB; where it tracks the schema, its own name for it counts. */
+    void databaseSelected(String name, OkPacket ok) {
+        if (ok.changes().schema() == null) {
+            database = name;
+        }
     }
 
     boolean isAutocommit() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns statements into what is sent for them: as they are, with their values as literals, or prepared. */
@@ -76,16 +77,20 @@ final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
-        ResultCollector results = ResultCollector.ofText(session, settings.converters());
+        ResultCollector results = ResultCollector.ofText(session, statements.chunks(), settings.converters());
         submitter.submit(new QueryExchange(payload, statements.capabilities(), results, reply), reply.completion());
         return reply.completion().future();
     }
 
-    /** Runs several statements in one flight; fails, on the I/O thread, with the first that failed. */
-    CompletableFuture<Void> runAll(List<String> sqls) {
+    /**
+     * Runs several statements in one flight; fails with the first that failed.
+     *
+     * @param completions makes a future for each, which says on what thread the whole completes
+     */
+    CompletableFuture<Void> runAll(List<String> sqls, Supplier<Completion<QueryResult>> completions) {
         List<CompletableFuture<QueryResult>> running = new ArrayList<>();
         for (String sql : sqls) {
-            Reply<QueryResult> reply = new Reply<>(submitter.completionOnLoop(), StatementOutcome::firstOrThrow);
+            Reply<QueryResult> reply = new Reply<>(completions.get(), StatementOutcome::firstOrThrow);
             running.add(query(new ComQuery(sql)::encode, reply));
         }
         return CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));

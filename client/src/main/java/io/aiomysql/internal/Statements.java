@@ -3,6 +3,7 @@ package io.aiomysql.internal;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.login.LoginResult;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,6 +19,7 @@ final class Statements {
     private final CommandQueue queue;
     private final LoginResult login;
     private final SessionState session;
+    private final ChunkKeeper chunks;
     private final Converters converters;
     private final StatementCache cache;
 
@@ -32,10 +34,16 @@ final class Statements {
     /** Counts the resets, each of which makes the server forget all statements; counted by the drainer. */
     private final AtomicInteger generation = new AtomicInteger();
 
-    Statements(CommandQueue queue, LoginResult login, SessionState session, StatementSettings settings) {
+    Statements(
+            CommandQueue queue,
+            LoginResult login,
+            SessionState session,
+            ChunkKeeper chunks,
+            StatementSettings settings) {
         this.queue = queue;
         this.login = login;
         this.session = session;
+        this.chunks = chunks;
         this.converters = settings.converters();
         this.cache = new StatementCache(settings.cacheSize());
         this.lastPrepared = new LastPrepared(login.greeting().family());
@@ -53,6 +61,11 @@ final class Statements {
         return session;
     }
 
+    /** Returns what keeps the chunks that rows arrive in. */
+    ChunkKeeper chunks() {
+        return chunks;
+    }
+
     Converters converters() {
         return converters;
     }
@@ -63,9 +76,13 @@ final class Statements {
                 || statement.charset().equals(session.resultsCharset());
     }
 
+    ResultCollector executed(ServerStatement statement) {
+        return ResultCollector.ofBinary(session, chunks, statement);
+    }
+
     /** MariaDB (11.8) sends a cursor's rows in the character set of now, MySQL (9.7) in that of when it was opened. */
     ResultCollector fetched(ResultShape shape) {
-        return ResultCollector.ofFetch(session, shape, login.greeting().family() == ServerFamily.MYSQL);
+        return ResultCollector.ofFetch(session, chunks, shape, login.greeting().family() == ServerFamily.MYSQL);
     }
 
     int generation() {

@@ -9,19 +9,20 @@ final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;
     private final @Nullable Executor callbacks;
-    private final CommandQueue queue;
     private final CommandPhase phase;
+    private final CommandQueue queue;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
-    Submitter(
-            OperationFuture.EventLoopCheck eventLoop,
-            @Nullable Executor callbacks,
-            CommandQueue queue,
-            CommandPhase phase) {
+    /**
+     * Creates one for an open connection.
+     *
+     * @param callbacks where the futures of users' calls complete; null for the I/O thread
+     */
+    Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandPhase phase) {
         this.eventLoop = eventLoop;
         this.callbacks = callbacks;
-        this.queue = queue;
         this.phase = phase;
+        this.queue = phase.queue();
     }
 
     /** Makes the future of a user's call. */

@@ -2,7 +2,6 @@ package io.aiomysql.internal;
 
 import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.Capabilities;
-import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
@@ -34,9 +33,9 @@ final class Columns {
     }
 
     static StoredRow row(ResultShape shape, @Nullable String... values) {
-        RowBuffer buffer = new RowBuffer(CellLayout.text(shape.size()));
+        RowBuffer buffer = new RowBuffer(CellLayout.text(shape.size()), chunk -> {});
         buffer.add(PayloadReader.of(ServerPackets.textRow(values)));
-        RowStorage storage = buffer.finish(new PacketFramer(1_024));
+        RowStorage storage = buffer.finish();
         return new StoredRow(shape, storage, 0);
     }
 }

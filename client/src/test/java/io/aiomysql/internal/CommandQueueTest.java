@@ -3,7 +3,6 @@ package io.aiomysql.internal;
 import static io.aiomysql.internal.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aiomysql.internal.OperationFuture.EventLoopCheck;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CommandQueueTest {
 
     private final MemoryConnection socket = new MemoryConnection(null, null);
-    private final CommandQueue queue = new CommandQueue(socket, Integer.MAX_VALUE, false);
+    private final CommandQueue queue = new CommandQueue(socket, new Outgoing(socket), Integer.MAX_VALUE);
 
     @Test
     void aCommandThatCannotBeWrittenFailsAloneAndLeavesNoBytes() {
@@ -27,8 +26,8 @@ class CommandQueueTest {
     }
 
     private Completion<Void> submit(ClientCommand command) {
-        Completion<Void> completion = new Completion<>(new EventLoopCheck(), null);
-        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), new SessionState("", ""), completion));
+        Completion<Void> completion = new Completion<>(() -> false, null);
+        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), completion));
         return completion;
     }
 }

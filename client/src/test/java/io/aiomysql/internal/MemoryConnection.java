@@ -175,7 +175,7 @@ final class MemoryConnection implements TransportConnection {
         return config;
     }
 
-    // What the driver calls
+    // What the client calls
 
     @Override
     public boolean write(ByteBuffer data) {

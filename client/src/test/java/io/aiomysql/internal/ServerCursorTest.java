@@ -161,17 +161,17 @@ class ServerCursorTest {
     @Test
     void aFetchWhoseTurnComesBehindTheClosingIsNotSent() {
         // It can be: the look at the cursor's end and the submission are not one step.
-        Completion<List<Row>> batch = new Completion<>(new OperationFuture.EventLoopCheck(), null);
+        Completion<List<Row>> batch = new Completion<>(() -> false, null);
         AtomicBoolean closing = new AtomicBoolean();
         Operation late = new FetchExchange(
                 new ComStmtFetch(2, 5),
                 new FetchMachine(new Capabilities(0)),
-                ResultCollector.ofFetch(new SessionState("", ""), ResultShape.NONE, true),
+                ResultCollector.ofFetch(new SessionState("", ""), chunk -> {}, ResultShape.NONE, true),
                 new FetchExchange.Batch(batch, status -> {}, closing::get));
 
-        assertThat(late.isUnwanted()).isFalse();
+        assertThat(late.isAbandoned()).isFalse();
         closing.set(true);
-        assertThat(late.isUnwanted()).isTrue();
+        assertThat(late.isAbandoned()).isTrue();
         assertThat(value(batch.future())).isEmpty();
     }
 

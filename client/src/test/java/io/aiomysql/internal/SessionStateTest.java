@@ -40,6 +40,19 @@ class SessionStateTest {
         assertThat(session.sqlModes()).isEqualTo(new SqlModes(false, true));
     }
 
+    @Test
+    void theSelectedDatabaseIsTheOneAskedForUnlessTheServerNamesIt() {
+        SessionState session = new SessionState("", "");
+
+        session.databaseSelected("Shop", ok(0, Map.of()));
+        assertThat(session.database()).isEqualTo("Shop");
+
+        OkPacket tracked = new OkPacket(0, 0, 0, 0, "", new SessionChanges("store", Map.of()));
+        session.update(tracked);
+        session.databaseSelected("Store", tracked);
+        assertThat(session.database()).isEqualTo("store");
+    }
+
     private static OkPacket ok(int status, Map<String, String> variables) {
         return new OkPacket(0, 0, status, 0, "", new SessionChanges(null, variables));
     }

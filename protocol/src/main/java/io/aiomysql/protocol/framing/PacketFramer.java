@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  * <p>A chunk is used again once every payload in it was read, unless {@link #retain} was called: then someone keeps
  * slices of it, and bytes go behind them or into a new chunk. Not thread-safe.
  */
-public final class PacketFramer {
+public final class PacketFramer implements ChunkKeeper {
 
     /** The size of a chunk; a larger payload gets a larger one. */
     public static final int CHUNK_SIZE = 65_536;
@@ -138,11 +138,7 @@ public final class PacketFramer {
         return nextSequence;
     }
 
-    /**
-     * Keeps a chunk that payloads were found in: its bytes stay as they are from now on.
-     *
-     * @param array the payloads' array; one that bytes are no longer read into needs no keeping
-     */
+    @Override
     public void retain(byte[] array) {
         retained |= array == chunk;
     }

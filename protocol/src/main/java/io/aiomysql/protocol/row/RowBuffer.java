@@ -1,7 +1,7 @@
 package io.aiomysql.protocol.row;
 
 import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.framing.PacketFramer;
+import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.framing.PayloadReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +16,18 @@ public final class RowBuffer {
     private static final int SMALL = 16_384;
 
     private final CellLayout layout;
+    private final ChunkKeeper chunks;
     private final List<RowSegment> segments = new ArrayList<>(1);
 
     /**
      * Creates an empty buffer.
      *
      * @param layout how the rows' cells lie
+     * @param chunks keeps the chunks that the rows arrive in
      */
-    public RowBuffer(CellLayout layout) {
+    public RowBuffer(CellLayout layout, ChunkKeeper chunks) {
         this.layout = layout;
+        this.chunks = chunks;
     }
 
     /**
@@ -42,24 +45,21 @@ public final class RowBuffer {
     }
 
     /**
-     * Keeps the chunk that the last rows lie in. To be called when bytes may be read into the framer again and the result
-     * is not complete.
-     *
-     * @param framer whose chunk it is
+     * Keeps the chunk that the last rows lie in. To be called when bytes may be read into it again and the result is not
+     * complete.
      */
-    public void keepChunk(PacketFramer framer) {
+    public void keepChunk() {
         if (!segments.isEmpty()) {
-            framer.retain(last().bytes());
+            chunks.retain(last().bytes());
         }
     }
 
     /**
      * Ends the result.
      *
-     * @param framer whose chunk the last rows lie in
      * @return the rows
      */
-    public RowStorage finish(PacketFramer framer) {
+    public RowStorage finish() {
         if (segments.isEmpty()) {
             return RowStorage.EMPTY;
         }
@@ -67,7 +67,7 @@ public final class RowBuffer {
         if (last.size() <= SMALL) {
             last.copyOut();
         } else {
-            framer.retain(last.bytes());
+            chunks.retain(last.bytes());
             last.trim();
         }
         return new RowStorage(segments);

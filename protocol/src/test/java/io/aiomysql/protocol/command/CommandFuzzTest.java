@@ -111,7 +111,7 @@ class CommandFuzzTest {
         for (int i = 0; i < ANSWERS; i++) {
             List<String> packets = new ArrayList<>();
             CommandMachine machine = each.machines().get();
-            RowBuffer rows = new RowBuffer(each.layout());
+            RowBuffer rows = new RowBuffer(each.layout(), chunk -> {});
             try {
                 while (!machine.isComplete()) {
                     byte[] packet = mutations.next();
@@ -122,7 +122,8 @@ class CommandFuzzTest {
                         rows = new RowBuffer(
                                 each.layout().isBinary()
                                         ? CellLayout.binary(begin.columns())
-                                        : CellLayout.text(begin.columns().size()));
+                                        : CellLayout.text(begin.columns().size()),
+                                chunk -> {});
                     } else if (action instanceof CommandAction.TakeRow) {
                         rows.add(in);
                     }

@@ -39,7 +39,7 @@ class RecordedTableTest {
         private final PayloadReader packet = new PayloadReader();
         private List<ColumnDefinition41> columns = List.of();
         private CellLayout layout = CellLayout.text(0);
-        private RowBuffer buffer = new RowBuffer(layout);
+        private RowBuffer buffer = new RowBuffer(layout, framer);
         private RowStorage rows = RowStorage.EMPTY;
 
         Reading(CommandMachine machine, boolean binary) {
@@ -55,7 +55,7 @@ class RecordedTableTest {
                 while (framer.next(packet)) {
                     take(machine.packetReceived(packet));
                 }
-                buffer.keepChunk(framer);
+                buffer.keepChunk();
             }
             assertThat(machine.isComplete()).isTrue();
             return this;
@@ -65,11 +65,11 @@ class RecordedTableTest {
             if (action instanceof CommandAction.BeginRows begin) {
                 columns = begin.columns();
                 layout = binary ? CellLayout.binary(columns) : CellLayout.text(columns.size());
-                buffer = new RowBuffer(layout);
+                buffer = new RowBuffer(layout, framer);
             } else if (action instanceof CommandAction.TakeRow) {
                 buffer.add(packet);
             } else if (action instanceof CommandAction.EndResult) {
-                rows = buffer.finish(framer);
+                rows = buffer.finish();
             } else if (action instanceof CommandAction.Prepared prepared) {
                 columns = prepared.columns();
             }

@@ -128,14 +128,13 @@ class RowBufferTest {
 
     @Test
     void noRowsAreOneAndTheSame() {
-        assertThat(new RowBuffer(CellLayout.text(3)).finish(new PacketFramer(1_024)))
-                .isSameAs(RowStorage.EMPTY);
+        assertThat(new RowBuffer(CellLayout.text(3), chunk -> {}).finish()).isSameAs(RowStorage.EMPTY);
         assertThat(RowStorage.EMPTY.size()).isZero();
     }
 
     @Test
     void aMalformedRowIsRefused() {
-        RowBuffer buffer = new RowBuffer(CellLayout.text(2));
+        RowBuffer buffer = new RowBuffer(CellLayout.text(2), chunk -> {});
         PayloadReader row = PayloadReader.of(Hex.bytes("01 61"));
         assertThatThrownBy(() -> buffer.add(row)).isInstanceOf(ProtocolException.class);
     }

@@ -23,7 +23,7 @@ final class RowResults {
     /** Awaits results like these. */
     RowResults(RowTable... tables) {
         this.layouts = Stream.of(tables).map(RowTable::layout).iterator();
-        this.current = new RowBuffer(layouts.next());
+        this.current = new RowBuffer(layouts.next(), framer);
     }
 
     /** One read of the transport, of at most so many bytes; returns how many there was room for. */
@@ -34,13 +34,13 @@ final class RowResults {
         framer.received(room);
         while (framer.next(payload)) {
             if (EofPacket.isEof(payload)) {
-                complete.add(current.finish(framer));
-                current = new RowBuffer(layouts.hasNext() ? layouts.next() : CellLayout.text(1));
+                complete.add(current.finish());
+                current = new RowBuffer(layouts.hasNext() ? layouts.next() : CellLayout.text(1), framer);
             } else {
                 current.add(payload);
             }
         }
-        current.keepChunk(framer);
+        current.keepChunk();
         return count;
     }
 

@@ -1,0 +1,61 @@
+package io.aiomysql.internal;
+
+import io.aiomysql.protocol.framing.PacketWriter;
+import io.aiomysql.protocol.spi.TransportConnection;
+import java.nio.ByteBuffer;
+
+/**
+ * The one buffer of what leaves: packets are encoded into it, one behind the other, and all go in one write. While the
+ * transport has it, nothing is encoded.
+ *
+ * <p>One thread at a time encodes and writes, and not always the same; the buffer comes back on the event loop.
+ */
+final class Outgoing {
+
+    /** A larger buffer is not kept. */
+    private static final int KEPT = 1 << 16;
+
+    private final TransportConnection transport;
+    private final PacketWriter packets = new PacketWriter();
+
+    /** The transport has the buffer; set by whoever writes, cleared when the buffer comes back. */
+    private volatile boolean busy;
+
+    Outgoing(TransportConnection transport) {
+        this.transport = transport;
+    }
+
+    /** Says whether the transport still has what was written last; then nothing may be encoded. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Returns what to encode with. */
+    PacketWriter packets() {
+        return packets;
+    }
+
+    /** Forgets what was written, before the next packets are encoded. */
+    void clear() {
+        packets.clear(KEPT);
+    }
+
+    /**
+     * Hands what is encoded to the transport.
+     *
+     * @return whether the buffer is free again; if not, {@link #written} is called later
+     */
+    boolean write() {
+        busy = true;
+        boolean done = transport.write(ByteBuffer.wrap(packets.array(), 0, packets.size()));
+        if (done) {
+            busy = false;
+        }
+        return done;
+    }
+
+    /** The transport has given the buffer back. */
+    void written() {
+        busy = false;
+    }
+}
