@@ -43,6 +43,9 @@ final class CommandQueue {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean flushDue = new AtomicBoolean();
 
+    /** Set before anything is submitted. */
+    private Upkeep upkeep = Upkeep.NONE;
+
     /** Used by the drainer alone. */
     private final PacketWriter out = new PacketWriter();
 
@@ -80,6 +83,16 @@ final class CommandQueue {
         this.transport = transport;
         this.depth = depth;
         this.lent = lent;
+    }
+
+    /** Sets what the drainer looks after before it goes on with the operations; called before anything is submitted. */
+    void upkeep(Upkeep chosen) {
+        upkeep = chosen;
+    }
+
+    /** Returns how many commands are answered, which is the number of the last one; on the drainer. */
+    long answeredCount() {
+        return sent - inFlightCount.get();
     }
 
     /** Takes an operation from any thread. One that comes too late fails. */
@@ -127,7 +140,7 @@ final class CommandQueue {
     /** Sends what has gathered while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null) {
+        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || upkeep.isDue()) {
             drain();
         }
     }
@@ -199,6 +212,11 @@ final class CommandQueue {
 
     /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
+        Exchange due = upkeep.next();
+        if (due != null) {
+            send(due);
+            return true;
+        }
         resume();
         Operation operation = sending;
         if (operation == null) {
@@ -212,7 +230,18 @@ final class CommandQueue {
             sending = operation;
         }
         Exchange next = operation.next();
-        if (next != null && encode(next)) {
+        if (next != null) {
+            send(next);
+        }
+        if (operation.isSent()) {
+            sending = null;
+            return true;
+        }
+        return next != null;
+    }
+
+    private void send(Exchange next) {
+        if (encode(next)) {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 sent++;
@@ -221,11 +250,6 @@ final class CommandQueue {
             }
             next.sent();
         }
-        if (operation.isSent()) {
-            sending = null;
-            return true;
-        }
-        return next != null;
     }
 
     private void resume() {

@@ -3,7 +3,7 @@ package io.aiomysql.internal;
 import io.aiomysql.protocol.message.ComQuit;
 
 /** COM_QUIT, which the server answers by closing its side: what is behind it is in flight until then. */
-final class QuitExchange extends SilentExchange {
+final class QuitExchange extends UnansweredExchange {
 
     private final Runnable whenSent;
 

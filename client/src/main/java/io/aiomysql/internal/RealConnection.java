@@ -35,7 +35,7 @@ final class RealConnection implements MySqlConnection {
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
-    private final Statements statements;
+    private final StatementStore statements;
     private final Submitter submitter;
     private final StatementRunner runner;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -54,7 +54,7 @@ final class RealConnection implements MySqlConnection {
                 options.database().orElse(""), options.sqlMode().orElse(""));
         session.update(login.ok());
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new Statements(queue, login, session, settings);
+        this.statements = new StatementStore(queue, login, session, settings);
         this.submitter = new Submitter(driver.eventLoop(), options, queue, phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }
@@ -106,7 +106,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<PreparedStatement> prepare(String sql) {
-        return runner.prepare(sql);
+        return RealPreparedStatement.prepare(runner, sql);
     }
 
     @Override

@@ -5,9 +5,9 @@ import io.aiomysql.protocol.message.ComResetConnection;
 /** COM_RESET_CONNECTION, after which the server has none of the prepared statements. */
 final class ResetExchange extends AcknowledgeExchange {
 
-    private final Statements statements;
+    private final StatementStore statements;
 
-    ResetExchange(Statements statements, Completion<Void> completion) {
+    ResetExchange(StatementStore statements, Completion<Void> completion) {
         super(new ComResetConnection(), statements.capabilities(), statements.session(), completion);
         this.statements = statements;
     }

@@ -30,7 +30,12 @@ final class ResultCollector {
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    private ResultCollector(SessionState session, Function<CommandAction.BeginRows, ResultShape> shapes) {
+    /**
+     * Collects the answer to COM_QUERY or COM_STMT_EXECUTE.
+     *
+     * @param shapes gives the columns of each result that begins
+     */
+    ResultCollector(SessionState session, Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
         this.shapes = shapes;
     }
@@ -38,11 +43,6 @@ final class ResultCollector {
     /** Collects the answer to COM_QUERY. */
     static ResultCollector ofText(SessionState session, Converters converters) {
         return new ResultCollector(session, result -> ResultShape.ofText(result.columns(), converters));
-    }
-
-    /** Collects the answer to COM_STMT_EXECUTE. */
-    static ResultCollector ofBinary(SessionState session, ServerStatement statement) {
-        return new ResultCollector(session, statement::shapeOf);
     }
 
     /**

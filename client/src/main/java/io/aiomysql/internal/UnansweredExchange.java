@@ -8,10 +8,10 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 
 /** A command that the server does not answer: COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA, COM_QUIT. */
-class SilentExchange extends Exchange {
+class UnansweredExchange extends Exchange {
 
-    SilentExchange(ClientCommand command) {
-        super(command::encode, new Silence());
+    UnansweredExchange(ClientCommand command) {
+        super(command::encode, new NoAnswerMachine());
     }
 
     @Override
@@ -34,7 +34,7 @@ class SilentExchange extends Exchange {
         // What it was for is over: with the connection, or by the command that follows.
     }
 
-    private static final class Silence implements CommandMachine {
+    private static final class NoAnswerMachine implements CommandMachine {
         @Override
         public CommandAction packetReceived(PayloadReader in) {
             throw new ProtocolException("an answer to a command that has none");
