@@ -40,6 +40,9 @@ final class CommandQueue {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean flushDue = new AtomicBoolean();
 
+    /** Set before anything is submitted. */
+    private Upkeep upkeep = Upkeep.NONE;
+
     /** Used by the drainer alone. */
     private final PacketWriter out;
 
@@ -75,6 +78,16 @@ final class CommandQueue {
         this.outgoing = outgoing;
         this.out = outgoing.packets();
         this.depth = depth;
+    }
+
+    /** Sets what the drainer looks after before it goes on with the operations; called before anything is submitted. */
+    void upkeep(Upkeep chosen) {
+        upkeep = chosen;
+    }
+
+    /** Returns how many commands are answered, which is the number of the last one; on the drainer. */
+    long answeredCount() {
+        return sent - inFlightCount.get();
     }
 
     /** Takes an operation from any thread. One that comes too late fails. */
@@ -122,7 +135,7 @@ final class CommandQueue {
     /** Sends what has gathered while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null) {
+        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || upkeep.isDue()) {
             drain();
         }
     }
@@ -190,6 +203,11 @@ final class CommandQueue {
 
     /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
+        Exchange due = upkeep.next();
+        if (due != null) {
+            send(due);
+            return true;
+        }
         resume();
         Operation operation = sending;
         if (operation == null) {
@@ -203,7 +221,18 @@ final class CommandQueue {
             sending = operation;
         }
         Exchange next = operation.next();
-        if (next != null && encode(next)) {
+        if (next != null) {
+            send(next);
+        }
+        if (operation.isSent()) {
+            sending = null;
+            return true;
+        }
+        return next != null;
+    }
+
+    private void send(Exchange next) {
+        if (encode(next)) {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 sent++;
@@ -212,11 +241,6 @@ final class CommandQueue {
             }
             next.sent();
         }
-        if (operation.isSent()) {
-            sending = null;
-            return true;
-        }
-        return next != null;
     }
 
     private void resume() {

@@ -2,11 +2,12 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.converters.parameter.BoundParameter;
-import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.QueryMachine;
+import io.aiomysql.protocol.message.BinaryParameter;
 import io.aiomysql.protocol.message.ComStmtExecute;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,44 +15,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   start ── ready ───────────────────────────────► long data ──► EXECUTE ──► sent
- *     │                                              ▲     │         ▲
- *     └── new: CLOSE what is evicted, PREPARE ── OK ─┘     │         │
- *                    │      │                              └─ fails ─┼──► RESET ──► sent
- *                    │      └── MariaDB: in the same flight ─────────┘
- *                    └── ERR ──► sent, with nothing executed
+ *     │                                              ▲     │
+ *     └── new: CLOSE what is evicted, PREPARE ── OK ─┘     └─ fails ──► RESET ──► sent
+ *                                        │
+ *                                        └── ERR ──► sent, with nothing executed
  *
- *   sent ── 1243, 1615, 1461: not run, and nothing was sent behind it ──► start, once
+ *   not executed: 1461 to PREPARE; 1243, 1615 to EXECUTE with nothing sent behind it ──► start, once
  * </pre>
  *
- * <p>Between PREPARE and EXECUTE the queue waits, for the id is not known. MariaDB takes an id that means the statement
- * prepared last; it is used where the number of parameters is beyond doubt: values that are too few or too many would be taken
- * for others.
+ * <p>Between PREPARE and EXECUTE the queue waits, for the id is not known. What the statement's life allows, {@link
+ * StatementMachine} says.
  */
 final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
-    private final Statements statements;
+    private final StatementStore statements;
     private final StatementSource source;
     private final List<BoundParameter> parameters;
     private final Receiver receiver;
     private final @Nullable LongDataReader longData;
 
-    /** Nothing more is to be sent: the receiver was told, or wants nothing. */
-    private final AtomicBoolean over = new AtomicBoolean();
+    /** Nothing more is to be sent: EXECUTE has left, or nothing will be executed. */
+    private volatile boolean sent;
 
-    private volatile @Nullable ServerStatement statement;
-    private volatile boolean executeSent;
+    /** This is the second attempt, and the last; used on the I/O thread. */
+    private boolean secondAttempt;
 
-    /** This is the second attempt, and the last. */
-    private volatile boolean again;
-
-    /** The server had no room for the statement, and another attempt is due. */
-    private volatile boolean crowded;
-
-    /** Whether this operation sent PREPARE for its statement; used by the drainer. */
-    private boolean prepareSent;
+    /** The statement that this operation holds; used by the drainer. */
+    private @Nullable ServerStatement statement;
 
     ExecuteOperation(
-            Statements statements, StatementSource source, List<BoundParameter> parameters, Receiver receiver) {
+            StatementStore statements, StatementSource source, List<BoundParameter> parameters, Receiver receiver) {
         this.statements = statements;
         this.source = source;
         this.parameters = parameters;
@@ -59,16 +52,8 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         this.longData = LongDataReader.of(parameters, statements.queue()::wake);
     }
 
-    List<BoundParameter> parameters() {
-        return parameters;
-    }
-
     boolean isStreamed() {
         return longData != null;
-    }
-
-    Capabilities capabilities() {
-        return statements.capabilities();
     }
 
     @Override
@@ -78,12 +63,12 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     @Override
     public boolean isSent() {
-        return executeSent || over.get();
+        return sent;
     }
 
     @Override
     public @Nullable Exchange next() {
-        if (isSent()) {
+        if (sent) {
             return null;
         }
         if (receiver.isAbandoned()) {
@@ -91,19 +76,21 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
         ServerStatement current = statement;
         if (current == null) {
-            current = acquire();
+            current = source.acquire();
+            statement = current;
         }
-        return nextFor(current);
-    }
-
-    private @Nullable Exchange nextFor(ServerStatement current) {
-        return switch (current.stage()) {
-            case NEW -> prepare(current);
-            case PREPARING -> mayRunUnseen(current) ? execute(current, ComStmtExecute.LAST_PREPARED) : null;
-            case READY -> run(current);
-            case REFUSED -> prepareSent && !crowded ? null : another(current);
-            case STALE, GONE -> isCommitted() ? run(current) : another(current);
-        };
+        StatementAction action = current.life().next();
+        if (action instanceof StatementAction.Prepare) {
+            Exchange first = statements.next();
+            return first != null ? first : new PrepareExchange(current, statements, this);
+        }
+        if (action instanceof StatementAction.Execute execute) {
+            return run(current, execute);
+        }
+        if (action instanceof StatementAction.Replace) {
+            return isCommitted() ? run(current, current.life().execute()) : replace(current);
+        }
+        return null;
     }
 
     /** Says whether a part of what is streamed has gone to the statement: it cannot go to another. */
@@ -111,78 +98,61 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         return longData != null && longData.hasGiven();
     }
 
-    private Exchange prepare(ServerStatement current) {
-        Exchange first = statements.nextBeforePrepare();
-        if (first != null) {
-            return first;
-        }
-        prepareSent = true;
-        return new PrepareExchange(current, statements, this);
+    private @Nullable Exchange replace(ServerStatement useless) {
+        statement = null;
+        statements.release(useless);
+        return next();
     }
 
-    private boolean mayRunUnseen(ServerStatement current) {
-        return longData == null && statements.lastPrepared().is(current) && CertainSql.hasCertainCount(current.sql());
-    }
-
-    private @Nullable Exchange run(ServerStatement current) {
-        int count = current.prepared().ok().parameters();
-        if (count != parameters.size()) {
+    private @Nullable Exchange run(ServerStatement current, StatementAction.Execute execute) {
+        if (execute.parameters() != parameters.size()) {
             end();
-            receiver.fail(new IllegalArgumentException("the server counts " + count
+            receiver.fail(new IllegalArgumentException("the server counts " + execute.parameters()
                     + " parameters in the statement, and got " + parameters.size()
                     + ": it reads the SQL differently, as under another sql_mode or in a versioned comment"));
             return null;
         }
-        if (current.isBlocked()) {
-            current.hold();
-            return new AbandonExchange(current, statements, () -> {});
+        if (longData != null) {
+            if (longData.failure() != null) {
+                return giveUp();
+            }
+            LongDataReader.Chunk chunk = longData.poll();
+            if (chunk != null) {
+                return new UnansweredExchange(chunk.forStatement(execute.id()));
+            }
+            if (!longData.isAtEnd()) {
+                return null;
+            }
         }
-        if (longData == null) {
-            return execute(current, current.id());
-        }
-        Throwable failure = longData.failure();
-        if (failure != null) {
-            return giveUp();
-        }
-        LongDataReader.Chunk chunk = longData.poll();
-        if (chunk != null) {
-            return new UnansweredExchange(chunk.forStatement(current.id()));
-        }
-        return longData.isAtEnd() ? execute(current, current.id()) : null;
+        sent = true;
+        return executing(current, execute.id());
     }
 
-    private Exchange execute(ServerStatement current, int id) {
-        executeSent = true;
-        return new ExecuteExchange(current, id, this, statements.executed(current));
+    private Exchange executing(ServerStatement current, int id) {
+        boolean cursor = current.key().cursor();
+        return new ResultExchange(
+                new ComStmtExecute(id, cursor, true, List.<BinaryParameter>copyOf(parameters))::encode,
+                QueryMachine.ofExecute(statements.capabilities(), cursor, current.columns()),
+                statements.executed(current),
+                new Execution(current));
     }
 
-    private ServerStatement acquire() {
-        ServerStatement acquired = source.acquire();
-        statement = acquired;
-        prepareSent = false;
-        crowded = false;
-        return acquired;
-    }
-
-    /** Looks for a statement again: this one has turned out to be of no use. */
-    private @Nullable Exchange another(ServerStatement useless) {
-        statement = null;
-        useless.release();
-        return next();
-    }
-
+    /** Drops what the server has of a stream, and executes nothing. */
     private @Nullable Exchange giveUp() {
         LongDataReader reader = longData;
         ServerStatement current = statement;
-        if (reader != null && isCommitted() && current != null && over.compareAndSet(false, true)) {
-            reader.stop();
-            return new AbandonExchange(current, statements, () -> failLate(reader));
+        if (reader == null) {
+            end();
+            return null;
         }
-        end();
-        if (reader != null) {
+        if (current == null || !isCommitted()) {
+            end();
             failLate(reader);
+            return null;
         }
-        return null;
+        sent = true;
+        reader.stop();
+        return new ResetStatementExchange(current, statements, () -> failLate(reader));
     }
 
     private void failLate(LongDataReader reader) {
@@ -192,98 +162,42 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
     }
 
+    /** Executes nothing, and lets go of the statement; on the drainer. */
     private void end() {
-        if (over.compareAndSet(false, true)) {
-            ServerStatement current = statement;
-            if (current != null) {
-                current.release();
-            }
-            if (longData != null) {
-                longData.stop();
-            }
+        stop();
+        ServerStatement current = statement;
+        if (current != null) {
+            statement = null;
+            statements.release(current);
+        }
+    }
+
+    private void stop() {
+        sent = true;
+        if (longData != null) {
+            longData.stop();
         }
     }
 
     @Override
-    public void prepared() {
-        // The queue is looked after when all that has arrived is handled.
+    public void prepared(CommandAction.Prepared answer) {
+        // The queue goes on when all that has arrived is handled.
     }
 
     @Override
     public void refused(ErrPacket error) {
-        if (executeSent) {
-            // Its answer follows, and tells.
-            return;
-        }
-        if (error.code() == ServerRefusals.TOO_MANY_STATEMENTS && !again) {
-            again = true;
-            crowded = true;
-            statements.crowded();
+        if (error.code() == ServerRefusals.TOO_MANY_STATEMENTS && !secondAttempt) {
+            secondAttempt = true;
+            statements.limitReached();
         } else {
-            end();
-            receiver.fail(Failures.server(error, false));
+            failed(Failures.server(error, false));
         }
     }
 
+    /** The statement is gone, and with it what this operation holds. */
     @Override
     public void failed(RuntimeException reason) {
-        if (!executeSent) {
-            end();
-            receiver.fail(reason);
-        }
-    }
-
-    /** The answer to EXECUTE is complete; on the I/O thread. */
-    void answered(ExecuteExchange execute, ServerStatement executed, ResultCollector results) {
-        ErrPacket unprepared = executed.refusal();
-        MySqlServerException refusal = results.isRefused() ? results.refusal() : null;
-        if (unprepared != null) {
-            executed.release();
-            unprepared(execute, unprepared, refusal != null);
-        } else if (refusal == null) {
-            receiver.complete(results, executed);
-        } else if (ServerRefusals.notRun(refusal.code(), executed.sql())) {
-            executed.useless(refusal.code());
-            executed.release();
-            runAgain(execute, ServerRefusals.withoutRun(refusal));
-        } else {
-            executed.release();
-            receiver.fail(refusal);
-        }
-    }
-
-    /** PREPARE was refused, in the same flight; and so was EXECUTE, unless the server has run something else. */
-    private void unprepared(ExecuteExchange execute, ErrPacket error, boolean notRun) {
-        MySqlServerException refusal = Failures.server(error, !notRun);
-        boolean noRoom = error.code() == ServerRefusals.TOO_MANY_STATEMENTS;
-        if (noRoom) {
-            statements.crowded();
-        }
-        if (noRoom && notRun) {
-            runAgain(execute, refusal);
-        } else {
-            receiver.fail(refusal);
-        }
-    }
-
-    /**
-     * Goes back to the start, unless this was the second attempt, what is streamed has been read, or something was sent
-     * behind it.
-     */
-    private void runAgain(ExecuteExchange execute, MySqlServerException refusal) {
-        if (again || longData != null || receiver.isAbandoned()) {
-            receiver.fail(refusal);
-            return;
-        }
-        again = true;
-        statement = null;
-        executeSent = false;
-        statements.queue().resume(new CommandQueue.Resumption(this, execute, () -> receiver.fail(refusal)));
-    }
-
-    /** EXECUTE could not be sent, or the connection was lost under it. */
-    void lost(ServerStatement executed, RuntimeException reason) {
-        executed.release();
+        stop();
         receiver.fail(reason);
     }
 
@@ -291,5 +205,66 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     public void fail(RuntimeException reason) {
         end();
         receiver.fail(reason);
+    }
+
+    /** Goes back to the start, unless this was the second attempt, or what is streamed has been read. */
+    private void runAgain(Exchange refused, MySqlServerException refusal) {
+        if (secondAttempt || longData != null || receiver.isAbandoned()) {
+            receiver.fail(refusal);
+            return;
+        }
+        secondAttempt = true;
+        sent = false;
+        statements.queue().resume(new CommandQueue.Resumption(this, refused, () -> receiver.fail(refusal)));
+    }
+
+    /** COM_STMT_EXECUTE, and its answer. */
+    private final class Execution implements ResultExchange.Client {
+
+        private final ServerStatement executed;
+
+        Execution(ServerStatement executed) {
+            this.executed = executed;
+        }
+
+        @Override
+        public boolean isAbandoned() {
+            return receiver.isAbandoned();
+        }
+
+        /** From here on the statement is in use because of this command; for a cursor it stays held. */
+        @Override
+        public void sent(long number) {
+            executed.life().used(number);
+            statement = null;
+            if (!executed.key().cursor()) {
+                statements.release(executed);
+            }
+        }
+
+        @Override
+        public void complete(ResultExchange answered) {
+            ResultCollector results = answered.results();
+            MySqlServerException refusal = results.isRefused() ? results.refusal() : null;
+            if (refusal == null) {
+                receiver.complete(results, executed);
+                return;
+            }
+            if (executed.key().cursor()) {
+                statements.tell(() -> statements.release(executed));
+            }
+            if (ServerRefusals.wasNotExecuted(refusal.code(), executed.key().sql())) {
+                statements.markStale(executed, refusal.code());
+                runAgain(answered, ServerRefusals.asNotExecuted(refusal));
+            } else {
+                receiver.fail(refusal);
+            }
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            end();
+            receiver.fail(reason);
+        }
     }
 }

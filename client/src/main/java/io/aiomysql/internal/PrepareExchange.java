@@ -7,11 +7,11 @@ import io.aiomysql.protocol.message.ComStmtPrepare;
 import io.aiomysql.protocol.message.ErrPacket;
 import org.jspecify.annotations.Nullable;
 
-/** COM_STMT_PREPARE. It holds the statement until it is answered. */
+/** COM_STMT_PREPARE. */
 final class PrepareExchange extends Exchange {
 
     private final ServerStatement statement;
-    private final Statements statements;
+    private final StatementStore statements;
     private final Client client;
     private CommandAction.@Nullable Prepared prepared;
     private @Nullable ErrPacket refusal;
@@ -21,7 +21,7 @@ final class PrepareExchange extends Exchange {
         boolean isAbandoned();
 
         /** The statement is ready; on the I/O thread. */
-        void prepared();
+        void prepared(CommandAction.Prepared answer);
 
         /** The server refused; on the I/O thread, before others can see it. */
         void refused(ErrPacket error);
@@ -30,14 +30,13 @@ final class PrepareExchange extends Exchange {
         void failed(RuntimeException reason);
     }
 
-    PrepareExchange(ServerStatement statement, Statements statements, Client client) {
+    PrepareExchange(ServerStatement statement, StatementStore statements, Client client) {
         super(
-                new ComStmtPrepare(statement.sql())::encode,
+                new ComStmtPrepare(statement.key().sql())::encode,
                 new PrepareMachine(statements.capabilities(), statement.columns()));
         this.statement = statement;
         this.statements = statements;
         this.client = client;
-        statement.hold();
     }
 
     @Override
@@ -52,8 +51,7 @@ final class PrepareExchange extends Exchange {
 
     @Override
     void sent() {
-        statement.preparing();
-        statements.lastPrepared().prepareSent(statement);
+        statement.life().prepareSent(number());
     }
 
     @Override
@@ -70,18 +68,16 @@ final class PrepareExchange extends Exchange {
         ErrPacket error = refusal;
         if (error != null) {
             client.refused(error);
-            statement.refused(error);
+            statements.refused(statement);
         } else if (prepared != null) {
-            statement.ready(prepared);
-            client.prepared();
+            statements.prepared(statement, prepared);
+            client.prepared(prepared);
         }
-        statement.release();
     }
 
     @Override
     public void fail(RuntimeException reason) {
-        statement.lost();
+        statements.refused(statement);
         client.failed(reason);
-        statement.release();
     }
 }

@@ -1,8 +1,9 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.message.ErrPacket;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class PrepareOperation implements Operation, PrepareExchange.Client {
 
     private final String sql;
-    private final Statements statements;
+    private final StatementStore statements;
     private final Completion<?> completion;
-    private final Consumer<ServerStatement> user;
+    private final BiConsumer<ServerStatement, CommandAction.Prepared> user;
     private volatile @Nullable PrepareExchange sent;
     private volatile @Nullable ServerStatement statement;
 
-    /** This is the second attempt, and the last. */
-    private volatile boolean again;
+    /** This is the second attempt, and the last; used on the I/O thread. */
+    private boolean secondAttempt;
 
-    /** Creates an operation that hands the statement to its user, who keeps it, on the I/O thread. */
-    PrepareOperation(String sql, Statements statements, Completion<?> completion, Consumer<ServerStatement> user) {
+    /** Creates an operation that hands the statement, which is kept for its user, over on the I/O thread. */
+    PrepareOperation(
+            String sql,
+            StatementStore statements,
+            Completion<?> completion,
+            BiConsumer<ServerStatement, CommandAction.Prepared> user) {
         this.sql = sql;
         this.statements = statements;
         this.completion = completion;
@@ -43,13 +48,17 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
         if (isSent()) {
             return null;
         }
-        Exchange first = statements.nextBeforePrepare();
+        ServerStatement created = statement;
+        if (created == null) {
+            created = statements.create(new StatementKey(sql, false));
+            created.life().keep();
+            statement = created;
+        }
+        Exchange first = statements.next();
         if (first != null) {
             return first;
         }
-        ServerStatement created = new ServerStatement(sql, false, statements);
         PrepareExchange preparing = new PrepareExchange(created, statements, this);
-        statement = created;
         sent = preparing;
         return preparing;
     }
@@ -60,10 +69,10 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
-    public void prepared() {
+    public void prepared(CommandAction.Prepared answer) {
         ServerStatement prepared = statement;
         if (prepared != null) {
-            user.accept(prepared);
+            user.accept(prepared, answer);
         }
     }
 
@@ -71,15 +80,16 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
     public void refused(ErrPacket error) {
         MySqlServerException refusal = Failures.server(error, false);
         PrepareExchange refused = sent;
-        boolean noRoom = error.code() == ServerRefusals.TOO_MANY_STATEMENTS;
-        if (noRoom) {
-            statements.crowded();
+        boolean limitReached = error.code() == ServerRefusals.TOO_MANY_STATEMENTS;
+        if (limitReached) {
+            statements.limitReached();
         }
-        if (!noRoom || again || refused == null || isAbandoned()) {
+        if (!limitReached || secondAttempt || refused == null || isAbandoned()) {
             completion.fail(refusal);
             return;
         }
-        again = true;
+        secondAttempt = true;
+        statement = null;
         sent = null;
         statements.queue().resume(new CommandQueue.Resumption(this, refused, () -> completion.fail(refusal)));
     }

@@ -37,7 +37,7 @@ final class RealConnection implements MySqlConnection {
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
-    private final Statements statements;
+    private final StatementStore statements;
     private final Submitter submitter;
     private final StatementRunner runner;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -50,7 +50,7 @@ final class RealConnection implements MySqlConnection {
         this.phase = phase;
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new Statements(phase.queue(), login, session, wire.chunks(), settings);
+        this.statements = new StatementStore(phase.queue(), login, session, wire.chunks(), settings);
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase);
         this.runner = new StatementRunner(submitter, settings, statements);
     }
@@ -85,7 +85,7 @@ final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<PreparedStatement> prepare(String sql) {
-        return runner.prepare(sql);
+        return RealPreparedStatement.prepare(runner, sql);
     }
 
     @Override

@@ -29,11 +29,24 @@ final class RealPreparedStatement implements PreparedStatement {
     /** Whether COM_STMT_CLOSE had its turn; used by the queue's drainer. */
     private boolean dismissed;
 
-    RealPreparedStatement(StatementRunner runner, ParsedSql sql, ServerStatement statement) {
+    private RealPreparedStatement(
+            StatementRunner runner, ParsedSql sql, ServerStatement statement, CommandAction.Prepared prepared) {
         this.runner = runner;
         this.sql = sql;
-        this.prepared = statement.prepared();
+        this.prepared = prepared;
         this.current = statement;
+    }
+
+    static CompletableFuture<PreparedStatement> prepare(StatementRunner runner, String sql) {
+        ParsedSql parsed = runner.parse(sql);
+        Completion<PreparedStatement> completion = runner.submitter().completion();
+        Operation operation =
+                new PrepareOperation(parsed.preparable(), runner.statements(), completion, (statement, answer) -> {
+                    RealPreparedStatement made = new RealPreparedStatement(runner, parsed, statement, answer);
+                    completion.succeed(made, made::close);
+                });
+        runner.submitter().submit(operation, completion);
+        return completion.future();
     }
 
     @Override
@@ -58,7 +71,7 @@ final class RealPreparedStatement implements PreparedStatement {
         }
         BoundSql bound = runner.binder().bind(sql, parameters);
         requireRunnable(bound);
-        return runner.open(bound, fetchSize);
+        return RealServerCursor.open(runner, bound, fetchSize);
     }
 
     @Override
@@ -92,14 +105,16 @@ final class RealPreparedStatement implements PreparedStatement {
     }
 
     private ServerStatement acquire() {
-        if (!current.isUsable()) {
-            current.dismiss();
-            current = new ServerStatement(current.sql(), false, runner.statements());
+        StatementStore statements = runner.statements();
+        if (dismissed || !statements.isUsable(current)) {
+            ServerStatement replaced = current;
+            current = statements.create(replaced.key());
             if (!dismissed) {
-                current.keep();
+                current.life().keep();
+                statements.dismiss(replaced);
             }
         }
-        current.hold();
+        current.life().hold();
         return current;
     }
 
@@ -119,7 +134,7 @@ final class RealPreparedStatement implements PreparedStatement {
         public @Nullable Exchange next() {
             if (!dismissed) {
                 dismissed = true;
-                current.dismiss();
+                runner.statements().dismiss(current);
             }
             return null;
         }

@@ -1,15 +1,18 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
+import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.command.FetchMachine;
 import io.aiomysql.protocol.message.ComStmtFetch;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor on the server, with one batch fetched ahead. It holds its statement until it ends.
@@ -36,13 +39,14 @@ final class RealServerCursor implements ServerCursor {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
 
-    /** Whether the server is told to close it; used by the drainer. */
+    /** Whether the server was told to close it, or need not be; used by the drainer. */
     private boolean closing;
 
     private CompletableFuture<List<Row>> ahead;
 
     /** Takes the caller's hold of the statement over. */
-    RealServerCursor(StatementRunner runner, ServerStatement statement, int fetchSize, ResultCollector results) {
+    private RealServerCursor(
+            StatementRunner runner, ServerStatement statement, int fetchSize, ResultCollector results) {
         this.runner = runner;
         this.statement = statement;
         this.fetchSize = fetchSize;
@@ -55,6 +59,44 @@ final class RealServerCursor implements ServerCursor {
         } else {
             end();
             ahead = CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize) {
+        StatementKey key = new StatementKey(bound.preparable(), true);
+        Completion<ServerCursor> completion = runner.submitter().completion();
+        runner.execute(
+                () -> runner.statements().acquire(key),
+                bound.parameters(),
+                new Opening(runner, fetchSize, completion),
+                completion);
+        return completion.future();
+    }
+
+    /** Makes a cursor of what COM_STMT_EXECUTE gave. */
+    private record Opening(StatementRunner runner, int fetchSize, Completion<ServerCursor> completion)
+            implements Receiver {
+
+        @Override
+        public boolean isAbandoned() {
+            return completion.isAbandoned();
+        }
+
+        @Override
+        public void complete(ResultCollector results, ServerStatement statement) {
+            MySqlServerException refusal = results.refusal();
+            if (refusal != null) {
+                runner.statements().tell(() -> runner.statements().release(statement));
+                completion.fail(refusal);
+                return;
+            }
+            RealServerCursor cursor = new RealServerCursor(runner, statement, fetchSize, results);
+            completion.succeed(cursor, cursor::close);
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            completion.fail(reason);
         }
     }
 
@@ -78,26 +120,15 @@ final class RealServerCursor implements ServerCursor {
         return batch;
     }
 
-    private CompletableFuture<List<Row>> fetchBatch() {
+    CompletableFuture<List<Row>> fetchBatch() {
         Completion<List<Row>> completion = runner.submitter().completion();
-        runner.submitter()
-                .submit(new FetchExchange(
-                        new ComStmtFetch(statement.id(), fetchSize),
-                        new FetchMachine(runner.statements().capabilities()),
-                        runner.statements().fetched(shape),
-                        new FetchExchange.Batch(completion, this::batchEnded, () -> closing)));
+        runner.submitter().submit(new Fetch(completion));
         return completion.future();
-    }
-
-    private void batchEnded(int status) {
-        if (ServerStatus.has(status, ServerStatus.SERVER_STATUS_LAST_ROW_SENT)) {
-            end();
-        }
     }
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
-            statement.release();
+            runner.statements().tell(() -> runner.statements().release(statement));
         }
     }
 
@@ -109,16 +140,98 @@ final class RealServerCursor implements ServerCursor {
         }
     }
 
-    /** Releases the statement when the cursor is closed; one that nobody keeps is dropped then, cursor and all. */
-    private final class Closing extends AbandonExchange {
-        Closing() {
-            super(statement, runner.statements(), () -> {});
+    /** COM_STMT_FETCH, unless the closing of the cursor has overtaken it. */
+    private final class Fetch implements Operation, ResultExchange.Client {
+
+        private final Completion<List<Row>> completion;
+        private boolean sent;
+
+        Fetch(Completion<List<Row>> completion) {
+            this.completion = completion;
         }
 
         @Override
-        void sent() {
-            super.sent();
+        public boolean isAbandoned() {
+            return completion.isAbandoned();
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (sent) {
+                return null;
+            }
+            sent = true;
+            if (closing) {
+                // It would take the first rows of the cursor that the statement is opened for next.
+                completion.succeed(List.of());
+                return null;
+            }
+            return new ResultExchange(
+                    new ComStmtFetch(statement.life().execute().id(), fetchSize)::encode,
+                    new FetchMachine(runner.statements().capabilities()),
+                    runner.statements().fetched(shape),
+                    this);
+        }
+
+        @Override
+        public boolean isSent() {
+            return sent;
+        }
+
+        @Override
+        public void complete(ResultExchange answered) {
+            ResultCollector results = answered.results();
+            MySqlServerException refusal = results.refusal();
+            if (refusal != null) {
+                completion.fail(refusal);
+                return;
+            }
+            if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_LAST_ROW_SENT)) {
+                end();
+            }
+            completion.succeed(results.outcome().results().get(0).rows());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            completion.fail(reason);
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            completion.fail(reason);
+        }
+    }
+
+    /** Has the server close the cursor, and drop the statement if nobody keeps it. */
+    private final class Closing implements Operation {
+
+        @Override
+        public boolean isAbandoned() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (closing) {
+                return null;
+            }
             closing = true;
+            if (statement.life().isKnownToServer()) {
+                return new ResetStatementExchange(statement, runner.statements(), () -> {});
+            }
+            runner.statements().release(statement);
+            return null;
+        }
+
+        @Override
+        public boolean isSent() {
+            return closing;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            // The connection is closed, and its cursors are.
         }
     }
 

@@ -1,14 +1,14 @@
 package io.aiomysql.internal;
 
-/** Who waits for what a statement gives. */
+/** Who waits for what a prepared statement gives. */
 interface Receiver {
 
     /** Says whether nobody waits any more. */
     boolean isAbandoned();
 
     /**
-     * Takes the results, one at least, and the hold of the statement, which it releases before others can see them: what they
-     * submit goes behind a COM_STMT_CLOSE. On the I/O thread.
+     * Takes the results, one at least; on the I/O thread. Of a statement for cursors it takes the hold over, which it
+     * releases.
      */
     void complete(ResultCollector results, ServerStatement statement);
 

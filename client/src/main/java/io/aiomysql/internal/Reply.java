@@ -9,26 +9,31 @@ import java.util.function.Function;
  * @param completion the future
  * @param use makes its value, on the I/O thread; may throw the outcome's error
  */
-record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use) implements Receiver {
+record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use)
+        implements Receiver, ResultExchange.Client {
 
     @Override
     public boolean isAbandoned() {
         return completion.isAbandoned();
     }
 
-    void complete(ResultCollector results) {
+    @Override
+    public void complete(ResultExchange answered) {
+        complete(answered.results());
+    }
+
+    @Override
+    public void complete(ResultCollector results, ServerStatement statement) {
+        complete(results);
+    }
+
+    private void complete(ResultCollector results) {
         MySqlServerException refusal = results.refusal();
         if (results.isRefused() && refusal != null) {
             completion.fail(refusal);
         } else if (!completion.isAbandoned()) {
             finish(results.outcome());
         }
-    }
-
-    @Override
-    public void complete(ResultCollector results, ServerStatement statement) {
-        statement.release();
-        complete(results);
     }
 
     private void finish(StatementOutcome outcome) {

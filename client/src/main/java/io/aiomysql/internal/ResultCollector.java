@@ -31,8 +31,13 @@ final class ResultCollector {
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    private ResultCollector(
-            SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
+    /**
+     * Collects the answer to COM_QUERY or COM_STMT_EXECUTE.
+     *
+     * @param chunks keeps the chunks that rows arrive in
+     * @param shapes gives the columns of each result that begins
+     */
+    ResultCollector(SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
         this.chunks = chunks;
         this.shapes = shapes;
@@ -41,11 +46,6 @@ final class ResultCollector {
     /** Collects the answer to COM_QUERY. */
     static ResultCollector ofText(SessionState session, ChunkKeeper chunks, Converters converters) {
         return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
-    }
-
-    /** Collects the answer to COM_STMT_EXECUTE. */
-    static ResultCollector ofBinary(SessionState session, ChunkKeeper chunks, ServerStatement statement) {
-        return new ResultCollector(session, chunks, statement::shapeOf);
     }
 
     /**

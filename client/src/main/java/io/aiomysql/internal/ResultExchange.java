@@ -4,30 +4,68 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
 
-/** A command whose results are kept in memory. Once nobody waits for them, rows are dropped as they come. */
-abstract class ResultExchange extends Exchange {
+/**
+ * A command whose results are kept in memory: COM_QUERY, COM_STMT_EXECUTE, COM_STMT_FETCH. Once nobody waits for them, rows are
+ * dropped as they come.
+ */
+final class ResultExchange extends Exchange {
 
     private final ResultCollector results;
+    private final Client client;
 
-    ResultExchange(Payload payload, CommandMachine machine, ResultCollector results) {
+    ResultExchange(Payload payload, CommandMachine machine, ResultCollector results, Client client) {
         super(payload, machine);
         this.results = results;
+        this.client = client;
     }
 
-    final ResultCollector results() {
+    /** Who waits for the results. */
+    interface Client {
+
+        /** Says whether nobody waits any more; asked for each packet. */
+        boolean isAbandoned();
+
+        /** The command is on its way, as the one of this number; on the drainer. */
+        default void sent(long number) {}
+
+        /** The answer is complete; on the I/O thread. */
+        void complete(ResultExchange answered);
+
+        /** The command could not be sent, or the connection was lost. */
+        void fail(Throwable reason);
+    }
+
+    ResultCollector results() {
         return results;
     }
 
-    /** Says whether somebody still waits; asked for each packet. */
-    abstract boolean isAwaited();
-
     @Override
-    final void act(CommandAction action, PayloadReader packet) {
-        results.act(action, packet, !isAwaited());
+    public boolean isAbandoned() {
+        return client.isAbandoned();
     }
 
     @Override
-    final void pause() {
+    void sent() {
+        client.sent(number());
+    }
+
+    @Override
+    void act(CommandAction action, PayloadReader packet) {
+        results.act(action, packet, client.isAbandoned());
+    }
+
+    @Override
+    void pause() {
         results.pause();
+    }
+
+    @Override
+    void complete() {
+        client.complete(this);
+    }
+
+    @Override
+    public void fail(RuntimeException reason) {
+        client.fail(reason);
     }
 }

@@ -26,12 +26,12 @@ public final class ServerRefusals {
     private ServerRefusals() {}
 
     /** Says whether an error that answers COM_STMT_EXECUTE means that nothing was run. */
-    static boolean notRun(int code, String sql) {
+    static boolean wasNotExecuted(int code, String sql) {
         // A procedure may have come far before one of its statements had to be prepared again.
         return code == UNKNOWN_STATEMENT || (code == NEED_REPREPARE && !mayCall(sql));
     }
 
-    static MySqlServerException withoutRun(MySqlServerException refusal) {
+    static MySqlServerException asNotExecuted(MySqlServerException refusal) {
         return new MySqlServerException(refusal.code(), refusal.sqlState(), refusal.serverMessage(), false);
     }
 

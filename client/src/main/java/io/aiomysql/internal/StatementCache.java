@@ -11,50 +11,46 @@ final class StatementCache {
     private static final float LOAD_FACTOR = 0.75f;
 
     private final int capacity;
-    private final Map<Key, ServerStatement> statements = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+    private final Map<StatementKey, ServerStatement> statements = new LinkedHashMap<>(16, LOAD_FACTOR, true);
 
     StatementCache(int capacity) {
         this.capacity = capacity;
     }
 
-    private record Key(String sql, boolean cursor) {
-        static Key of(ServerStatement statement) {
-            return new Key(statement.sql(), statement.isForCursor());
-        }
-    }
-
     /** Finds a statement, used or not. */
     @Nullable
-    ServerStatement find(String sql, boolean cursor) {
-        return statements.get(new Key(sql, cursor));
+    ServerStatement find(StatementKey key) {
+        return statements.get(key);
+    }
+
+    boolean isFull() {
+        return statements.size() >= capacity;
     }
 
     /** Keeps a statement, unless there is no room. */
     void add(ServerStatement statement) {
-        if (statements.size() < capacity) {
-            statements.put(Key.of(statement), statement);
-            statement.keep();
+        if (!isFull()) {
+            statements.put(statement.key(), statement);
+            statement.life().keep();
         }
     }
 
     void remove(ServerStatement statement) {
-        statements.remove(Key.of(statement), statement);
-        statement.dismiss();
+        statements.remove(statement.key(), statement);
     }
 
-    /** Takes one that nobody uses out, if there is no room for another; null when there is, or all are in use. */
+    /**
+     * Takes the least recently used out of those that nobody uses.
+     *
+     * @param answered how many commands are answered
+     * @return the statement, or null when all are in use
+     */
     @Nullable
-    ServerStatement makeRoom() {
-        return statements.size() < capacity ? null : evict();
-    }
-
-    /** Takes the least recently used out of those that nobody uses. */
-    @Nullable
-    ServerStatement evict() {
+    ServerStatement evict(long answered) {
         Iterator<ServerStatement> eldestFirst = statements.values().iterator();
         while (eldestFirst.hasNext()) {
             ServerStatement candidate = eldestFirst.next();
-            if (!candidate.isHeld()) {
+            if (!candidate.life().isInUse(answered)) {
                 eldestFirst.remove();
                 return candidate;
             }

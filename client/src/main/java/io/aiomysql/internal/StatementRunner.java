@@ -1,12 +1,11 @@
 package io.aiomysql.internal;
 
-import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
-import io.aiomysql.ServerCursor;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParsedSql;
+import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.message.ComQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +22,10 @@ final class StatementRunner {
     private final Submitter submitter;
     private final StatementSettings settings;
     private final SessionState session;
-    private final Statements statements;
+    private final StatementStore statements;
     private final Binder binder;
 
-    StatementRunner(Submitter submitter, StatementSettings settings, Statements statements) {
+    StatementRunner(Submitter submitter, StatementSettings settings, StatementStore statements) {
         this.submitter = submitter;
         this.settings = settings;
         this.session = statements.session();
@@ -42,16 +41,20 @@ final class StatementRunner {
         return binder;
     }
 
-    Statements statements() {
+    StatementStore statements() {
         return statements;
     }
 
+    ParsedSql parse(String sql) {
+        return ParsedSql.parse(sql, session.sqlModes());
+    }
+
     BoundSql bind(String sql, @Nullable Object... parameters) {
-        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
+        return binder.bind(parse(sql), parameters);
     }
 
     BoundSql bind(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return binder.bind(ParsedSql.parse(sql, session.sqlModes()), parameters);
+        return binder.bind(parse(sql), parameters);
     }
 
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
@@ -68,8 +71,8 @@ final class StatementRunner {
         if (settings.mode() == StatementMode.TEXT) {
             return query(bound.interpolate()::encode, use);
         }
-        String sql = bound.preparable();
-        return execute(() -> statements.acquire(sql, false), bound.parameters(), use);
+        StatementKey key = new StatementKey(bound.preparable(), false);
+        return execute(() -> statements.acquire(key), bound.parameters(), use);
     }
 
     private <T> CompletableFuture<T> query(Payload payload, Function<StatementOutcome, T> use) {
@@ -78,7 +81,8 @@ final class StatementRunner {
 
     private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
         ResultCollector results = ResultCollector.ofText(session, statements.chunks(), settings.converters());
-        submitter.submit(new QueryExchange(payload, statements.capabilities(), results, reply), reply.completion());
+        QueryMachine machine = new QueryMachine(statements.capabilities());
+        submitter.submit(new ResultExchange(payload, machine, results, reply), reply.completion());
         return reply.completion().future();
     }
 
@@ -99,36 +103,17 @@ final class StatementRunner {
     <T> CompletableFuture<T> execute(
             StatementSource source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
         Completion<T> completion = submitter.completion();
-        execute(new ExecuteOperation(statements, source, parameters, new Reply<>(completion, use)), completion);
+        execute(source, parameters, new Reply<>(completion, use), completion);
         return completion.future();
     }
 
-    private void execute(ExecuteOperation operation, Completion<?> completion) {
+    /** Executes a prepared statement; what it gives goes to the receiver, for whom the future waits. */
+    void execute(StatementSource source, List<BoundParameter> parameters, Receiver receiver, Completion<?> completion) {
+        ExecuteOperation operation = new ExecuteOperation(statements, source, parameters, receiver);
         if (operation.isStreamed()) {
             submitter.submitPatient(operation, completion);
         } else {
             submitter.submit(operation, completion);
         }
-    }
-
-    CompletableFuture<PreparedStatement> prepare(String sql) {
-        ParsedSql parsed = ParsedSql.parse(sql, session.sqlModes());
-        Completion<PreparedStatement> completion = submitter.completion();
-        Operation operation = new PrepareOperation(parsed.preparable(), statements, completion, statement -> {
-            statement.keep();
-            RealPreparedStatement prepared = new RealPreparedStatement(this, parsed, statement);
-            completion.succeed(prepared, prepared::close);
-        });
-        submitter.submit(operation, completion);
-        return completion.future();
-    }
-
-    CompletableFuture<ServerCursor> open(BoundSql bound, int fetchSize) {
-        String sql = bound.preparable();
-        Completion<ServerCursor> completion = submitter.completion();
-        Receiver receiver = new CursorReceiver(this, fetchSize, completion);
-        StatementSource source = () -> statements.acquire(sql, true);
-        execute(new ExecuteOperation(statements, source, bound.parameters(), receiver), completion);
-        return completion.future();
     }
 }

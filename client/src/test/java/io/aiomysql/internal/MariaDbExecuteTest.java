@@ -1,7 +1,5 @@
 package io.aiomysql.internal;
 
-import static io.aiomysql.internal.MemorySession.concat;
-import static io.aiomysql.internal.MemorySession.packets;
 import static io.aiomysql.internal.Outcomes.failure;
 import static io.aiomysql.internal.Outcomes.ignore;
 import static io.aiomysql.internal.Outcomes.value;
@@ -20,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Statements with parameters, as MariaDB gets them: PREPARE and EXECUTE in one flight, results without definitions. */
+/** Statements with parameters, as MariaDB gets them where it leaves the definitions of known columns out. */
 @Timeout(60)
 class MariaDbExecuteTest {
 
@@ -32,17 +30,19 @@ class MariaDbExecuteTest {
     private final MySqlConnection connection = session.connection();
 
     @Test
-    void isPreparedAndRunInOneWriteAndTheNextFollowsAtOnce() {
+    void isPreparedThenRunAndTheNextFollowsAtOnce() {
         ignore(connection.query("a"));
-        long before = connection.writeCount();
         CompletableFuture<QueryResult> result = connection.query("SELECT ?", 1);
         ignore(connection.query("b"));
         session.socket().turn();
+        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?");
 
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?", "EXECUTE -1" + ONE, "b");
-        assertThat(connection.writeCount() - before).isEqualTo(1);
         session.answerNumber(0);
-        session.socket().deliver(concat(packets(1, prepared(7, 1)), packets(1, longsWithoutDefinition(42))));
+        long before = connection.writeCount();
+        session.answer(prepared(7, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 7" + ONE, "b");
+        assertThat(connection.writeCount() - before).isEqualTo(1);
+        session.answer(longsWithoutDefinition(42));
         assertThat(numberOf(result)).isEqualTo(42);
 
         session.answerNumber(1);
@@ -51,15 +51,16 @@ class MariaDbExecuteTest {
     }
 
     @Test
-    void theSameStatementTwiceInOneFlightIsPreparedOnce() {
+    void theSameStatementTwiceAtOnceIsPreparedOnce() {
         ignore(connection.query("a"));
         CompletableFuture<QueryResult> one = connection.query("SELECT ?", 1);
         CompletableFuture<QueryResult> two = connection.query("SELECT ?", 2);
         session.socket().turn();
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?", "EXECUTE -1" + ONE, "EXECUTE -1" + TWO);
+        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?");
 
         session.answerNumber(0);
         session.answer(prepared(7, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 7" + ONE, "EXECUTE 7" + TWO);
         session.answer(longsWithoutDefinition(1));
         session.answer(longsWithoutDefinition(2));
         assertThat(numberOf(one)).isEqualTo(1);
@@ -73,18 +74,14 @@ class MariaDbExecuteTest {
         ignore(connection.query("SELECT ? y", 1));
         ignore(connection.query("SELECT ? x", 2));
         session.socket().turn();
-        assertThat(session.sent())
-                .containsExactly(
-                        "a",
-                        "PREPARE SELECT ? x",
-                        "EXECUTE -1" + ONE,
-                        "LONG_DATA -1 #65535 0",
-                        "PREPARE SELECT ? y",
-                        "EXECUTE -1" + ONE);
+        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ? x");
 
         session.answerNumber(0);
         session.answer(prepared(7, 1));
-        assertThat(session.sent()).containsExactly("RESET 7", "EXECUTE 7" + TWO);
+        assertThat(session.sent()).containsExactly("EXECUTE 7" + ONE, "PREPARE SELECT ? y");
+        session.answer(longsWithoutDefinition(1));
+        session.answer(prepared(8, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 8" + ONE, "EXECUTE 7" + TWO);
     }
 
     @Test
@@ -97,11 +94,9 @@ class MariaDbExecuteTest {
         ignore(one.whenComplete((result, failure) -> order.add("one")));
         ignore(next.whenComplete((result, failure) -> order.add("next")));
         session.socket().turn();
-        session.sent();
         session.answerNumber(0);
         session.answer(refused(1064));
-        session.answer(refused(1243));
-        session.answer(refused(1243));
+        session.answer(refused(1064));
         session.answerNumber(2);
 
         assertThat(failure(MySqlServerException.class, one).code()).isEqualTo(1064);
@@ -109,24 +104,37 @@ class MariaDbExecuteTest {
         assertThat(failure(MySqlServerException.class, two).code()).isEqualTo(1064);
         assertThat(numberOf(next)).isEqualTo(2);
         assertThat(order).containsExactly("one", "next");
-        assertThat(session.sent()).isEmpty();
+        assertThat(session.sent()).containsExactly("a", "PREPARE SELEC ?", "PREPARE SELEC ?", "b");
     }
 
     @Test
-    void whereTheNumberOfParametersIsInDoubtTheIdIsWaitedFor() {
-        for (String sql :
-                List.of("SELECT ? /*!99999 1 */", "SELECT ? /*M! 1 */", "SELECT ?, \"a\"", "SELECT ?, '\\\\'")) {
-            CompletableFuture<QueryResult> result = connection.query(sql, 1);
-            assertThat(session.sent()).last().isEqualTo("PREPARE " + sql);
-            session.answer(prepared(7, 1));
-            assertThat(session.sent()).containsExactly("EXECUTE 7" + ONE);
-            session.answer(longsWithoutDefinition(1));
-            assertThat(numberOf(result)).isEqualTo(1);
-        }
+    void oneThatWaitsForARefusedPreparationPreparesAgain() {
+        CompletableFuture<QueryResult> first = connection.query("SELECT ?", 1);
+        CompletableFuture<QueryResult> second = connection.query("SELECT ?", 2);
+        first.cancel(false);
+        session.socket().turn();
+        session.answer(refused(1146));
+
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ?", "PREPARE SELECT ?");
+        session.answer(prepared(2, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 2" + TWO);
+        session.answer(longsWithoutDefinition(5));
+        assertThat(numberOf(second)).isEqualTo(5);
     }
 
     @Test
-    void withoutPipeliningTheIdIsWaitedFor() {
+    void aServerThatCountsOtherParametersRunsNothing() {
+        CompletableFuture<QueryResult> result = connection.query("SELECT ? /*!99999 , ? */", 1, 2);
+        session.answer(prepared(7, 1));
+
+        assertThat(failure(IllegalArgumentException.class, result))
+                .hasMessageContaining("1 parameters")
+                .hasMessageContaining("got 2");
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ? /*!99999 , ? */");
+    }
+
+    @Test
+    void withoutPipeliningItIsTheSame() {
         MemorySession oneByOne = MemorySession.openedMariaDb(options -> options.pipelining(1));
         CompletableFuture<QueryResult> result = oneByOne.connection().query("SELECT ?", 1);
         assertThat(oneByOne.sent()).containsExactly("PREPARE SELECT ?");
@@ -147,12 +155,25 @@ class MariaDbExecuteTest {
     }
 
     @Test
-    void cancelInOneFlightLeavesTheNextItsOwnAnswer() {
+    void cancelBetweenThePreparationAndTheRunLeavesTheNextItsOwnAnswer() {
         CompletableFuture<QueryResult> cancelled = connection.query("SELECT ?", 1);
         CompletableFuture<QueryResult> next = connection.query("b");
         session.socket().turn();
         cancelled.cancel(false);
         session.answer(prepared(7, 1));
+        session.answerNumber(2);
+
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ?", "b");
+        assertThat(numberOf(next)).isEqualTo(2);
+    }
+
+    @Test
+    void cancelBehindTheRunLeavesTheNextItsOwnAnswer() {
+        CompletableFuture<QueryResult> cancelled = connection.query("SELECT ?", 1);
+        CompletableFuture<QueryResult> next = connection.query("b");
+        session.socket().turn();
+        session.answer(prepared(7, 1));
+        cancelled.cancel(false);
         session.answer(longsWithoutDefinition(1));
         session.answerNumber(2);
 
@@ -160,10 +181,16 @@ class MariaDbExecuteTest {
     }
 
     @Test
-    void aLossTellsThatItMayHaveRun() {
-        CompletableFuture<QueryResult> running = connection.query("SELECT ?", 1);
+    void aLossTellsThatItMayHaveRunOnceItWasSent() {
+        CompletableFuture<QueryResult> preparing = connection.query("SELECT ?", 1);
         session.socket().lose(null);
+        assertThat(failure(MySqlConnectionException.class, preparing).mayHaveExecuted())
+                .isFalse();
 
+        MemorySession other = MemorySession.openedMariaDb(options -> options);
+        CompletableFuture<QueryResult> running = other.connection().query("SELECT ?", 1);
+        other.answer(prepared(7, 1));
+        other.socket().lose(null);
         assertThat(failure(MySqlConnectionException.class, running).mayHaveExecuted())
                 .isTrue();
     }
@@ -177,12 +204,52 @@ class MariaDbExecuteTest {
         CompletableFuture<QueryResult> result = connection.query("SELECT ? b", 1);
         session.sent();
         session.answer(refused(1461));
-        session.answer(refused(1210));
 
-        assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE SELECT ? b", "EXECUTE -1" + ONE);
+        assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE SELECT ? b");
         session.answer(prepared(2, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 2" + ONE);
         session.answer(longsWithoutDefinition(3));
         assertThat(numberOf(result)).isEqualTo(3);
+    }
+
+    @Test
+    void eachOfManyWithoutRoomGetsItInTurn() {
+        ignore(connection.query("SELECT ? a", 1));
+        session.answer(prepared(1, 1));
+        session.answer(longsWithoutDefinition(1));
+        session.sent();
+        CompletableFuture<QueryResult> one = connection.query("SELECT ? b", 1);
+        CompletableFuture<QueryResult> two = connection.query("SELECT ? c", 2);
+        session.socket().turn();
+        session.answer(refused(1461));
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ? b", "CLOSE 1", "PREPARE SELECT ? b");
+        session.answer(prepared(2, 1));
+        assertThat(session.sent()).containsExactly("EXECUTE 2" + ONE, "PREPARE SELECT ? c");
+        session.answer(longsWithoutDefinition(7));
+        session.answer(refused(1461));
+        assertThat(session.sent()).containsExactly("CLOSE 2", "PREPARE SELECT ? c");
+        session.answer(prepared(3, 1));
+        session.answer(longsWithoutDefinition(8));
+
+        assertThat(numberOf(one)).isEqualTo(7);
+        assertThat(numberOf(two)).isEqualTo(8);
+    }
+
+    @Test
+    void afterAFailureForWantOfRoomTheNextMakesRoomFirst() {
+        ignore(connection.query("SELECT ? a", 1));
+        session.answer(prepared(1, 1));
+        session.answer(longsWithoutDefinition(1));
+        session.sent();
+        CompletableFuture<QueryResult> refused = connection.query("SELECT ? b", 1);
+        session.answer(refused(1461));
+        session.answer(refused(1461));
+        assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted())
+                .isFalse();
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ? b", "CLOSE 1", "PREPARE SELECT ? b");
+
+        ignore(connection.query("SELECT ? c", 1));
+        assertThat(session.sent()).containsExactly("PREPARE SELECT ? c");
     }
 
     private static long numberOf(CompletableFuture<QueryResult> future) {

@@ -20,14 +20,10 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
-import io.aiomysql.protocol.Capabilities;
-import io.aiomysql.protocol.command.FetchMachine;
-import io.aiomysql.protocol.message.ComStmtFetch;
 import io.aiomysql.testkit.fake.ServerPackets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,18 +157,27 @@ class ServerCursorTest {
     @Test
     void aFetchWhoseTurnComesBehindTheClosingIsNotSent() {
         // It can be: the look at the cursor's end and the submission are not one step.
-        Completion<List<Row>> batch = new Completion<>(() -> false, null);
-        AtomicBoolean closing = new AtomicBoolean();
-        Operation late = new FetchExchange(
-                new ComStmtFetch(2, 5),
-                new FetchMachine(new Capabilities(0)),
-                ResultCollector.ofFetch(new SessionState("", ""), chunk -> {}, ResultShape.NONE, true),
-                new FetchExchange.Batch(batch, status -> {}, closing::get));
+        ServerCursor cursor = open(2);
+        session.answer(fetched(OPEN, 1, 2));
+        session.sent();
+        cursor.close();
+        CompletableFuture<List<Row>> late = ((RealServerCursor) cursor).fetchBatch();
+        session.socket().turn();
 
-        assertThat(late.isAbandoned()).isFalse();
-        closing.set(true);
-        assertThat(late.isAbandoned()).isTrue();
-        assertThat(value(batch.future())).isEmpty();
+        assertThat(session.sent()).containsExactly("RESET 2");
+        assertThat(value(late)).isEmpty();
+    }
+
+    @Test
+    void aCursorThatAResetHasClosedIsNotClosedAgain() {
+        ServerCursor cursor = open(2);
+        session.answer(fetched(OPEN, 1, 2));
+        session.sent();
+        ignore(session.connection().reset());
+        cursor.close();
+        session.socket().turn();
+
+        assertThat(session.sent()).containsExactly("1f", "SET NAMES utf8mb4");
     }
 
     @Test

@@ -104,7 +104,7 @@ class StatementCacheTest {
     }
 
     @Test
-    void whatIsDoneAfterAResetWasSubmittedIsNotClosedBehindIt() {
+    void whatIsDoneBeforeAResetIsSentIsClosedAheadOfIt() {
         session = MemorySession.opened(options -> options.statementCacheSize(0).pipelining(1));
         ignore(session.connection().query("SELECT ?", 1));
         session.answer(prepared(1, 1));
@@ -113,10 +113,25 @@ class StatementCacheTest {
         session.sent();
         session.answer(longs(1));
 
-        assertThat(session.sent()).containsExactly("1f");
+        assertThat(session.sent()).containsExactly("CLOSE 1", "1f");
         session.answerOk();
         assertThat(session.sent()).containsExactly("SET NAMES utf8mb4");
         session.answerOk();
+        assertThat(session.sent()).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneAfterAResetWasSentIsNotClosed() {
+        MySqlConnection uncached = keeping(0);
+        ignore(uncached.query("SELECT ?", 1));
+        session.answer(prepared(1, 1));
+        ignore(uncached.reset());
+        session.socket().turn();
+        session.sent();
+        session.answer(longs(1));
+        session.answerOk();
+        session.answerOk();
+
         assertThat(session.sent()).isEmpty();
     }
 
@@ -139,14 +154,14 @@ class StatementCacheTest {
         run("SELECT ? a", 1);
         CompletableFuture<QueryResult> result = connection.query("SELECT ? a", 1);
         session.answer(refused(1615));
-        assertThat(session.sent()).contains("PREPARE SELECT ? a");
+        assertThat(session.sent()).endsWith("CLOSE 1", "PREPARE SELECT ? a");
         session.answer(prepared(9, 1));
         session.answer(refused(1615));
 
         MySqlServerException e = failure(MySqlServerException.class, result);
         assertThat(e.code()).isEqualTo(1615);
         assertThat(e.mayHaveExecuted()).isFalse();
-        assertThat(session.sent()).contains("CLOSE 1");
+        assertThat(session.sent()).hasSize(1).allMatch(command -> command.startsWith("EXECUTE 9 "));
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.List;
  * column definitions and an OK packet, which nothing tells from a row, sends no rows, and gives them behind the next
  * cursor's. So a statement is prepared once to be run with a cursor and once to be run without.
  *
- * @param statementId the server's id, all 32 bits, or {@link #LAST_PREPARED}
+ * @param statementId the server's id, all 32 bits
  * @param cursor whether the server is to keep the rows until they are fetched; it may send them at once all the same
  * @param bindTypes whether the types are sent; needed in the first run, and when one of them has changed
  * @param parameters the parameters, as many as the statement has
@@ -37,13 +37,6 @@ public record ComStmtExecute(int statementId, boolean cursor, boolean bindTypes,
 
     /** The first byte. */
     public static final int HEADER = 0x17;
-
-    /**
-     * MariaDB 10.2 and later: the statement prepared last, so that COM_STMT_PREPARE and COM_STMT_EXECUTE can go out in one
-     * flight. Where the one failed, the other does too: 1243. But 11.8.9 refuses the one for want of room (1461) and runs the
-     * statement that was prepared before, with the parameters of this one.
-     */
-    public static final int LAST_PREPARED = 0xFFFF_FFFF;
 
     /** The most parameters a statement may have: servers count them in two bytes. */
     public static final int MAX_PARAMETERS = 65_535;

@@ -15,7 +15,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  * </pre>
  *
  * @param statementId the server's id, all 32 bits
- * @param parameter from 0, 65,534 at most, or {@link #NO_PARAMETER}
+ * @param parameter its index, 0 to 65,534
  * @param data the part, which is put behind those before
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_send_long_data.html">MySQL: COM_STMT_SEND_LONG_DATA</a>
  */
@@ -24,15 +24,11 @@ public record ComStmtSendLongData(int statementId, int parameter, Bytes data) im
     /** The first byte. */
     public static final int HEADER = 0x18;
 
-    /**
-     * A parameter that no statement has: the server refuses to run the statement (1210) until COM_STMT_RESET. MariaDB; MySQL
-     * does so from the first parameter on that the statement has not.
-     */
-    public static final int NO_PARAMETER = 0xFFFF;
+    private static final int MAX_PARAMETER = 65_534;
 
     /** Checks the parameter. */
     public ComStmtSendLongData {
-        if (parameter < 0 || parameter > NO_PARAMETER) {
+        if (parameter < 0 || parameter > MAX_PARAMETER) {
             throw new IllegalArgumentException("a statement has no parameter " + parameter);
         }
     }

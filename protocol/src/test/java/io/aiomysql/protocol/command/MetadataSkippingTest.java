@@ -136,7 +136,7 @@ class MetadataSkippingTest {
 
     @Test
     void theyAreThoseKnownWhenTheAnswerComes() {
-        // PREPARE and EXECUTE in one flight: the machine is there before anything is known.
+        // The machine of a command in flight is there before the answer that changes them.
         KnownColumns known = new KnownColumns();
         QueryMachine machine = execute(known);
         known.learn(TWO);

@@ -28,13 +28,11 @@ class ClientCommandTest {
                 Arguments.of(new ComStmtPrepare("DO ?"), "16 444F203F"),
                 Arguments.of(new ComStmtClose(1), "19 01000000"),
                 Arguments.of(new ComStmtReset(0x01020304), "1A 04030201"),
-                Arguments.of(new ComStmtReset(ComStmtExecute.LAST_PREPARED), "1A FFFFFFFF"),
+                Arguments.of(new ComStmtReset(-1), "1A FFFFFFFF"),
                 Arguments.of(new ComStmtFetch(-2, 1_000), "1C FEFFFFFF E8030000"),
                 Arguments.of(new ComStmtFetch(1, Integer.MAX_VALUE), "1C 01000000 FFFFFF7F"),
                 Arguments.of(new ComStmtSendLongData(6, 1, Bytes.copyOf(Hex.bytes("6C6F"))), "18 06000000 0100 6C6F"),
-                Arguments.of(new ComStmtSendLongData(6, 65_534, Bytes.EMPTY), "18 06000000 FEFF"),
-                Arguments.of(
-                        new ComStmtSendLongData(6, ComStmtSendLongData.NO_PARAMETER, Bytes.EMPTY), "18 06000000 FFFF"));
+                Arguments.of(new ComStmtSendLongData(6, 65_534, Bytes.EMPTY), "18 06000000 FEFF"));
     }
 
     @ParameterizedTest
@@ -58,7 +56,7 @@ class ClientCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE})
+    @ValueSource(ints = {-1, 65_535, 65_536, Integer.MAX_VALUE})
     void aParameterThatNoStatementHasIsRefused(int parameter) {
         assertThatThrownBy(() -> new ComStmtSendLongData(1, parameter, Bytes.EMPTY))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -30,9 +30,7 @@ class ComStmtExecuteTest {
                 Arguments.of(execute(false, false), "17 02000000 00 01000000"),
                 // Without parameters nothing says whether types follow.
                 Arguments.of(execute(true, true), "17 02000000 01 01000000"),
-                Arguments.of(
-                        new ComStmtExecute(ComStmtExecute.LAST_PREPARED, false, false, List.of()),
-                        "17 FFFFFFFF 00 01000000"),
+                Arguments.of(new ComStmtExecute(-1, false, false, List.of()), "17 FFFFFFFF 00 01000000"),
                 // As MySQL 9.7.4 and MariaDB 11.8.9 took them: 7 and 'x'; 8 and NULL with the types as before; 'x' and
                 // NULL.
                 Arguments.of(
@@ -91,7 +89,6 @@ class ComStmtExecuteTest {
     void doesNotShowTheParameters() {
         assertThat(execute(true, true, SEVEN, TEXT))
                 .hasToString("ComStmtExecute[statementId=2, cursor=true, 2 parameters]");
-        assertThat(new ComStmtExecute(ComStmtExecute.LAST_PREPARED, false, true, List.of()).toString())
-                .contains("statementId=4294967295");
+        assertThat(new ComStmtExecute(-1, false, true, List.of()).toString()).contains("statementId=4294967295");
     }
 }
