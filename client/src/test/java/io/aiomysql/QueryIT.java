@@ -45,6 +45,21 @@ class QueryIT extends ServerTest {
     }
 
     @Test
+    void aPlaceholderWithoutAValueIsToldOf() {
+        MySqlConnection connection = connect();
+        for (String sql : List.of("SELECT 1 FROM DUAL WHERE 1 = ?", "SELECT :a, 1")) {
+            CompletionException failed = catchThrowableOfType(
+                    CompletionException.class, () -> connection.query(sql).join());
+            assertThat(failed.getCause())
+                    .isInstanceOf(MySqlServerException.class)
+                    .hasMessageContaining("1064")
+                    .hasMessageContaining("1 placeholder, and no value was given");
+        }
+        assertThat(connection.query("SELECT '?', 1 /* ? */").join().single().getInt(1))
+                .isEqualTo(1);
+    }
+
+    @Test
     void everyTypeOfTheFoundationHasItsJavaValue() {
         Row row = one(
                 connect(),

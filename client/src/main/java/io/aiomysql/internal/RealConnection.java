@@ -4,6 +4,7 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.login.LoginResult;
@@ -15,11 +16,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that users hold: turns their calls into commands. */
@@ -65,43 +66,72 @@ final class RealConnection implements MySqlConnection {
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(String sql) {
-        return runner.run(sql, StatementOutcome::firstOrThrow);
-    }
-
-    @Override
     public CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters) {
         return runner.run(sql, StatementOutcome::firstOrThrow, parameters);
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return runner.run(runner.bind(sql, parameters), StatementOutcome::firstOrThrow);
+    public CompletableFuture<QueryResult> query(Query query) {
+        return runner.run(query, StatementOutcome::firstOrThrow);
     }
 
     @Override
-    public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
-        Objects.requireNonNull(type, "type");
-        CompletableFuture<QueryResult> result = query(sql, parameters);
-        OperationFuture<List<T>> objects = new OperationFuture<>(driver.eventLoop());
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return map(query(query), reader);
+    }
+
+    /** Makes something of a result, on the thread that completes it; cancelling what comes of it cancels the statement. */
+    private <T extends @Nullable Object> CompletableFuture<T> map(
+            CompletableFuture<QueryResult> result, Function<QueryResult, T> use) {
+        OperationFuture<T> mapped = new OperationFuture<>(driver.eventLoop());
         var unused = result.whenComplete((done, failure) -> {
             try {
                 if (failure == null) {
-                    objects.complete(
-                            done.rows().stream().map(row -> row.as(type)).toList());
+                    mapped.complete(use.apply(done));
                 } else {
-                    objects.completeExceptionally(Failures.unwrapped(failure));
+                    mapped.completeExceptionally(Failures.unwrapped(failure));
                 }
             } catch (RuntimeException e) {
-                objects.completeExceptionally(e);
+                mapped.completeExceptionally(e);
             }
         });
-        var ignored = objects.whenComplete((done, failure) -> {
-            if (objects.isCancelled()) {
+        var ignored = mapped.whenComplete((done, failure) -> {
+            if (mapped.isCancelled()) {
                 result.cancel(true);
             }
         });
-        return objects;
+        return mapped;
     }
 
     @Override

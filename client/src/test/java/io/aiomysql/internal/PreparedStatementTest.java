@@ -17,7 +17,6 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +72,7 @@ class PreparedStatementTest {
     @Test
     void takesNamesAndNoCollections() {
         PreparedStatement named = prepare("SELECT :a", 7);
-        ignore(named.execute(Map.of("a", 1)));
+        ignore(named.execute(named.query().bind("a", 1)));
         assertThat(session.sent()).hasSize(1);
         session.answer(longs(1));
 
