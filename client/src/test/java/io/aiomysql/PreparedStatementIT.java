@@ -304,7 +304,7 @@ class PreparedStatementIT extends ServerTest {
     }
 
     private static Row one(CompletableFuture<QueryResult> result) {
-        return result.join().rows().get(0);
+        return result.join().single();
     }
 
     private static Map<String, Long> commands(MySqlConnection connection) {

@@ -173,7 +173,7 @@ class QueryIT extends ServerTest {
             running.add(connection.query("SELECT " + i));
         }
         for (int i = 0; i < 200; i++) {
-            assertThat(running.get(i).join().rows().get(0).getInt(0)).isEqualTo(i);
+            assertThat(running.get(i).join().single().getInt(0)).isEqualTo(i);
         }
         assertThat(connection.writeCount() - before).isLessThan(100);
     }
@@ -184,9 +184,9 @@ class QueryIT extends ServerTest {
         CompletableFuture<QueryResult> first = connection.query("SELECT 1");
         CompletableFuture<QueryResult> wrong = connection.query("SELECT nonsense FROM nowhere");
         CompletableFuture<QueryResult> last = connection.query("SELECT 3");
-        assertThat(first.join().rows().get(0).getInt(0)).isEqualTo(1);
+        assertThat(first.join().single().getInt(0)).isEqualTo(1);
         assertThatThrownBy(wrong::join).hasCauseInstanceOf(MySqlServerException.class);
-        assertThat(last.join().rows().get(0).getInt(0)).isEqualTo(3);
+        assertThat(last.join().single().getInt(0)).isEqualTo(3);
     }
 
     @Test

@@ -312,6 +312,6 @@ class ExecuteTest {
     }
 
     private static long numberOf(CompletableFuture<QueryResult> future) {
-        return value(future).rows().get(0).getLong("n");
+        return value(future).single().getLong("n");
     }
 }

@@ -225,6 +225,6 @@ class LastPreparedTest {
     }
 
     private static long numberOf(CompletableFuture<QueryResult> future) {
-        return value(future).rows().get(0).getLong("n");
+        return value(future).single().getLong("n");
     }
 }

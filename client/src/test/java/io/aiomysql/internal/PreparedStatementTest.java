@@ -121,7 +121,7 @@ class PreparedStatementTest {
         session.answer(prepared(9, 1));
         session.answer(longs(3));
 
-        assertThat(value(result).rows().get(0).getLong(0)).isEqualTo(3);
+        assertThat(value(result).single().getLong(0)).isEqualTo(3);
         statement.close();
         session.socket().turn();
         assertThat(session.sent()).last().isEqualTo("CLOSE 9");
