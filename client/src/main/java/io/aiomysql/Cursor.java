@@ -1,7 +1,6 @@
 package io.aiomysql;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -21,35 +20,25 @@ public interface Cursor extends AutoCloseable {
      * left unread is dropped when this one is done.
      *
      * @param sql the statement
+     * @param parameters a value for each {@code ?} in order, as for {@link MySqlConnection#query(String, Object...)}
      * @return {@link #rowCount()} of the first result, when all results are there. Fails with {@link MySqlServerException} if
      *     the server refuses the first; an error in a later one waits for {@link #nextSet()}
-     * @throws IllegalStateException if the cursor is closed
-     */
-    CompletableFuture<Long> execute(String sql);
-
-    /**
-     * Runs a statement with values for its {@code ?}; otherwise as {@link #execute(String)}.
-     *
-     * @param sql the statement
-     * @param parameters as for {@link MySqlConnection#query(String, Object...)}
-     * @return as for {@link #execute(String)}
-     * @throws IllegalArgumentException if the parameters do not fit the statement, or one is of a class that cannot be sent
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws IllegalArgumentException if the values do not fit the statement, or one is of a class that cannot be sent
+     * @throws MySqlConversionException if a value's converter fails
      * @throws IllegalStateException if the cursor is closed
      */
     CompletableFuture<Long> execute(String sql, @Nullable Object... parameters);
 
     /**
-     * Runs a statement with values for its {@code :name}; otherwise as {@link #execute(String)}.
+     * Runs a statement with values for its {@code :name} or {@code ?}; otherwise as {@link #execute(String, Object...)}.
      *
-     * @param sql the statement
-     * @param parameters as for {@link MySqlConnection#query(String, Map)}
-     * @return as for {@link #execute(String)}
-     * @throws IllegalArgumentException if the parameters do not fit the statement, or one is of a class that cannot be sent
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @param query the statement with its values
+     * @return as for {@link #execute(String, Object...)}
+     * @throws IllegalArgumentException if the values do not fit the statement, or one is of a class that cannot be sent
+     * @throws MySqlConversionException if a value's converter fails
      * @throws IllegalStateException if the cursor is closed
      */
-    CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> parameters);
+    CompletableFuture<Long> execute(Query query);
 
     /**
      * Puts values into SQL as literals, the way {@link StatementMode#TEXT} sends them. Sends nothing. The outcome holds the
@@ -57,22 +46,21 @@ public interface Cursor extends AutoCloseable {
      *
      * @param sql the statement, with {@code ?}
      * @param parameters as for {@link MySqlConnection#query(String, Object...)}, but no streams
-     * @return the SQL; without parameters, as it was given
-     * @throws IllegalArgumentException if the parameters do not fit the statement, or one has no literal
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @return the SQL; without values, as it was given
+     * @throws IllegalArgumentException if the values do not fit the statement, or one has no literal
+     * @throws MySqlConversionException if a value's converter fails
      */
     String mogrify(String sql, @Nullable Object... parameters);
 
     /**
-     * Puts values into SQL as literals, by their names; otherwise as {@link #mogrify(String, Object...)}.
+     * Puts values into SQL as literals; otherwise as {@link #mogrify(String, Object...)}.
      *
-     * @param sql the statement, with {@code :name}
-     * @param parameters as for {@link MySqlConnection#query(String, Map)}, but no streams
-     * @return the SQL
-     * @throws IllegalArgumentException if the parameters do not fit the statement, or one has no literal
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @param query the statement with its values, but no streams
+     * @return the SQL; without values, as it was given
+     * @throws IllegalArgumentException if the values do not fit the statement, or one has no literal
+     * @throws MySqlConversionException if a value's converter fails
      */
-    String mogrify(String sql, Map<String, ? extends @Nullable Object> parameters);
+    String mogrify(Query query);
 
     /**
      * Hands out the next row.

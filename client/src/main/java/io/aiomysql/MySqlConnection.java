@@ -3,7 +3,6 @@ package io.aiomysql;
 import io.aiomysql.internal.Opening;
 import io.aiomysql.protocol.ServerFamily;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +38,14 @@ public interface MySqlConnection extends AutoCloseable {
     }
 
     /**
-     * Runs a statement over the text protocol and keeps its result in memory.
+     * Runs a statement and keeps its result in memory.
      *
-     * @param sql the statement, or several where {@link ConnectOptionsBuilder#allowMultiStatements} permits
-     * @return the first result, from which {@link QueryResult#results()} leads to the others. Fails with {@link
-     *     MySqlServerException} if the server refuses any of them
-     */
-    CompletableFuture<QueryResult> query(String sql);
-
-    /**
-     * Runs a statement with values for its {@code ?}, and keeps its result in memory. Without values it goes over the text
-     * protocol, and the SQL is sent as it is.
+     * <p>Without values the SQL goes over the text protocol, and is sent as it is; it may be several statements where {@link
+     * ConnectOptionsBuilder#allowMultiStatements} permits. With values for its {@code ?} it is prepared by the server, and kept
+     * prepared for the next call with the same SQL; {@code docs/statements.md} has the details. Values for {@code :name} are
+     * given by a {@link Query}.
      *
-     * <p>The statement is prepared by the server, and kept prepared for the next call with the same SQL; {@code docs/statements.md}
-     * has the details. A collection or an array alone in the parentheses of {@code IN (?)} stands for its elements, of which
+     * <p>A collection or an array alone in the parentheses of {@code IN (?)} stands for its elements, of which
      * there must be one at least; statements with collections of different sizes are different statements.
      *
      * <p>Of an {@link java.io.InputStream} or {@link java.io.Reader} the bytes or characters are read while they are sent, to the
@@ -63,44 +56,110 @@ public interface MySqlConnection extends AutoCloseable {
      * <p>Where a literal ends depends on the sql_mode at the time of the call, as the answers so far have told: wait for a
      * statement that changes it.
      *
-     * @param sql the statement, one alone
-     * @param parameters a value for each {@code ?} in order, null for NULL
+     * @param sql the statement; with values, one alone
+     * @param parameters a value for each {@code ?} in order, null for NULL; null instead of an array is one NULL. An array of
+     *     values, as {@code list.toArray()} gives it, is taken for the values themselves: for {@code IN (?)} give a list
      * @return the first result, from which {@link QueryResult#results()} leads to the others. Fails with {@link
-     *     MySqlServerException} if the server refuses, with what a stream threw, and with {@link IllegalArgumentException} if
-     *     the server counts other parameters than the client
-     * @throws IllegalArgumentException if there are too few or too many parameters, more than 65,535, or one of a class that
+     *     MySqlServerException} if the server refuses any of them, with what a stream threw, and with {@link
+     *     IllegalArgumentException} if the server counts other parameters than the client
+     * @throws IllegalArgumentException if there are too few or too many values, more than 65,535, or one of a class that
      *     cannot be sent
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws MySqlConversionException if a value's converter fails
      */
     CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters);
 
     /**
-     * Runs a statement with values for its {@code :name}; otherwise as {@link #query(String, Object...)}.
+     * Runs a statement with values for its {@code :name} or {@code ?}; otherwise as {@link #query(String, Object...)}.
      *
-     * @param sql the statement, one alone
-     * @param parameters the values by name, without the colon, null for NULL; those that the statement has no name for are let
-     *     be
+     * @param query the statement with its values
      * @return as for {@link #query(String, Object...)}
-     * @throws IllegalArgumentException if a name has no value, there are more than 65,535, or one of a class that cannot be
-     *     sent
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws IllegalArgumentException if the values do not fit the statement, there are more than 65,535, or one is of a class
+     *     that cannot be sent
+     * @throws MySqlConversionException if a value's converter fails
      */
-    CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters);
+    CompletableFuture<QueryResult> query(Query query);
 
     /**
-     * Runs a statement with values for its {@code ?}, as {@link #query(String, Object...)} does, and makes an object of each row
-     * of its first result, as {@link Row#as} does.
+     * Runs a statement as {@link #query(String, Object...)} does, and makes an object of each row of its first result, as {@link
+     * Row#as} does.
      *
-     * @param sql the statement, one alone
-     * @param type a record, or a class with one public constructor
+     * @param type a record, a class with one public constructor, or the type of the values where the rows have one column
+     * @param sql the statement; with values, one alone
      * @param parameters a value for each {@code ?} in order, null for NULL
      * @param <T> the type of the objects
-     * @return the objects. Fails as {@link #query(String, Object...)} does, and with what {@link Row#as} throws
-     * @throws IllegalArgumentException if there are too few or too many parameters, more than 65,535, or one of a class that
-     *     cannot be sent
+     * @return the objects, unmodifiable; null for each NULL where they are values of one column. Fails as {@link #query(String,
+     *     Object...)} does, and with what {@link Row#as} throws
+     * @throws IllegalArgumentException as {@link #query(String, Object...)} does
+     * @throws MySqlConversionException if a value's converter fails
+     */
+    <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement and makes an object of each row, as {@link #queryAs(Class, String, Object...)} does.
+     *
+     * @param type as for {@link #queryAs(Class, String, Object...)}
+     * @param query the statement with its values
+     * @param <T> the type of the objects
+     * @return as for {@link #queryAs(Class, String, Object...)}
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a value's converter fails
+     */
+    <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query);
+
+    /**
+     * Runs a statement that gives one row or none, and makes an object of it, as {@link Row#as} does.
+     *
+     * @param type as for {@link #queryAs(Class, String, Object...)}
+     * @param sql the statement; with values, one alone
+     * @param parameters a value for each {@code ?} in order, null for NULL
+     * @param <T> the type of the object
+     * @return the object; empty when there is no row, and when the row is one NULL that is read as a single value. Fails with
+     *     {@link IllegalStateException} if there are several rows, and as {@link #queryAs(Class, String, Object...)} does
+     * @throws IllegalArgumentException as {@link #query(String, Object...)} does
+     * @throws MySqlConversionException if a value's converter fails
+     */
+    <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement that gives one row or none, and makes an object of it, as {@link #queryOne(Class, String, Object...)}
+     * does.
+     *
+     * @param type as for {@link #queryAs(Class, String, Object...)}
+     * @param query the statement with its values
+     * @param <T> the type of the object
+     * @return as for {@link #queryOne(Class, String, Object...)}
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a value's converter fails
+     */
+    <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query);
+
+    /**
+     * Runs a statement that gives one row of one column, as {@code SELECT count(*)} does, and reads its value.
+     *
+     * @param type the type of the value, as for {@link Row#get(int, Class)}; of a primitive its wrapper comes
+     * @param sql the statement; with values, one alone
+     * @param parameters a value for each {@code ?} in order, null for NULL
+     * @param <T> the type of the value
+     * @return the value, null for NULL. Fails with {@link IllegalStateException} unless there is exactly one row with exactly
+     *     one column, with {@link MySqlConversionException} if the value cannot be one of the type, as NULL cannot be a
+     *     primitive, and as {@link #query(String, Object...)} does
+     * @throws IllegalArgumentException as {@link #query(String, Object...)} does
      * @throws MySqlConversionException if a parameter's converter fails
      */
-    <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters);
+    <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement that gives one row of one column, and reads its value, as {@link #queryValue(Class, String, Object...)}
+     * does.
+     *
+     * @param type as for {@link #queryValue(Class, String, Object...)}
+     * @param query the statement with its values
+     * @param <T> the type of the value
+     * @return as for {@link #queryValue(Class, String, Object...)}
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query);
 
     /**
      * Has a statement prepared by the server.

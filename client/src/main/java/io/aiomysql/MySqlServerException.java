@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,23 @@ public final class MySqlServerException extends MySqlException {
         this.code = code;
         this.sqlState = sqlState;
         this.serverMessage = serverMessage;
+    }
+
+    private MySqlServerException(MySqlServerException error, String remedy) {
+        super(error.getMessage() + ": " + remedy, error.getCause(), error.mayHaveExecuted());
+        this.code = error.code;
+        this.sqlState = error.sqlState;
+        this.serverMessage = error.serverMessage;
+    }
+
+    /**
+     * Gives the same error with advice at the end of its message, where the client knows more of the cause than the server.
+     *
+     * @param remedy what is wrong and what to do, without SQL and values
+     * @return the error to throw in place of this one
+     */
+    public MySqlServerException withRemedy(String remedy) {
+        return new MySqlServerException(this, Objects.requireNonNull(remedy, "remedy"));
     }
 
     /**

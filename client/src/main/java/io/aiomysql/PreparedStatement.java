@@ -1,7 +1,6 @@
 package io.aiomysql;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +17,23 @@ import org.jspecify.annotations.Nullable;
 public interface PreparedStatement extends AutoCloseable {
 
     /**
-     * Runs the statement with values for its {@code ?}, and keeps its result in memory.
+     * Runs the statement with its values, and keeps its result in memory.
      *
-     * @param parameters a value for each parameter, null for NULL; see {@link MySqlConnection#query(String, Object...)}. A
-     *     collection has no place here, for the number of parameters is settled
+     * <p>Values for {@code :name} come in a {@link Query} of this statement, given alone:
+     *
+     * <pre>{@code
+     * statement.execute(statement.query().bind("town", "Köln").bind("age", 30));
+     * }</pre>
+     *
+     * @param parameters a value for each {@code ?} in order, null for NULL, as for {@link MySqlConnection#query(String,
+     *     Object...)}; or a Query of the same SQL. A collection has no place here, for the number of parameters is settled
      * @return the first result. Fails with {@link MySqlServerException} if the server refuses any of them
-     * @throws IllegalArgumentException if there are too few or too many parameters, or one of a class that cannot be sent
-     * @throws MySqlConversionException if a parameter's converter fails
+     * @throws IllegalArgumentException if there are too few or too many values, or one of a class that cannot be sent; or if
+     *     the Query is of other SQL
+     * @throws MySqlConversionException if a value's converter fails
      * @throws IllegalStateException if the statement is closed
      */
     CompletableFuture<QueryResult> execute(@Nullable Object... parameters);
-
-    /**
-     * Runs the statement with values for its {@code :name}, and keeps its result in memory.
-     *
-     * @param parameters the values by name; those that the statement has no name for are let be
-     * @return the first result. Fails with {@link MySqlServerException} if the server refuses any of them
-     * @throws IllegalArgumentException if a name has no value, or one of a class that cannot be sent
-     * @throws MySqlConversionException if a parameter's converter fails
-     * @throws IllegalStateException if the statement is closed
-     */
-    CompletableFuture<QueryResult> execute(Map<String, ? extends @Nullable Object> parameters);
 
     /**
      * Runs the statement and leaves its rows on the server, which hands them out batch by batch: of a result that is too
@@ -52,6 +47,14 @@ public interface PreparedStatement extends AutoCloseable {
      * @throws IllegalStateException if the statement is closed
      */
     CompletableFuture<ServerCursor> open(int fetchSize, @Nullable Object... parameters);
+
+    /**
+     * Returns the SQL that the statement was made of as a query without values, to bind values to for {@link #execute} and {@link
+     * #open}.
+     *
+     * @return the query
+     */
+    Query query();
 
     /**
      * Returns how many parameters the statement has, as the server counts them.

@@ -349,7 +349,12 @@ public interface Row {
     }
 
     /**
-     * Makes an object of the row: a record, or a class with one public constructor, compiled with {@code -parameters}. Each
+     * Makes an object of the row, or reads its value where the row has one column alone and the class is one that the column
+     * can be read as, built in or by a converter: {@code Long}, {@code String}, {@code LocalDate}, {@code byte[]}, an enum, a
+     * record with a converter. The value is then what {@link #get(int, Class)} gives: null for NULL, and of a primitive the
+     * wrapper.
+     *
+     * <p>Else it is a record, or a class with one public constructor, compiled with {@code -parameters}. Each
      * component, or parameter, takes the column of its name; else the one whose name differs in case only; else the one that
      * differs in case and underscores, as {@code first_name} does from {@code firstName}. Columns that nothing asks for are
      * passed over. Values are read as {@link #get(int, Class)} reads them.
@@ -359,12 +364,13 @@ public interface Row {
      *
      * @param <T> the class
      * @param type the class
-     * @return a new object
-     * @throws IllegalArgumentException if the class is none of these or out of reach, or a component has no column or several
+     * @return a new object, or the value, which is null for NULL
+     * @throws IllegalArgumentException if the class is none of these or out of reach, if it is one of single values and the row
+     *     has several columns, or a component has no column or several
      * @throws MySqlConversionException if a value cannot be what its component is, as NULL cannot be a primitive, or the
      *     constructor throws
      */
-    <T> T as(Class<T> type);
+    <T> @Nullable T as(Class<T> type);
 
     /**
      * Returns the row as a map from column name to value. Where several columns have a name, all of them are named {@code

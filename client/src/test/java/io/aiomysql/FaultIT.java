@@ -63,7 +63,7 @@ class FaultIT {
                 running.add(connection.query("SELECT " + i + ", 'text', NULL"));
             }
             for (int i = 0; i < 20; i++) {
-                assertThat(running.get(i).join().rows().get(0).getInt(0)).isEqualTo(i);
+                assertThat(running.get(i).join().single().getInt(0)).isEqualTo(i);
             }
             connection.closeGracefully().join();
         }

@@ -73,12 +73,7 @@ class LargePacketIT extends ServerTest {
     }
 
     private static long sum(MySqlConnection connection, Object parameter) {
-        return connection
-                .query("SELECT CRC32(?)", parameter)
-                .join()
-                .rows()
-                .get(0)
-                .getLong(0);
+        return connection.query("SELECT CRC32(?)", parameter).join().single().getLong(0);
     }
 
     /** Does not show what is not the same. */

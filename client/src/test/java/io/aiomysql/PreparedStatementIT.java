@@ -34,7 +34,8 @@ class PreparedStatementIT extends ServerTest {
                         .toMap()
                         .values())
                 .hasToString("[42, it's, null]");
-        Row named = one(connection.query("SELECT :b - :a d, ':a' t", Map.of("a", 1, "b", 3)));
+        Row named = one(connection.query(
+                Query.of("SELECT :b - :a d, ':a' t").bind("a", 1).bind("b", 3)));
         assertThat(named.getInt("d")).isEqualTo(2);
         assertThat(named.getString("t")).isEqualTo(":a");
         for (int size = 1; size < 5; size++) {
@@ -81,7 +82,8 @@ class PreparedStatementIT extends ServerTest {
         for (int i = 0; i < 50; i++) {
             results.add(connection.query("INSERT INTO t (v) VALUES (" + i + ")"));
             results.add(connection.query("INSERT INTO t (v) VALUES (?) -- " + i % 7, i));
-            results.add(connection.query("UPDATE t SET v = v + 1 WHERE v = :v", Map.of("v", -1)));
+            results.add(connection.query(
+                    Query.of("UPDATE t SET v = v + 1 WHERE v = :v").bind("v", -1)));
         }
         CompletableFuture.allOf(results.toArray(new CompletableFuture<?>[0])).join();
 
@@ -136,9 +138,13 @@ class PreparedStatementIT extends ServerTest {
                 connection.prepare("SELECT :a + ?".replace("?", ":b")).join();
         assertThat(statement.parameterCount()).isEqualTo(2);
         assertThat(statement.columns()).hasSize(1);
-        assertThat(one(statement.execute(Map.of("a", 1, "b", 2))).getInt(0)).isEqualTo(3);
+        assertThat(one(statement.execute(statement.query().bind("a", 1).bind("b", 2)))
+                        .getInt(0))
+                .isEqualTo(3);
         connection.reset().join();
-        assertThat(one(statement.execute(Map.of("a", 3, "b", 4))).getInt(0)).isEqualTo(7);
+        assertThat(one(statement.execute(statement.query().bind(Map.of("a", 3, "b", 4))))
+                        .getInt(0))
+                .isEqualTo(7);
         statement.close();
         assertThat(connection.query("SELECT 1").join().rows()).hasSize(1);
         assertThat(commands(connection)).containsEntry("Com_stmt_close", 1L);
@@ -244,6 +250,16 @@ class PreparedStatementIT extends ServerTest {
             try (ServerCursor abandoned = statement.open(10, 1_000).join()) {
                 assertThat(abandoned.fetch().join()).hasSize(10);
             }
+            try (PreparedStatement named = connection
+                            .prepare("SELECT 1 AS n WHERE 1 BETWEEN :a AND :b")
+                            .join();
+                    ServerCursor byName = named.open(
+                                    10, named.query().bind("b", 2).bind("a", 1))
+                            .join()) {
+                assertThat(byName.fetch().join())
+                        .extracting(row -> row.getInt(0))
+                        .containsExactly(1);
+            }
             try (ServerCursor empty = statement.open(10, 1).join()) {
                 assertThat(empty.fetch().join()).hasSize(1);
                 assertThat(empty.fetch().join()).isEmpty();
@@ -278,7 +294,8 @@ class PreparedStatementIT extends ServerTest {
             assertThat(cursor.fetchAll().join())
                     .extracting(row -> row.getInt("v"))
                     .containsExactly(1, 2);
-            assertThat(cursor.execute("SELECT :v v", Map.of("v", "x")).join()).isEqualTo(1);
+            assertThat(cursor.execute(Query.of("SELECT :v v").bind("v", "x")).join())
+                    .isEqualTo(1);
             assertThat(cursor.mogrify("SELECT ?", "it's"))
                     .startsWith("SELECT ")
                     .contains("it")
@@ -287,7 +304,7 @@ class PreparedStatementIT extends ServerTest {
     }
 
     private static Row one(CompletableFuture<QueryResult> result) {
-        return result.join().rows().get(0);
+        return result.join().single();
     }
 
     private static Map<String, Long> commands(MySqlConnection connection) {

@@ -35,8 +35,8 @@ class PublishedParameterIT extends ServerTest {
             }
         });
 
-        String digest = sent.join().rows().get(0).getString(1);
-        assertThat(digest).isEqualTo(next.join().rows().get(0).getString(0));
+        String digest = sent.join().single().getString(1);
+        assertThat(digest).isEqualTo(next.join().single().getString(0));
         offering.join();
     }
 }

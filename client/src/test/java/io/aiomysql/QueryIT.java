@@ -45,6 +45,21 @@ class QueryIT extends ServerTest {
     }
 
     @Test
+    void aPlaceholderWithoutAValueIsToldOf() {
+        MySqlConnection connection = connect();
+        for (String sql : List.of("SELECT 1 FROM DUAL WHERE 1 = ?", "SELECT :a, 1")) {
+            CompletionException failed = catchThrowableOfType(
+                    CompletionException.class, () -> connection.query(sql).join());
+            assertThat(failed.getCause())
+                    .isInstanceOf(MySqlServerException.class)
+                    .hasMessageContaining("1064")
+                    .hasMessageContaining("1 placeholder, and no value was given");
+        }
+        assertThat(connection.query("SELECT '?', 1 /* ? */").join().single().getInt(1))
+                .isEqualTo(1);
+    }
+
+    @Test
     void everyTypeOfTheFoundationHasItsJavaValue() {
         Row row = one(
                 connect(),
@@ -158,7 +173,7 @@ class QueryIT extends ServerTest {
             running.add(connection.query("SELECT " + i));
         }
         for (int i = 0; i < 200; i++) {
-            assertThat(running.get(i).join().rows().get(0).getInt(0)).isEqualTo(i);
+            assertThat(running.get(i).join().single().getInt(0)).isEqualTo(i);
         }
         assertThat(connection.writeCount() - before).isLessThan(100);
     }
@@ -169,9 +184,9 @@ class QueryIT extends ServerTest {
         CompletableFuture<QueryResult> first = connection.query("SELECT 1");
         CompletableFuture<QueryResult> wrong = connection.query("SELECT nonsense FROM nowhere");
         CompletableFuture<QueryResult> last = connection.query("SELECT 3");
-        assertThat(first.join().rows().get(0).getInt(0)).isEqualTo(1);
+        assertThat(first.join().single().getInt(0)).isEqualTo(1);
         assertThatThrownBy(wrong::join).hasCauseInstanceOf(MySqlServerException.class);
-        assertThat(last.join().rows().get(0).getInt(0)).isEqualTo(3);
+        assertThat(last.join().single().getInt(0)).isEqualTo(3);
     }
 
     @Test

@@ -112,7 +112,7 @@ class RepreparationIT {
         CompletableFuture<QueryResult> behind = connection.query("SELECT 5");
         assertThat(refusal(first).code()).isEqualTo(NEED_REPREPARE);
         assertThat(refusal(first).mayHaveExecuted()).isFalse();
-        assertThat(behind.join().rows().get(0).getInt(0)).isEqualTo(5);
+        assertThat(behind.join().single().getInt(0)).isEqualTo(5);
         assertThat(number("SELECT COUNT(*) FROM re_made")).isEqualTo(2 * (VIEWS + 1));
 
         caches(tablesBefore, definitionsBefore);
@@ -158,7 +158,7 @@ class RepreparationIT {
     }
 
     private long number(String sql) {
-        return admin.query(sql).join().rows().get(0).getLong(0);
+        return admin.query(sql).join().single().getLong(0);
     }
 
     private static MySqlServerException refusal(CompletableFuture<?> refused) {

@@ -86,8 +86,7 @@ class RsaLoginIT {
                 .join()) {
             String pem = admin.query("SHOW STATUS LIKE 'Caching_sha2_password_rsa_public_key'")
                     .join()
-                    .rows()
-                    .get(0)
+                    .single()
                     .getString(1);
             String base64 = pem.replaceAll("-----[A-Z ]+-----|\\s", "");
             return KeyFactory.getInstance("RSA")

@@ -3,7 +3,6 @@ package io.aiomysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
@@ -58,7 +57,11 @@ final class SelectingSteps {
         int token = token();
         int kind = random.nextInt(3);
         String sql = "SELECT :token, CONCAT(:text, '" + kind + "')";
-        return one("name " + kind, connection.query(sql, Map.of("text", "n", "token", token)), token, "n" + kind);
+        return one(
+                "name " + kind,
+                connection.query(Query.of(sql).bind("text", "n").bind("token", token)),
+                token,
+                "n" + kind);
     }
 
     private ProgramStep list() {

@@ -37,7 +37,7 @@ abstract class ServerTest {
     }
 
     static Row one(MySqlConnection connection, String sql) {
-        return connection.query(sql).join().rows().get(0);
+        return connection.query(sql).join().single();
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import io.aiomysql.converters.parameter.Parameters;
 import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParsedSql;
-import java.util.Arrays;
 import java.util.List;
 
 /** What the tests share that ask servers how they read SQL: a session under each combination of modes, and interpolation. */
@@ -28,7 +27,7 @@ abstract class SqlServerTest extends ServerTest {
     }
 
     static String interpolated(SqlModes modes, String sql, Object... values) {
-        return BoundSql.bind(ParsedSql.parse(sql, modes), Arrays.asList(values), PARAMETERS::bind)
+        return BoundSql.bind(ParsedSql.parse(sql, modes), values, PARAMETERS::bind)
                 .interpolate()
                 .sql();
     }

@@ -161,7 +161,7 @@ class StatementLimitIT extends ServerTest {
     }
 
     private static String answer(CompletableFuture<QueryResult> result) {
-        Row row = result.join().rows().get(0);
+        Row row = result.join().single();
         return row.getInt(0) + " is " + row.getInt(1);
     }
 

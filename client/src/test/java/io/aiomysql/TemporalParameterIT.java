@@ -86,6 +86,6 @@ class TemporalParameterIT extends ServerTest {
     }
 
     private static Row row(MySqlConnection connection, String sql, Object... parameters) {
-        return connection.query(sql, parameters).join().rows().get(0);
+        return connection.query(sql, parameters).join().single();
     }
 }

@@ -3,10 +3,10 @@ package io.aiomysql.internal;
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +32,29 @@ final class BufferedCursor implements Cursor {
     }
 
     @Override
-    public CompletableFuture<Long> execute(String sql) {
-        requireOpen();
-        return runner.run(sql, this::begin);
-    }
-
-    @Override
     public CompletableFuture<Long> execute(String sql, @Nullable Object... parameters) {
         requireOpen();
         return runner.run(sql, this::begin, parameters);
     }
 
     @Override
-    public CompletableFuture<Long> execute(String sql, Map<String, ? extends @Nullable Object> parameters) {
+    public CompletableFuture<Long> execute(Query query) {
         requireOpen();
-        return runner.run(runner.bind(sql, parameters), this::begin);
+        return runner.run(query, this::begin);
     }
 
     @Override
     public String mogrify(String sql, @Nullable Object... parameters) {
-        return parameters.length == 0
+        return StatementRunner.isNothing(parameters)
                 ? sql
                 : runner.bind(sql, parameters).interpolate().sql();
     }
 
     @Override
-    public String mogrify(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return runner.bind(sql, parameters).interpolate().sql();
+    public String mogrify(Query query) {
+        return query.values().isEmpty()
+                ? query.sql()
+                : runner.bind(query).interpolate().sql();
     }
 
     private long begin(StatementOutcome done) {

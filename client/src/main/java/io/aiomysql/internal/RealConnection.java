@@ -4,6 +4,7 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.login.LoginResult;
@@ -16,11 +17,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that users hold: turns their calls into commands. */
@@ -61,26 +62,49 @@ final class RealConnection implements MySqlConnection {
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(String sql) {
-        return runner.run(sql, StatementOutcome::firstOrThrow);
-    }
-
-    @Override
     public CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters) {
         return runner.run(sql, StatementOutcome::firstOrThrow, parameters);
     }
 
     @Override
-    public CompletableFuture<QueryResult> query(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return runner.run(runner.bind(sql, parameters), StatementOutcome::firstOrThrow);
+    public CompletableFuture<QueryResult> query(Query query) {
+        return runner.run(query, StatementOutcome::firstOrThrow);
     }
 
     @Override
-    public <T> CompletableFuture<List<T>> query(String sql, Class<T> type, @Nullable Object... parameters) {
-        Objects.requireNonNull(type, "type");
-        return Futures.map(
-                query(sql, parameters),
-                result -> result.rows().stream().map(row -> row.as(type)).toList());
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return Futures.map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return Futures.map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return Futures.map(query(query), reader);
     }
 
     @Override

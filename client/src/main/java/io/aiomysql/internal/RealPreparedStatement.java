@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.PreparedStatement;
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.ServerCursor;
 import io.aiomysql.internal.sql.BoundSql;
@@ -10,7 +11,6 @@ import io.aiomysql.protocol.command.CommandAction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +51,7 @@ final class RealPreparedStatement implements PreparedStatement {
 
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
-        return execute(runner.binder().bind(sql, parameters));
-    }
-
-    @Override
-    public CompletableFuture<QueryResult> execute(Map<String, ? extends @Nullable Object> parameters) {
-        return execute(runner.binder().bind(sql, parameters));
-    }
-
-    private CompletableFuture<QueryResult> execute(BoundSql bound) {
-        requireRunnable(bound);
+        BoundSql bound = bind(parameters);
         return runner.execute(this::acquire, bound.parameters(), StatementOutcome::firstOrThrow);
     }
 
@@ -69,9 +60,30 @@ final class RealPreparedStatement implements PreparedStatement {
         if (fetchSize < 1) {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
-        BoundSql bound = runner.binder().bind(sql, parameters);
-        requireRunnable(bound);
+        BoundSql bound = bind(parameters);
         return RealServerCursor.open(runner, bound, fetchSize);
+    }
+
+    private BoundSql bind(@Nullable Object @Nullable [] parameters) {
+        BoundSql bound = parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
+                ? runner.binder().bind(sql, ofThisStatement(query))
+                : runner.binder().bind(sql, parameters);
+        requireRunnable(bound);
+        return bound;
+    }
+
+    private Query ofThisStatement(Query query) {
+        if (!query.sql().equals(sql.sql())) {
+            throw new IllegalArgumentException(
+                    "the Query is of other SQL than the prepared statement: bind the values to"
+                            + " the one that the statement's query() gives");
+        }
+        return query;
+    }
+
+    @Override
+    public Query query() {
+        return Query.of(sql.sql());
     }
 
     @Override

@@ -2,15 +2,22 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A future for what is made of a statement's outcome.
  *
  * @param completion the future
  * @param use makes its value, on the I/O thread; may throw the outcome's error
+ * @param explanation adds to the server's error what the client knows of it
  */
-record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use)
+record Reply<T>(
+        Completion<T> completion, Function<StatementOutcome, T> use, UnaryOperator<MySqlServerException> explanation)
         implements Receiver, ResultExchange.Client {
+
+    Reply(Completion<T> completion, Function<StatementOutcome, T> use) {
+        this(completion, use, UnaryOperator.identity());
+    }
 
     @Override
     public boolean isAbandoned() {
@@ -30,9 +37,9 @@ record Reply<T>(Completion<T> completion, Function<StatementOutcome, T> use)
     private void complete(ResultCollector results) {
         MySqlServerException refusal = results.refusal();
         if (results.isRefused() && refusal != null) {
-            completion.fail(refusal);
+            completion.fail(explanation.apply(refusal));
         } else if (!completion.isAbandoned()) {
-            finish(results.outcome());
+            finish(results.outcome().explainedBy(explanation));
         }
     }
 

@@ -139,10 +139,21 @@ final class ResultShape {
                 return (RowMapper<T>) mapped.mapper();
             }
         }
-        RowMapper<T> mapper = ConstructorMapper.of(RowConstructor.of(type), names);
+        RowMapper<?> mapper = newMapper(type);
         Mapped[] more = Arrays.copyOf(known, known.length + 1);
         more[known.length] = new Mapped(type, mapper);
         mappers = more;
-        return mapper;
+        return (RowMapper<T>) mapper;
+    }
+
+    private RowMapper<?> newMapper(Class<?> type) {
+        if (readers.length == 1 && readers[0].reads(type)) {
+            return new ValueMapper<>(type);
+        }
+        if (Arrays.stream(readers).anyMatch(reader -> reader.readsBuiltIn(type))) {
+            throw new IllegalArgumentException("a " + type.getTypeName() + " is a single value, and the row has "
+                    + readers.length + " columns: select one alone, or read one by get(column, type)");
+        }
+        return ConstructorMapper.of(RowConstructor.of(type), names);
     }
 }

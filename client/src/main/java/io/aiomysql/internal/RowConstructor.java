@@ -98,8 +98,8 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
     }
 
     private static IllegalArgumentException refusal(Class<?> type, String reason) {
-        return new IllegalArgumentException(
-                "no row becomes a " + type.getTypeName() + ": " + reason
-                        + "; a row becomes a record, or a class with one public constructor, and a single value is read with get");
+        return new IllegalArgumentException("no row becomes a " + type.getTypeName() + ": " + reason
+                + "; a row becomes a record, or a class with one public constructor, and a row of one column what the column"
+                + " can be read as");
     }
 }

@@ -1,8 +1,9 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.Row;
+import org.jspecify.annotations.Nullable;
 
-/** Makes objects of the rows of one {@link ResultShape}. For any number of threads. */
+/** Makes objects, or reads values, of the rows of one {@link ResultShape}. For any number of threads. */
 @FunctionalInterface
 interface RowMapper<T> {
 
@@ -12,5 +13,6 @@ interface RowMapper<T> {
      * @param row a row of the shape that the mapper comes from
      * @throws io.aiomysql.MySqlConversionException if a value does not become what the object needs
      */
+    @Nullable
     T map(Row row);
 }

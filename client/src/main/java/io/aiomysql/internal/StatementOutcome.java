@@ -3,6 +3,7 @@ package io.aiomysql.internal;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the error of the statement behind the last result, or null
  */
 record StatementOutcome(List<QueryResult> results, @Nullable MySqlServerException refusal) {
+
+    StatementOutcome explainedBy(UnaryOperator<MySqlServerException> explanation) {
+        return refusal == null ? this : new StatementOutcome(results, explanation.apply(refusal));
+    }
 
     /** Returns the first result if all statements succeeded. */
     QueryResult firstOrThrow() {

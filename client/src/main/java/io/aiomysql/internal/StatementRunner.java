@@ -1,5 +1,6 @@
 package io.aiomysql.internal;
 
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.parameter.BoundParameter;
@@ -9,7 +10,6 @@ import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.message.ComQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -23,21 +23,21 @@ final class StatementRunner {
     private final StatementSettings settings;
     private final SessionState session;
     private final StatementStore statements;
-    private final Binder binder;
+    private final ParameterBinder binder;
 
     StatementRunner(Submitter submitter, StatementSettings settings, StatementStore statements) {
         this.submitter = submitter;
         this.settings = settings;
         this.session = statements.session();
         this.statements = statements;
-        this.binder = new Binder(settings.converters(), settings.parameters());
+        this.binder = new ParameterBinder(settings.converters(), settings.parameters());
     }
 
     Submitter submitter() {
         return submitter;
     }
 
-    Binder binder() {
+    ParameterBinder binder() {
         return binder;
     }
 
@@ -49,22 +49,36 @@ final class StatementRunner {
         return ParsedSql.parse(sql, session.sqlModes());
     }
 
-    BoundSql bind(String sql, @Nullable Object... parameters) {
+    BoundSql bind(String sql, @Nullable Object @Nullable [] parameters) {
         return binder.bind(parse(sql), parameters);
     }
 
-    BoundSql bind(String sql, Map<String, ? extends @Nullable Object> parameters) {
-        return binder.bind(parse(sql), parameters);
+    BoundSql bind(Query query) {
+        return binder.bind(parse(query.sql()), query);
+    }
+
+    /** Says whether there are no values; an empty {@code String[]} was meant for one, and binding tells what is wrong. */
+    static boolean isNothing(@Nullable Object @Nullable [] parameters) {
+        return parameters != null && parameters.length == 0 && parameters.getClass() == Object[].class;
     }
 
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
     <T> CompletableFuture<T> run(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
-        return parameters.length == 0 ? query(new ComQuery(sql)::encode, use) : run(bind(sql, parameters), use);
+        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use);
+    }
+
+    <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
+        return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
+    }
+
+    private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
+        return query(
+                new ComQuery(sql)::encode, new Reply<>(submitter.completion(), use, new MissingValues(sql, session)));
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
+    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
         if (bound.parameters().isEmpty()) {
             return query(new ComQuery(bound.preparable())::encode, use);
         }

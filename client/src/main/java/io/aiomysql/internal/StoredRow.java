@@ -171,7 +171,7 @@ final class StoredRow implements Row {
     }
 
     @Override
-    public <T> T as(Class<T> type) {
+    public <T> @Nullable T as(Class<T> type) {
         return shape.mapper(type).map(this);
     }
 

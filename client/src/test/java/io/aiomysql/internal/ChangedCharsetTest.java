@@ -42,7 +42,7 @@ class ChangedCharsetTest {
         session.answer(changedTo("latin1"));
         session.answer(undescribed(2, "\u00E4"));
 
-        Row row = value(inFlight).rows().get(0);
+        Row row = value(inFlight).single();
         assertThat(row.getLong("n")).isEqualTo(2);
         assertThat(row.getBytes("t")).containsExactly(0xE4);
         assertThatExceptionOfType(MySqlConversionException.class)
@@ -62,7 +62,7 @@ class ChangedCharsetTest {
         assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE " + SQL);
         session.answer(prepared(2, LATIN1));
         session.answer(undescribed(2, "\u00E4"));
-        assertThat(value(later).rows().get(0).getString("t")).isEqualTo("ä");
+        assertThat(value(later).single().getString("t")).isEqualTo("ä");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ChangedCharsetTest {
 
         assertThat(session.sent()).hasSize(1).first().asString().startsWith("EXECUTE 1");
         session.answer(undescribed(2, "\u00C3\u00A4"));
-        assertThat(value(later).rows().get(0).getString("t")).isEqualTo("ä");
+        assertThat(value(later).single().getString("t")).isEqualTo("ä");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ChangedCharsetTest {
         CompletableFuture<QueryResult> first = session.connection().query(SQL, 1);
         session.answer(prepared(1, UTF8MB4));
         session.answer(undescribed(1, "\u00C3\u00A4"));
-        assertThat(value(first).rows().get(0).getString("t")).isEqualTo("ä");
+        assertThat(value(first).single().getString("t")).isEqualTo("ä");
         session.sent();
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,7 +118,7 @@ class ExecuteTest {
 
     @Test
     void namesBecomeQuestionMarksAndListsAsManyAsTheyHold() {
-        ignore(connection.query("SELECT :a + :b", Map.of("b", 2, "a", 1, "c", 3)));
+        ignore(connection.query(Query.of("SELECT :a + :b").bind(Map.of("b", 2, "a", 1, "c", 3))));
         assertThat(session.sent()).containsExactly("PREPARE SELECT ? + ?");
         session.answer(prepared(1, 2));
         assertThat(session.sent())
@@ -131,7 +132,7 @@ class ExecuteTest {
     @Test
     void withoutParametersTheTextProtocolIsSpoken() {
         ignore(connection.query("SELECT '?'"));
-        ignore(connection.query("SELECT 1", Map.of("unused", 1)));
+        ignore(connection.query(Query.of("SELECT 1").bind("unused", 1)));
         session.socket().turn();
 
         assertThat(session.sent()).containsExactly("SELECT '?'", "SELECT 1");
@@ -191,7 +192,8 @@ class ExecuteTest {
                 .isThrownBy(() -> connection.query("SELECT ?, ?", 1))
                 .withMessageContaining("2")
                 .withMessageContaining("1");
-        assertThatIllegalArgumentException().isThrownBy(() -> connection.query("SELECT :a", Map.of("b", 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> connection.query(Query.of("SELECT :a").bind("b", 1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> connection.query("SELECT ?", Thread.currentThread()))
                 .withMessageContaining("Thread");
@@ -310,6 +312,6 @@ class ExecuteTest {
     }
 
     private static long numberOf(CompletableFuture<QueryResult> future) {
-        return value(future).rows().get(0).getLong("n");
+        return value(future).single().getLong("n");
     }
 }

@@ -253,6 +253,6 @@ class MariaDbExecuteTest {
     }
 
     private static long numberOf(CompletableFuture<QueryResult> future) {
-        return value(future).rows().get(0).getLong("n");
+        return value(future).single().getLong("n");
     }
 }

@@ -133,7 +133,7 @@ final class MemorySession {
 
     /** A result with a column of numbers, named n. */
     static byte[][] numbers(int status, String... values) {
-        return result(status, List.of(ColumnDefinition.bigint("n")), List.of(values));
+        return result(status, List.of(ColumnDefinition.bigint("n")), Arrays.asList(values));
     }
 
     /** A result with these columns, and as many rows as the values make. */

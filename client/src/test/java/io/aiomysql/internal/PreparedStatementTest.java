@@ -17,7 +17,6 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.QueryResult;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +72,7 @@ class PreparedStatementTest {
     @Test
     void takesNamesAndNoCollections() {
         PreparedStatement named = prepare("SELECT :a", 7);
-        ignore(named.execute(Map.of("a", 1)));
+        ignore(named.execute(named.query().bind("a", 1)));
         assertThat(session.sent()).hasSize(1);
         session.answer(longs(1));
 
@@ -122,7 +121,7 @@ class PreparedStatementTest {
         session.answer(prepared(9, 1));
         session.answer(longs(3));
 
-        assertThat(value(result).rows().get(0).getLong(0)).isEqualTo(3);
+        assertThat(value(result).single().getLong(0)).isEqualTo(3);
         statement.close();
         session.socket().turn();
         assertThat(session.sent()).last().isEqualTo("CLOSE 9");

@@ -230,10 +230,6 @@ class RowMappingTest {
                 Inner.class,
                 List.class,
                 TimeUnit.class,
-                Object.class,
-                String.class,
-                Long.class,
-                int.class,
                 int[].class,
             })
     void whatNoRowBecomesIsRefusedWithWhatOneBecomes(Class<?> type) {
@@ -242,7 +238,64 @@ class RowMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> row.as(type))
                 .withMessageContainingAll(
-                        "no row becomes a " + type.getTypeName(), "a record", "public constructor", "get");
+                        "no row becomes a " + type.getTypeName(), "a record", "public constructor", "one column");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Object.class, String.class, Long.class, int.class, byte[].class, LocalDate.class})
+    void aSingleValueIsNoRowOfSeveralColumns(Class<?> type) {
+        Row row = row(shape(ColumnDefinition.bigint("n"), ColumnDefinition.text("t")), "1", "x");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> row.as(type))
+                .withMessageContainingAll(type.getTypeName(), "single value", "2 columns", "select one", "get(column");
+    }
+
+    @Test
+    void anEnumIsNoRowOfSeveralColumns() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> row(texts("a,b"), "DAYS", "HOURS").as(TimeUnit.class))
+                .withMessageContainingAll("TimeUnit", "single value", "2 columns");
+    }
+
+    @Test
+    void aRowOfOneColumnIsReadAsItsValue() {
+        ResultShape number = shape(ColumnDefinition.bigint("n"));
+
+        assertThat(row(number, "7").as(Long.class)).isEqualTo(7L);
+        assertThat(row(number, "7").as(int.class)).isEqualTo(7);
+        assertThat(row(number, "7").as(String.class)).isEqualTo("7");
+        assertThat(row(number, "7").as(Object.class)).isEqualTo(7L);
+        assertThat(row(texts("t"), "DAYS").as(TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
+        assertThat(row(texts("t"), "x").as(byte[].class)).containsExactly('x');
+        assertThat(row(number, (String) null).as(Long.class)).isNull();
+    }
+
+    @Test
+    void aValueThatDoesNotFitItsClassIsAConversionError() {
+        ResultShape number = shape(ColumnDefinition.bigint("n"));
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row(number, (String) null).as(int.class))
+                .withMessageContainingAll("column 0 is NULL", "int", "Integer.class");
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row(number, "7").as(LocalDate.class))
+                .withMessageContainingAll("column 0", "LocalDate");
+    }
+
+    @Test
+    void aRecordWithAConverterIsReadFromOneColumnByIt() {
+        Converters converters = Converters.builder()
+                .add(Converter.reading(Money.class, cell -> new Money("EUR " + cell.asString())))
+                .build();
+
+        assertThat(row(shape(converters, ColumnDefinition.text("amount")), "9.99")
+                        .as(Money.class))
+                .isEqualTo(new Money("EUR 9.99"));
+        assertThat(row(shape(converters, ColumnDefinition.text("amount"), ColumnDefinition.text("x")), "9.99", "")
+                        .as(Money.class))
+                .isEqualTo(new Money("9.99"));
+        assertThat(row(texts("amount"), "9.99").as(Money.class)).isEqualTo(new Money("9.99"));
     }
 
     private static ResultShape texts(String columns) {

@@ -56,7 +56,7 @@ class StatementCacheTest {
         session.answer(longs(2));
         session.answer(prepared(3, 1));
         session.answer(longs(3));
-        assertThat(value(third).rows().get(0).getLong(0)).isEqualTo(3);
+        assertThat(value(third).single().getLong(0)).isEqualTo(3);
         assertThat(session.sent()).hasSize(2).last().isEqualTo("CLOSE 3");
     }
 
@@ -145,7 +145,7 @@ class StatementCacheTest {
 
         session.answer(prepared(9, 1));
         session.answer(longs(5));
-        assertThat(value(result).rows().get(0).getLong(0)).isEqualTo(5);
+        assertThat(value(result).single().getLong(0)).isEqualTo(5);
         assertThat(session.sent().get(0)).startsWith("EXECUTE 9 ");
     }
 

@@ -258,7 +258,7 @@ class StatementsTest {
     }
 
     private static int numberOf(CompletableFuture<QueryResult> future) {
-        return value(future).rows().get(0).getInt("n");
+        return value(future).single().getInt("n");
     }
 
     private static void assertRefused(CompletableFuture<QueryResult> future) {

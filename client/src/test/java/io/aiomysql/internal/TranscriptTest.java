@@ -104,7 +104,7 @@ class TranscriptTest {
         CompletableFuture<QueryResult> later = session.connection().query("SELECT many");
         session.answer(result(AUTOCOMMIT, COLUMNS, Collections.nCopies(2 * rows, "overwritten")));
         assertThat(value(later).rows()).hasSize(rows);
-        assertThat(value(one).rows().get(0).getInt("n")).isEqualTo(1);
+        assertThat(value(one).single().getInt("n")).isEqualTo(1);
         assertThat(value(many).rows()).hasSize(rows);
         for (int i = 0; i < rows; i++) {
             assertThat(value(many).rows().get(i).getInt(0)).isEqualTo(i);

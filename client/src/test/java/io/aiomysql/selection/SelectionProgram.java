@@ -32,8 +32,7 @@ final class SelectionProgram {
         }
         try (MySqlConnection connection =
                 MySqlConnection.connect(options.build()).join()) {
-            String answer =
-                    connection.query("SELECT 'hello'").join().rows().get(0).getString(0);
+            String answer = connection.query("SELECT 'hello'").join().single().getString(0);
             System.out.println("answer " + answer + " by " + transportThreads());
         } catch (IllegalStateException e) {
             System.out.println("refused " + e.getMessage());

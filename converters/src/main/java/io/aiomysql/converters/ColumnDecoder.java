@@ -84,6 +84,11 @@ abstract class ColumnDecoder {
         return special;
     }
 
+    /** Says whether values of this column type become the wanted type, or some of them may. */
+    final boolean converts(Class<?> type, ConversionOptions options) {
+        return WantedType.of(type) != null || conversionTo(type, options) != null;
+    }
+
     /** Finds the conversion into a type that few column types have; null if this has none. */
     @Nullable
     Conversion conversionTo(Class<?> type, ConversionOptions options) {

@@ -44,6 +44,36 @@ public final class ColumnReader {
     }
 
     /**
+     * Says whether {@link #read(byte[], int, int, Class)} has a way from this column to a type: a converter of the user's, or a
+     * built-in conversion. A value may still not fit.
+     *
+     * @param type the wanted type
+     * @return false where there is none
+     */
+    public boolean reads(Class<?> type) {
+        return readsBuiltIn(type) || hasConverterFor(type);
+    }
+
+    /**
+     * Says whether a built-in conversion leads from this column to a type; that is one of single values then.
+     *
+     * @param type the wanted type
+     * @return true for Object, text, numbers, dates and times, and for what else this column becomes, as enums
+     */
+    public boolean readsBuiltIn(Class<?> type) {
+        return decoder.converts(type, converters.options());
+    }
+
+    private boolean hasConverterFor(Class<?> type) {
+        try {
+            return converters.findReader(column, type) != null;
+        } catch (RuntimeException e) {
+            // What is wrong with the user's code is told when a value is read.
+            return true;
+        }
+    }
+
+    /**
      * Says whether zero dates of this column are read as null, but for their text.
      *
      * @return true for a DATE, DATETIME or TIMESTAMP where the options say so

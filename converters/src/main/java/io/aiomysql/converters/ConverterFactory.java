@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface ConverterFactory {
 
     /**
-     * Makes the converter of a type. It is asked once for each type and column of a result, and once for each class of
+     * Makes the converter of a type. It is asked once or twice for each type and column of a result, and once for each class of
      * parameters. Which columns the converter reads is said by {@link Converter#reads}.
      *
      * @param type a class, no primitive and not Object

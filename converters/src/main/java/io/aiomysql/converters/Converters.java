@@ -117,14 +117,23 @@ public final class Converters {
         if (type == Object.class) {
             return builtInDefault(column);
         }
+        Converter<?> converter = findReader(column, type);
+        return converter == null
+                ? column.decoder().conversion(type, options)::decode
+                : new ConvertedCells(converter, column);
+    }
+
+    /** Finds the user's converter that reads a column as a type; null if there is none. */
+    @Nullable
+    Converter<?> findReader(DecodedColumn column, Class<?> type) {
         Class<?> wrapper = MethodType.methodType(type).wrap().returnType();
         for (ConverterFamily family : families) {
             Converter<?> converter = family.converterFor(wrapper);
             if (converter != null && converter.reads(column.info())) {
-                return new ConvertedCells(converter, column);
+                return converter;
             }
         }
-        return column.decoder().conversion(type, options)::decode;
+        return null;
     }
 
     private static CellReader builtInDefault(DecodedColumn column) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,34 @@ class ConvertersTest {
                 .withMessageContaining("a column of type INT cannot be read as")
                 .withMessageContaining("Point");
         assertThat(read(POINTS, INT, "1", Integer.class)).isEqualTo(1);
+    }
+
+    @Test
+    void aColumnTellsWhatItIsReadAs() {
+        ColumnReader text = POINTS.reader(VARCHAR, false);
+        ColumnReader number = POINTS.reader(INT, true);
+
+        assertThat(text.reads(Point.class)).isTrue();
+        assertThat(text.readsBuiltIn(Point.class)).isFalse();
+        assertThat(number.reads(Point.class)).isFalse();
+        assertThat(text.reads(TimeUnit.class)).isTrue();
+        assertThat(number.reads(TimeUnit.class)).isFalse();
+        for (Class<?> type : List.of(Object.class, String.class, long.class, byte[].class, LocalDate.class)) {
+            assertThat(number.readsBuiltIn(type)).as(type.getName()).isTrue();
+        }
+    }
+
+    @Test
+    void aConverterThatFailsWhenAskedForItsColumnsFailsTheRead() {
+        ConverterFactory failing = new ConverterFactory() {
+            @Override
+            public <T> @Nullable Converter<T> converterFor(Class<T> type) {
+                throw new IllegalStateException("secret");
+            }
+        };
+        ColumnReader reader = Converters.builder().add(failing).build().reader(INT, false);
+
+        assertThat(reader.reads(Point.class)).isTrue();
     }
 
     @Test

@@ -102,24 +102,17 @@ public final class Quickstart {
     }
 
     private static List<Integer> tenAtOnce(MySqlConnection connection) {
-        List<CompletableFuture<QueryResult>> running = new ArrayList<>();
+        List<CompletableFuture<Integer>> running = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
-            running.add(connection.query("SELECT " + i + " * " + i));
+            running.add(connection.queryValue(Integer.class, "SELECT ? * ?", i, i));
         }
-        return running.stream()
-                .map(result -> result.join().rows().get(0).getInt(0))
-                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
     }
 
     private static long rollBack(MySqlConnection connection) {
         connection.begin().join();
         connection.query("DELETE FROM planet").join();
         connection.rollback().join();
-        return connection
-                .query("SELECT COUNT(*) FROM planet")
-                .join()
-                .rows()
-                .get(0)
-                .getLong(0);
+        return connection.queryValue(long.class, "SELECT COUNT(*) FROM planet").join();
     }
 }

@@ -2,6 +2,7 @@ package io.aiomysql.internal.sql;
 
 import io.aiomysql.converters.parameter.BoundParameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,33 +36,30 @@ public final class BoundSql {
      * @param values one for each placeholder; null is NULL
      * @param binder makes the parameters
      * @return both together
-     * @throws IllegalArgumentException if there are too few or too many, or one cannot be bound
+     * @throws IllegalArgumentException if there are too few or too many, or one cannot be bound; the message names the remedy
      */
-    public static BoundSql bind(ParsedSql parsed, List<? extends @Nullable Object> values, ValueBinder binder) {
+    public static BoundSql bind(ParsedSql parsed, @Nullable Object[] values, ValueBinder binder) {
         if (parsed.isNamed()) {
-            throw new IllegalArgumentException(
-                    "the statement has :name for its parameters: give them by name, in a Map");
+            throw MisfitValues.withoutNames(parsed, values);
         }
-        if (values.size() != parsed.placeholderCount()) {
-            throw new IllegalArgumentException(
-                    "the statement takes " + parsed.placeholderCount() + " parameters, and got " + values.size());
+        if (values.length != parsed.placeholderCount()) {
+            throw MisfitValues.ofCount(parsed, values);
         }
-        return bindAll(parsed, values, binder);
+        return bindAll(parsed, Arrays.asList(values), binder);
     }
 
     /**
-     * Binds values by their names. Those that the SQL has no placeholder for are let be.
+     * Binds values by their names. Names that the SQL does not use are ignored.
      *
-     * @param parsed the SQL, with {@code :name}
+     * @param parsed the SQL, with {@code :name} or without placeholders
      * @param values the values by name, without the colon; null is NULL
      * @param binder makes the parameters
      * @return both together
-     * @throws IllegalArgumentException if a name has no value, or one cannot be bound
+     * @throws IllegalArgumentException if a name has no value, or one cannot be bound; and for {@code ?}
      */
     public static BoundSql bind(ParsedSql parsed, Map<String, ? extends @Nullable Object> values, ValueBinder binder) {
         if (!parsed.isNamed() && parsed.placeholderCount() > 0) {
-            throw new IllegalArgumentException(
-                    "the statement has ? for its parameters: give them in their order, in a List");
+            throw MisfitValues.withNames(parsed, values);
         }
         List<@Nullable Object> ordered = new ArrayList<>(parsed.placeholderCount());
         for (String name : parsed.names()) {

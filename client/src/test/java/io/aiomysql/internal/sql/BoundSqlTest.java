@@ -10,7 +10,6 @@ import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +45,9 @@ class BoundSqlTest {
 
     @Test
     void tooFewAndTooManyValuesAreRefused() {
-        assertRefuses(() -> bind("SELECT ?, ?", 1), "takes 2 parameters, and got 1");
-        assertRefuses(() -> bind("SELECT ?", 1, 2), "takes 1 parameters, and got 2");
-        assertRefuses(() -> bind("SELECT 1", 1), "takes 0 parameters, and got 1");
+        assertRefuses(() -> bind("SELECT ?, ?", 1), "takes 2 values for ?, and got 1 value");
+        assertRefuses(() -> bind("SELECT ?", 1, 2), "takes 1 value for ?, and got 2 values");
+        assertRefuses(() -> bind("SELECT 1", 1), "has no placeholder, and got 1 value");
         assertThat(bind("SELECT 1").interpolate().sql()).isEqualTo("SELECT 1");
         assertThat(bind("SELECT 1", Map.of("a", 1)).interpolate().sql()).isEqualTo("SELECT 1");
     }
@@ -60,8 +59,37 @@ class BoundSqlTest {
 
     @Test
     void valuesOfTheOtherKindAreRefused() {
-        assertRefuses(() -> bind("SELECT :a", 1), "in a Map");
-        assertRefuses(() -> bind("SELECT ?", Map.of("a", 1)), "in a List");
+        assertRefuses(() -> bind("SELECT :a", 1), "1 value for :name", "Query.of(sql).bind(name, value)");
+        assertRefuses(() -> bind("SELECT :a", (Object) Map.of("a", 1)), "Query.of(sql).bind(map)");
+        assertRefuses(() -> bind("SELECT ?", Map.of("a", 1)), "1 value for ?", "values with names", "write :name");
+        assertRefuses(() -> bind("SELECT ?", Map.of()), "1 value for ?", "got 0 values");
+        assertRefuses(() -> bind("SELECT ?", (Object) Map.of("a", 1)), "one by one", "Query.of(sql).bind(map)");
+        assertRefuses(
+                () -> bind("SELECT ?, ?", (Object) Map.of("a", 1)),
+                "takes 2 values for ?, and got 1 value, a Map",
+                "one by one",
+                "Query.of(sql).bind(map)");
+    }
+
+    @Test
+    void aListForSeveralPlaceholdersIsToBeGivenOneByOne() {
+        assertRefuses(() -> bind("SELECT ?, ?", List.of(1, 2)), "got 1 value, a collection", "one by one", "toArray()");
+        assertRefuses(() -> bind("SELECT ?", List.of(1)), "one by one");
+    }
+
+    @Test
+    void anArrayThatJavaTookForTheValuesIsToldFromThem() {
+        Object[] names = new String[] {"a", "b"};
+
+        assertRefuses(
+                () -> bind("a IN (?)", names),
+                "takes 1 value for ?, and got 2 values",
+                "String[]",
+                "List.of(array)",
+                "(Object) array");
+        assertRefuses(() -> bind("a IN (?)", (Object[]) new Integer[0]), "got 0 values", "Integer[]");
+        assertRefuses(() -> bind("a IN (?)", List.of(1, 2).toArray()), "got 2 values", "in a List");
+        assertThat(bind("SELECT ?, ?", names).interpolate().sql()).isEqualTo("SELECT 'a', 'b'");
     }
 
     @Test
@@ -140,7 +168,7 @@ class BoundSqlTest {
     @Test
     void literalsFollowTheModesThatTheSqlWasParsedUnder() {
         ParsedSql parsed = ParsedSql.parse("SELECT ?", new SqlModes(true, false));
-        assertThat(BoundSql.bind(parsed, List.of("\\'"), PARAMETERS::bind)
+        assertThat(BoundSql.bind(parsed, new Object[] {"\\'"}, PARAMETERS::bind)
                         .interpolate()
                         .sql())
                 .isEqualTo("SELECT '\\'''");
@@ -199,7 +227,7 @@ class BoundSqlTest {
     }
 
     private static BoundSql bind(String sql, Object... values) {
-        return BoundSql.bind(ParsedSql.parse(sql, SqlModes.DEFAULT), Arrays.asList(values), PARAMETERS::bind);
+        return BoundSql.bind(ParsedSql.parse(sql, SqlModes.DEFAULT), values, PARAMETERS::bind);
     }
 
     private static BoundSql bind(String sql, Map<String, Object> values) {

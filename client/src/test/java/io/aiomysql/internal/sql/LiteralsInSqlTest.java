@@ -35,7 +35,7 @@ class LiteralsInSqlTest {
     }
 
     private static void assertStaysInside(ParsedSql template, String value) {
-        String sql = BoundSql.bind(template, List.of(value), PARAMETERS::bind)
+        String sql = BoundSql.bind(template, new Object[] {value}, PARAMETERS::bind)
                 .interpolate()
                 .sql();
         // Were the literal open at its end, the mark and the semicolon would be in it; were it closed before, more

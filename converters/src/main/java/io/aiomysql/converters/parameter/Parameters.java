@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,11 @@ public final class Parameters {
             return SEVERAL_VALUES + "; a SET column takes a String, its members joined by commas";
         }
         if (value instanceof Collection || value.getClass().isArray()) {
-            return SEVERAL_VALUES;
+            return SEVERAL_VALUES + "; those for several ? are given one by one";
+        }
+        if (value instanceof Map) {
+            return "give values for ? one by one, and values for :name by Query.of(sql).bind(map); as JSON send a String, or"
+                    + " register a Converter";
         }
         if (value instanceof Date) {
             return "send an Instant, or a LocalDateTime";

@@ -91,7 +91,7 @@ class ParametersTest {
     void whatIsNotKnownIsRefusedByItsClass() {
         assertRefuses(new AtomicInteger(31_337), "java.util.concurrent.atomic.AtomicInteger", "register a Converter");
         assertRefuses(new Object(), "java.lang.Object", "register a Converter");
-        assertRefuses(Map.of("a", SECRET), "register a Converter");
+        assertRefuses(Map.of("a", SECRET), "one by one", "Query.of(sql).bind(map)", "register a Converter");
         assertRefuses(new BitSet(), "java.util.BitSet", "register a Converter");
         assertRefuses(new Stranger(SECRET), "ParametersTest$Stranger", "register a Converter");
         assertRefuses(Optional.of(SECRET), "java.util.Optional", "send its value, or null");
@@ -101,7 +101,7 @@ class ParametersTest {
 
     @Test
     void severalValuesAreRefusedByTheirPlace() {
-        assertRefuses(List.of(SECRET), "IN (?)");
+        assertRefuses(List.of(SECRET), "IN (?)", "one by one");
         assertRefuses(Set.of(SECRET), "IN (?)", "a SET column takes a String, its members joined by commas");
         assertRefuses(new int[] {31_337}, "int[]", "IN (?)");
         assertRefuses(new String[] {SECRET}, "java.lang.String[]", "IN (?)");

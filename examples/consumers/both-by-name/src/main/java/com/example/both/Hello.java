@@ -17,7 +17,7 @@ public final class Hello {
         ConnectOptions options =
                 ConnectOptions.parse(args[1]).toBuilder().transport(args[0]).build();
         try (MySqlConnection connection = MySqlConnection.connect(options).join()) {
-            int answer = connection.query("SELECT 6 * 7").join().rows().get(0).getInt(0);
+            int answer = connection.queryValue(int.class, "SELECT 6 * 7").join();
             System.out.println(
                     "transport " + args[0] + ", server " + connection.serverVersion() + ", 6 * 7 = " + answer);
         }

@@ -43,8 +43,7 @@ public final class Invoices {
         Row row = connection
                 .query("SELECT customer, total FROM invoice WHERE customer = ?", customer)
                 .join()
-                .rows()
-                .get(0);
+                .single();
         return row.get("customer", CustomerId.class) + " owes " + row.get("total", Money.class);
     }
 }

@@ -19,7 +19,7 @@ public final class Hello {
     public static void main(String[] args) {
         try (MySqlConnection connection =
                 MySqlConnection.connect(ConnectOptions.parse(args[0])).join()) {
-            int answer = connection.query("SELECT 6 * 7").join().rows().get(0).getInt(0);
+            int answer = connection.queryValue(int.class, "SELECT 6 * 7").join();
             System.out.println(
                     "transport " + transports() + ", server " + connection.serverVersion() + ", 6 * 7 = " + answer);
         }

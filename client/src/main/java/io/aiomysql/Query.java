@@ -1,0 +1,146 @@
+package io.aiomysql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement with its values, as one value: what every method that runs a statement takes in place of SQL and values in order.
+ * Immutable; each {@code bind} gives a new query and leaves the old one as it was, so that one query can be the beginning of
+ * many.
+ *
+ * <pre>{@code
+ * Query byTown = Query.of("SELECT name FROM customer WHERE town = :town AND age > :age").bind("age", 30);
+ * connection.query(byTown.bind("town", "Köln"));
+ * }</pre>
+ *
+ * <p>Whether a statement has {@code ?} or {@code :name} for its values depends on the session's sql_mode, so it is known when the
+ * statement is run, and not before. Values that do not fit are therefore refused then. For a statement with {@code :name}, each
+ * value must have been bound with its name; a name that is bound again has the last value, and names that the statement does
+ * not use are ignored. For a statement with {@code ?}, the values count in the order in which they were bound, and a name
+ * is a value like any other: after {@code Query.of("SELECT ?, ?").bind("x", 1)} there are two.
+ */
+public final class Query {
+
+    private final String sql;
+    private final List<@Nullable Object> values;
+    private final Map<String, @Nullable Object> namedValues;
+
+    /** Whether a value was bound that has no name. */
+    private final boolean unnamed;
+
+    private Query(
+            String sql, List<@Nullable Object> values, Map<String, @Nullable Object> namedValues, boolean unnamed) {
+        this.sql = sql;
+        this.values = values;
+        this.namedValues = namedValues;
+        this.unnamed = unnamed;
+    }
+
+    /**
+     * Makes a query without values.
+     *
+     * @param sql the statement, with {@code ?} or {@code :name} for its values
+     * @return the query
+     */
+    public static Query of(String sql) {
+        return new Query(Objects.requireNonNull(sql, "sql"), List.of(), Map.of(), false);
+    }
+
+    /**
+     * Adds values for {@code ?}, in their order, behind those that were bound before. The array is copied.
+     *
+     * <p>{@code bind("x", 1)}, two arguments of which the first is a String, is {@link #bind(String, Object)} for Java; for a
+     * statement with {@code ?} the two mean the same. A literal {@code null} alone is ambiguous to Java: write {@code bind((Object)
+     * null)}.
+     *
+     * @param values the values, null for NULL; null instead of an array is one NULL
+     * @return a new query
+     */
+    public Query bind(@Nullable Object... values) {
+        List<@Nullable Object> added = values == null ? Collections.singletonList(null) : Arrays.asList(values);
+        return added.isEmpty() ? this : with(added, Map.of(), true);
+    }
+
+    /**
+     * Adds a value for {@code :name}.
+     *
+     * @param name the name, without the colon; in a statement with {@code ?} a value as {@code value} is, which may be null
+     * @param value the value, null for NULL
+     * @return a new query
+     */
+    public Query bind(@Nullable String name, @Nullable Object value) {
+        List<@Nullable Object> added = Arrays.asList(name, value);
+        return name == null ? with(added, Map.of(), true) : with(added, Collections.singletonMap(name, value), false);
+    }
+
+    /**
+     * Adds values for {@code :name}.
+     *
+     * <p>In a statement with {@code ?} the map is one value, as for a converter that writes maps.
+     *
+     * @param values the values by name, without the colon, null for NULL; copied. Null instead of a map is one NULL
+     * @return a new query
+     */
+    public Query bind(Map<String, ? extends @Nullable Object> values) {
+        return values == null
+                ? bind((Object) null)
+                : with(Collections.singletonList(values), Collections.unmodifiableMap(values), false);
+    }
+
+    private Query with(
+            List<? extends @Nullable Object> added,
+            Map<String, ? extends @Nullable Object> named,
+            boolean withoutNames) {
+        List<@Nullable Object> allValues = new ArrayList<>(values);
+        allValues.addAll(added);
+        Map<String, @Nullable Object> allNamed = namedValues;
+        if (!named.isEmpty()) {
+            allNamed = new LinkedHashMap<>(namedValues);
+            allNamed.putAll(named);
+            allNamed = Collections.unmodifiableMap(allNamed);
+        }
+        return new Query(sql, Collections.unmodifiableList(allValues), allNamed, unnamed || withoutNames);
+    }
+
+    /** {@return the statement} */
+    public String sql() {
+        return sql;
+    }
+
+    /**
+     * Returns the values as a statement with {@code ?} takes them: in the order in which they were bound, with each name before
+     * its value, and a map as one value.
+     *
+     * @return the values, unmodifiable; null for NULL
+     */
+    public List<@Nullable Object> values() {
+        return values;
+    }
+
+    /**
+     * Returns the values that were bound with a name, as a statement with {@code :name} takes them.
+     *
+     * @return the values by name, unmodifiable; null for NULL
+     */
+    public Map<String, @Nullable Object> namedValues() {
+        return namedValues;
+    }
+
+    /** {@return whether every value was bound with a name, as a statement with {@code :name} wants it} */
+    public boolean isNamed() {
+        return !unnamed;
+    }
+
+    /** Shows neither SQL nor values. */
+    @Override
+    public String toString() {
+        int count = unnamed ? values.size() : namedValues.size();
+        return "Query[" + sql.length() + " characters, " + count + (count == 1 ? " value]" : " values]");
+    }
+}
