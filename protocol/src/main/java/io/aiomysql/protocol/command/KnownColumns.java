@@ -7,16 +7,16 @@ import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.List;
 
 /**
- * The column definitions that the server sent last for a prepared statement. What it sends again is not decoded again; and
- * under MARIADB_CLIENT_CACHE_METADATA they are those of the next result too when it leaves its own out. One for each prepared
- * statement, from the preparation on: it is read when an answer comes and not when its command is sent, so that commands may be
- * in flight together. Not thread-safe.
+ * The column definitions that the server sent last for a prepared statement. Definitions that it sends again are not
+ * decoded again. With MARIADB_CLIENT_CACHE_METADATA they are also those of the next result, if the server leaves out
+ * that result's own. There is one object for each prepared statement, made when it is prepared. It is read when an
+ * answer arrives, not when the command is sent, so that several commands may be in flight. Not thread-safe.
  */
 public final class KnownColumns {
 
     private List<ColumnDefinition41> columns = List.of();
 
-    /** Knows none. */
+    /** Creates an object that knows no columns. */
     public KnownColumns() {}
 
     /**

@@ -4,20 +4,21 @@ import io.aiomysql.protocol.ProtocolException;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the packets in the bytes that arrive. Bytes go straight into a chunk and payloads are read in place; only what a
- * chunk's end cuts apart is moved, and only payloads beyond 16 MiB lose the headers within them.
+ * Finds the packets in the bytes that arrive. Bytes are read into a chunk, and payloads are read from it without
+ * copying. Bytes are moved only where the rest of a packet does not fit into the chunk, and where a payload of 16 MiB
+ * or more has the headers of further packets in it, which are removed.
  *
  * <pre>
  *   chunk   [ payloads handed out | payload, perhaps incomplete | free ]
  *                                 ▲ start                       ▲ end
  * </pre>
  *
- * <p>A chunk is used again once every payload in it was read, unless {@link #retain} was called: then someone keeps
- * slices of it, and bytes go behind them or into a new chunk. Not thread-safe.
+ * <p>A chunk is used again after every payload in it was read, unless {@link #retain} was called: then others use parts
+ * of it, and new bytes go after them or into a new chunk. Not thread-safe.
  */
 public final class PacketFramer {
 
-    /** The size of a chunk; a larger payload gets a larger one. */
+    /** The size of a chunk; a larger payload gets a larger chunk. */
     public static final int CHUNK_SIZE = 65_536;
 
     /** Less room than this at a chunk's end is not worth a read. */
@@ -54,7 +55,7 @@ public final class PacketFramer {
     }
 
     /**
-     * Changes the limit, as after the login.
+     * Changes the limit, for example after the login.
      *
      * @param newMaxPayload the largest payload to accept, in bytes
      */
@@ -63,7 +64,7 @@ public final class PacketFramer {
     }
 
     /**
-     * Returns the room for the next bytes.
+     * Returns the buffer for the next bytes.
      *
      * @return a buffer over the chunk, with at least one byte remaining; valid until {@link #next} is called
      */
@@ -79,7 +80,7 @@ public final class PacketFramer {
     /**
      * Takes note of bytes that arrived.
      *
-     * @param buffer the buffer of {@link #readBuffer()}, its position behind the new bytes
+     * @param buffer the buffer of {@link #readBuffer()}, its position after the new bytes
      */
     public void received(ByteBuffer buffer) {
         end = buffer.position();
@@ -88,9 +89,9 @@ public final class PacketFramer {
     /**
      * Finds the next payload.
      *
-     * @param payload turned to the payload, in place; valid until the next call of {@link #readBuffer()}
+     * @param payload is set to the payload, without copying; valid until the next call of {@link #readBuffer()}
      * @return false when more bytes are needed
-     * @throws ProtocolException if the payload is beyond the limit or its packets are not in order
+     * @throws ProtocolException if the payload is larger than the limit or its packets are not in order
      */
     public boolean next(PayloadReader payload) {
         while (true) {
@@ -121,16 +122,17 @@ public final class PacketFramer {
     }
 
     /**
-     * Returns the sequence id of the payload that {@link #next} has just found; not kept for later.
+     * Returns the sequence id of the payload that {@link #next} has just found, until {@code next} is called again.
      *
-     * @return 0 to 255, that of its first packet
+     * @return the sequence id of its first packet, 0 to 255
      */
     public int sequence() {
         return sequence;
     }
 
     /**
-     * Returns the sequence id that follows the payload that {@link #next} has just found; not kept for later.
+     * Returns the sequence id of the packet after the payload that {@link #next} has just found, until {@code next} is
+     * called again.
      *
      * @return 0 to 255
      */
@@ -139,16 +141,16 @@ public final class PacketFramer {
     }
 
     /**
-     * Keeps a chunk that payloads were found in: its bytes stay as they are from now on.
+     * Keeps a chunk in which payloads were found: its bytes are not changed from now on.
      *
-     * @param array the payloads' array; one that bytes are no longer read into needs no keeping
+     * @param array the array of the payloads; nothing is to be done for one that bytes are no longer read into
      */
     public void retain(byte[] array) {
         retained |= array == chunk;
     }
 
     /**
-     * Says whether bytes are there that no payload was made of yet.
+     * Says whether there are bytes that {@link #next} has not yet returned as a payload.
      *
      * @return true when a packet is incomplete or was not asked for
      */
@@ -158,7 +160,7 @@ public final class PacketFramer {
 
     private void checkHeader(int headerAt, int length) {
         if (length > maxPayload - joined) {
-            throw new ProtocolException("a packet of more than " + maxPayload + " bytes, the limit that is set");
+            throw new ProtocolException("a packet of more than " + maxPayload + " bytes, which is the limit");
         }
         int id = PacketHeader.sequence(chunk, headerAt);
         if (fragments == 0) {
@@ -166,7 +168,7 @@ public final class PacketFramer {
             nextSequence = id;
         } else if (id != nextSequence) {
             throw new ProtocolException(
-                    "a large packet goes on with sequence id " + id + " where " + nextSequence + " is due");
+                    "a large packet continues with sequence id " + id + " instead of " + nextSequence);
         }
     }
 

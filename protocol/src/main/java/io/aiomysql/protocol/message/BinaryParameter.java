@@ -3,18 +3,14 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * One parameter of COM_STMT_EXECUTE, as it goes over the wire. Its {@code toString} must not show the value.
+ * One parameter of COM_STMT_EXECUTE, as it is sent. Its {@code toString} must not show the value.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">MySQL:
  *     COM_STMT_EXECUTE</a>
  */
 public interface BinaryParameter {
 
-    /**
-     * Returns the parameter's type.
-     *
-     * @return the code of a column type, 0 to 255
-     */
+    /** {@return the code of the parameter's type, which is that of a column type, 0 to 255} */
     int typeCode();
 
     /**
@@ -36,7 +32,7 @@ public interface BinaryParameter {
     }
 
     /**
-     * Says whether the value goes ahead by COM_STMT_SEND_LONG_DATA, in which case it is left out here.
+     * Says whether the value is sent before, by COM_STMT_SEND_LONG_DATA. Then COM_STMT_EXECUTE does not contain it.
      *
      * @return false by default
      */
@@ -47,7 +43,7 @@ public interface BinaryParameter {
     /**
      * Writes the value in the binary protocol's form. Not called for NULL and long data.
      *
-     * @param out where to
+     * @param out receives the value
      */
     void encode(PayloadWriter out);
 }

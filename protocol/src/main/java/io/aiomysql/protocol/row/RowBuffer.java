@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the rows of one result as they arrive. Large results keep the chunks they arrived in and copy nothing; a small
- * one, and the small end of a large one, is copied out, so that a chunk is not held for a few bytes of it. Not thread-safe.
+ * Collects the rows of one result as they arrive. Large results keep the chunks that they arrived in, and nothing is
+ * copied. A small result, and a small last part of a large one, is copied, so that no chunk is kept in memory for a few
+ * bytes. Not thread-safe.
  */
 public final class RowBuffer {
 
@@ -21,7 +22,7 @@ public final class RowBuffer {
     /**
      * Creates an empty buffer.
      *
-     * @param layout how the rows' cells lie
+     * @param layout the layout of the rows
      */
     public RowBuffer(CellLayout layout) {
         this.layout = layout;
@@ -30,7 +31,7 @@ public final class RowBuffer {
     /**
      * Adds a row.
      *
-     * @param row the row, in place
+     * @param row the row, which is not copied
      * @throws ProtocolException if it is malformed
      */
     public void add(PayloadReader row) {
@@ -42,10 +43,10 @@ public final class RowBuffer {
     }
 
     /**
-     * Keeps the chunk that the last rows lie in. To be called when bytes may be read into the framer again and the result
-     * is not complete.
+     * Keeps the chunk that contains the last rows. To be called when the framer may read more bytes and the result is
+     * not complete.
      *
-     * @param framer whose chunk it is
+     * @param framer the framer that owns the chunk
      */
     public void keepChunk(PacketFramer framer) {
         if (!segments.isEmpty()) {
@@ -56,7 +57,7 @@ public final class RowBuffer {
     /**
      * Ends the result.
      *
-     * @param framer whose chunk the last rows lie in
+     * @param framer the framer that owns the chunk of the last rows
      * @return the rows
      */
     public RowStorage finish(PacketFramer framer) {

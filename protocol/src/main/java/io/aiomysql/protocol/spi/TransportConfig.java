@@ -3,7 +3,7 @@ package io.aiomysql.protocol.spi;
 import java.net.SocketAddress;
 import java.time.Duration;
 
-/** Where a connection goes and how its socket is set. New settings arrive as methods with a default. */
+/** The address of a connection and the settings of its socket. New settings are added as methods with a default. */
 public interface TransportConfig {
 
     /**
@@ -15,14 +15,14 @@ public interface TransportConfig {
     SocketAddress address();
 
     /**
-     * Returns the time for looking up the name and opening the socket, all addresses together.
+     * Returns the time for looking up the name and opening the socket, for all addresses together.
      *
      * @return the timeout, greater than zero
      */
     Duration connectTimeout();
 
     /**
-     * Says whether TCP keep-alive is on. Means nothing to a unix socket.
+     * Says whether TCP keep-alive is on. Has no effect on a unix socket.
      *
      * @return true by default
      */
