@@ -4,7 +4,7 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
-import io.aiomysql.protocol.login.Collations;
+import io.aiomysql.protocol.login.LoginCollation;
 import io.aiomysql.protocol.login.LoginResult;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -61,6 +61,6 @@ final class SessionSetUp {
      */
     private static boolean loginSetsCollation(LoginResult login) {
         return login.greeting().family() == ServerFamily.MYSQL
-                && Collations.isUtf8Mb4(login.greeting().collation());
+                && LoginCollation.isUtf8Mb4(login.greeting().collation());
     }
 }

@@ -188,7 +188,7 @@ public final class LoginMachine {
         Session(HandshakeV10 greeting) {
             this.greeting = greeting;
             this.capabilities = negotiate(greeting.capabilities());
-            this.collation = Collations.forLogin(greeting.collation(), greeting.family() == ServerFamily.MARIADB);
+            this.collation = LoginCollation.forLogin(greeting.collation(), greeting.family() == ServerFamily.MARIADB);
         }
 
         private Capabilities negotiate(Capabilities offered) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CollationsTest {
+class LoginCollationTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -26,6 +26,6 @@ class CollationsTest {
         "224, true, 45"
     })
     void theServersOwnIsUsedWhereItIsOneOfUtf8Mb4(int serverDefault, boolean mariaDb, int chosen) {
-        assertThat(Collations.forLogin(serverDefault, mariaDb)).isEqualTo(chosen);
+        assertThat(LoginCollation.forLogin(serverDefault, mariaDb)).isEqualTo(chosen);
     }
 }

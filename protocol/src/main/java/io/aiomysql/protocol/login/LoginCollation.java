@@ -6,7 +6,7 @@ package io.aiomysql.protocol.login;
  *
  * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/charset-connection.html">MySQL: connection character sets</a>
  */
-public final class Collations {
+public final class LoginCollation {
 
     /** utf8mb4_general_ci: in every server since MySQL 5.5.3. */
     public static final int UTF8MB4_GENERAL_CI = 45;
@@ -17,7 +17,7 @@ public final class Collations {
     private static final int UTF8MB4_VIETNAMESE_CI = 247;
     private static final int UTF8MB4_0900_AI_CI = 255;
 
-    private Collations() {}
+    private LoginCollation() {}
 
     /**
      * Says whether a collation of the greeting is one of utf8mb4. MariaDB's newer collations have ids that do not fit
