@@ -40,7 +40,7 @@ final class BytesParameter implements BoundParameter {
         content.order(ByteOrder.LITTLE_ENDIAN);
         for (float element : vector) {
             if (Float.isNaN(element) || Float.isInfinite(element)) {
-                throw new IllegalArgumentException("servers have no NaN and no infinity in a VECTOR");
+                throw new IllegalArgumentException("servers do not support NaN and infinity in a VECTOR");
             }
             content.putFloat(element);
         }

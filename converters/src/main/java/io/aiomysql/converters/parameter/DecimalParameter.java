@@ -48,8 +48,8 @@ final class DecimalParameter implements BoundParameter {
 
     private static IllegalArgumentException tooManyDigits() {
         return new IllegalArgumentException(
-                "a DECIMAL has at most " + MAX_DIGITS + " digits, zeros between the point and"
-                        + " the first of them included: round a BigDecimal with setScale, or send a String");
+                "a DECIMAL has at most " + MAX_DIGITS + " digits, including zeros between the point and"
+                        + " the first other digit: round a BigDecimal with setScale, or send a String");
     }
 
     @Override

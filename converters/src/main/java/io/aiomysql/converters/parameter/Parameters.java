@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parameters of Java values. Immutable. What it does not know is refused, and nothing is ever rounded, cut or sent as
- * what {@code toString} makes of it.
+ * Makes parameters of Java values. Immutable. A value of another class is refused. No value is ever rounded, truncated,
+ * or sent as its {@code toString}.
  *
  * <pre>
  *   null                                     NULL
@@ -41,13 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
-    private static final String SEVERAL_VALUES =
-            "several values have their place alone between the parentheses of IN (?)";
+    private static final String SEVERAL_VALUES = "several values can only be sent between the parentheses of IN (?)";
 
     private final ParameterOptions options;
 
     /**
-     * Creates parameters under options.
+     * Creates an object that makes parameters.
      *
      * @param options the options
      */
@@ -60,8 +59,8 @@ public final class Parameters {
      *
      * @param value the value, or null for NULL
      * @return the parameter
-     * @throws IllegalArgumentException if there is no parameter for values of this class, or none that keeps this value
-     *     whole; the message names the remedy and never the value
+     * @throws IllegalArgumentException if values of this class cannot be parameters, or if this value cannot be sent
+     *     exactly; the message names the remedy and never the value
      */
     public BoundParameter bind(@Nullable Object value) {
         if (value == null) {
