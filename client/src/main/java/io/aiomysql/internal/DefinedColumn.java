@@ -4,7 +4,7 @@ import io.aiomysql.ColumnMetadata;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.List;
 
-/** A column as its definition packet describes it, but for a collation that may be unknown. */
+/** A column as its definition packet describes it, except that its collation may have become unknown. */
 record DefinedColumn(ColumnDefinition41 definition, int collation) implements ColumnMetadata {
 
     DefinedColumn(ColumnDefinition41 definition) {
@@ -15,7 +15,7 @@ record DefinedColumn(ColumnDefinition41 definition, int collation) implements Co
         return definitions.stream().<ColumnMetadata>map(DefinedColumn::new).toList();
     }
 
-    /** The same column, but for text: in what character set it came is not known. */
+    /** Returns the same column; if it is text, the character set that its values are sent in is unknown. */
     DefinedColumn withoutCharset() {
         return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION);
     }
@@ -85,7 +85,7 @@ record DefinedColumn(ColumnDefinition41 definition, int collation) implements Co
         return name() + " " + typeName();
     }
 
-    /** What the servers multiply a column's characters by. */
+    /** Returns by what the servers multiply the length in characters. */
     private static int bytesPerCharacter(String charset) {
         return switch (charset) {
             case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;
