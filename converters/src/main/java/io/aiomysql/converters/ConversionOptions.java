@@ -32,29 +32,17 @@ public final class ConversionOptions {
         return new Builder();
     }
 
-    /**
-     * Returns how zero and partial dates are read.
-     *
-     * @return {@link ZeroDates#EXCEPTION} by default
-     */
+    /** {@return how zero and partial dates are read; {@link ZeroDates#EXCEPTION} by default} */
     public ZeroDates zeroDates() {
         return zeroDates;
     }
 
-    /**
-     * Says whether TINYINT(1) and BIT(1) are read as Boolean where no type is asked for.
-     *
-     * @return false by default
-     */
+    /** {@return true if TINYINT(1) and BIT(1) are read as Boolean where no type is asked for; false by default} */
     public boolean tinyInt1AsBoolean() {
         return tinyInt1AsBoolean;
     }
 
-    /**
-     * Returns the zone in which the server writes DATETIME and TIMESTAMP.
-     *
-     * @return the zone, or null if it is not known
-     */
+    /** {@return the zone in which the server writes DATETIME and TIMESTAMP, or null if it is not known} */
     public @Nullable ZoneId timeZone() {
         return timeZone;
     }

@@ -62,11 +62,7 @@ public final class Geometry {
         return Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
     }
 
-    /**
-     * Returns the value as the server stores it: the SRID and the well-known binary.
-     *
-     * @return a new array
-     */
+    /** {@return the value as the server stores it, the SRID and the well-known binary, in a new array} */
     public byte[] toBytes() {
         return bytes.clone();
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads DATETIME and TIMESTAMP as points in time, in the session's time zone. A time that the zone's clocks skipped, or showed
- * twice, has no one meaning and is refused.
+ * Reads DATETIME and TIMESTAMP as points in time, in the session's time zone. A time that the zone's clocks skipped, or
+ * showed twice, is not a single instant and is refused.
  */
 final class ZonedConversion {
 

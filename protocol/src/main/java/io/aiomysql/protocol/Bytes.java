@@ -40,11 +40,7 @@ public final class Bytes {
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
     }
 
-    /**
-     * Copies the bytes into a new array.
-     *
-     * @return the array, which belongs to the caller
-     */
+    /** {@return the bytes in a new array, which belongs to the caller} */
     public byte[] toArray() {
         return content.clone();
     }

@@ -14,7 +14,7 @@ final class DecimalParameter implements BoundParameter {
     private static final int MAX_DIGITS = 65;
     private static final int LONG_BITS = 64;
 
-    /** More than 65 digits have. */
+    /** A number with more bits has more than 65 digits. */
     private static final int MAX_BITS = 4 * MAX_DIGITS;
 
     private final BigDecimal value;

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  *   null                                     NULL
  *   Boolean                                  the number 1 or 0
  *   Byte, Short, Integer, Long               BIGINT
- *   BigInteger                               BIGINT, BIGINT UNSIGNED, or DECIMAL where it fits neither
+ *   BigInteger                               BIGINT, BIGINT UNSIGNED, or DECIMAL if it fits neither
  *   BigDecimal                               DECIMAL of the same scale; at most 65 digits
  *   Float, Double                            DOUBLE of the same value; no NaN, no infinity
- *   String, CharSequence, Character, enum    text; of an enum its name
- *   byte[], ByteBuffer                       binary string; of a buffer what remains, its position stays
- *   InputStream, Reader                      binary string, text; read as they are sent, with prepared statements only
- *   Flow.Publisher of ByteBuffer             binary string; asked for as it is sent, with prepared statements only
+ *   String, CharSequence, Character, enum    text; for an enum its name
+ *   byte[], ByteBuffer                       binary string; of a buffer the remaining bytes, its position does not change
+ *   InputStream, Reader                      binary string, text; read while they are sent, with prepared statements only
+ *   Flow.Publisher of ByteBuffer             binary string; requested while it is sent, with prepared statements only
  *   LocalDate                                DATE, years 0000 to 9999
  *   LocalDateTime                            DATETIME, microseconds
  *   Instant, OffsetDateTime, ZonedDateTime   DATETIME in the session's time zone, microseconds
- *   LocalTime, Duration                      TIME, microseconds; up to 838:59:59.999999 either way
+ *   LocalTime, Duration                      TIME, microseconds; from -838:59:59.999999 to 838:59:59.999999
  *   Year                                     number; 0, or 100 to 9999
  *   UUID                                     as {@link UuidForm} says
  *   float[]                                  VECTOR

@@ -22,10 +22,6 @@ public interface CommandMachine {
      */
     CommandAction packetReceived(PayloadReader in);
 
-    /**
-     * Says whether the answer is complete.
-     *
-     * @return true when the next packet belongs to another command
-     */
+    /** {@return true if the answer is complete, so that the next packet belongs to another command} */
     boolean isComplete();
 }

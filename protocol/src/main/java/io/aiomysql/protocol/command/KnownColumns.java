@@ -20,8 +20,8 @@ public final class KnownColumns {
     public KnownColumns() {}
 
     /**
-     * Takes note of what the server sent, in the answer to COM_STMT_PREPARE or before rows; of none where it could not tell.
-     * Gives the list that was known before if nothing has changed.
+     * Remembers the definitions that the server has sent, in the answer to COM_STMT_PREPARE or before rows; an empty
+     * list if it could not know them yet. Returns the list that was known before if nothing has changed.
      */
     List<ColumnDefinition41> learn(List<ColumnDefinition41> definitions) {
         if (!columns.equals(definitions)) {
@@ -30,7 +30,7 @@ public final class KnownColumns {
         return columns;
     }
 
-    /** Decodes the definition of a column, or gives the one that is known already. */
+    /** Decodes the definition of a column, or returns the one that is already known. */
     ColumnDefinition41 decode(int column, PayloadReader in, Capabilities capabilities) {
         if (column < columns.size() && columns.get(column).isDecodedFrom(in)) {
             in.skip(in.remaining());
@@ -39,12 +39,12 @@ public final class KnownColumns {
         return ColumnDefinition41.decode(in, capabilities);
     }
 
-    /** Forgets what was sent: of an answer with several results, none is the next one's. */
+    /** Forgets the definitions: those of an answer with several results are not valid for the next answer. */
     void forget() {
         columns = List.of();
     }
 
-    /** Returns the definitions of a result that comes without. */
+    /** Returns the definitions of a result that the server sends without them. */
     List<ColumnDefinition41> of(int count) {
         if (columns.size() != count) {
             throw new ProtocolException("a result of " + count + " columns without definitions, where "

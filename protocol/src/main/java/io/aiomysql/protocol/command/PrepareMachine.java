@@ -37,7 +37,7 @@ public final class PrepareMachine implements CommandMachine {
      * Creates a machine that awaits the reply.
      *
      * @param capabilities the capabilities in use
-     * @param known is told the statement's columns
+     * @param known receives the statement's columns
      */
     public PrepareMachine(Capabilities capabilities, KnownColumns known) {
         this.capabilities = capabilities;

@@ -78,7 +78,7 @@ public final class PacketFramer {
     }
 
     /**
-     * Takes note of bytes that arrived.
+     * Adds bytes that have arrived. To be called after each read.
      *
      * @param buffer the buffer of {@link #readBuffer()}, its position after the new bytes
      */
@@ -122,19 +122,16 @@ public final class PacketFramer {
     }
 
     /**
-     * Returns the sequence id of the payload that {@link #next} has just found, until {@code next} is called again.
-     *
-     * @return the sequence id of its first packet, 0 to 255
+     * {@return the sequence id, 0 to 255, of the first packet of the payload that {@link #next} has just found; valid
+     * until {@code next} is called again}
      */
     public int sequence() {
         return sequence;
     }
 
     /**
-     * Returns the sequence id of the packet after the payload that {@link #next} has just found, until {@code next} is
-     * called again.
-     *
-     * @return 0 to 255
+     * {@return the sequence id, 0 to 255, that follows the payload that {@link #next} has just found; valid until
+     * {@code next} is called again}
      */
     public int nextSequence() {
         return nextSequence;
@@ -152,7 +149,7 @@ public final class PacketFramer {
     /**
      * Says whether there are bytes that {@link #next} has not yet returned as a payload.
      *
-     * @return true when a packet is incomplete or was not asked for
+     * @return true if a packet is incomplete or was not taken yet
      */
     public boolean hasBufferedBytes() {
         return start != end;

@@ -32,11 +32,7 @@ public class PayloadWriter {
         return size;
     }
 
-    /**
-     * Copies the bytes written.
-     *
-     * @return the bytes
-     */
+    /** {@return a copy of the bytes written} */
     public final Bytes toBytes() {
         return Bytes.copyOfRange(array, 0, size);
     }

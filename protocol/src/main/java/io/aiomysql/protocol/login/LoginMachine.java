@@ -80,7 +80,7 @@ public final class LoginMachine {
     }
 
     /**
-     * Takes note that TLS is on.
+     * Continues the login after TLS was started.
      *
      * @return what to do
      * @throws IllegalStateException if {@link LoginAction.StartTls} was not the last action
@@ -238,7 +238,8 @@ public final class LoginMachine {
         Step switchTo(AuthSwitchRequest wish, int rounds) {
             AuthPlugin plugin = request.credentials().plugin(wish.plugin());
             if (plugin == null) {
-                // Servers also ask for another plugin when the account does not exist, so as not to say so.
+                // Servers also ask for another plugin when the account does not exist, so that the client does not
+                // learn it.
                 return end(new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
                         + printable(wish.plugin()) + "', which is not among those permitted: "
                         + request.credentials().plugins().stream()

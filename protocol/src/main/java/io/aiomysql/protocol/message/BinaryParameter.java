@@ -13,26 +13,18 @@ public interface BinaryParameter {
     /** {@return the code of the parameter's type, which is that of a column type, 0 to 255} */
     int typeCode();
 
-    /**
-     * Says whether an integer is unsigned.
-     *
-     * @return false for every other type
-     */
+    /** {@return true for an integer that is unsigned; false by default} */
     default boolean isUnsigned() {
         return false;
     }
 
-    /**
-     * Says whether the value is NULL, which is sent as a bit and nothing else.
-     *
-     * @return false by default
-     */
+    /** {@return true for NULL, which is sent as a bit and nothing else; false by default} */
     default boolean isNull() {
         return false;
     }
 
     /**
-     * Says whether the value is sent before, by COM_STMT_SEND_LONG_DATA. Then COM_STMT_EXECUTE does not contain it.
+     * Says whether the value is sent ahead, by COM_STMT_SEND_LONG_DATA. Then COM_STMT_EXECUTE does not contain it.
      *
      * @return false by default
      */

@@ -85,7 +85,7 @@ public final class ColumnDefinition41 implements ServerMessage {
         if (fixed < FIXED_LENGTH) {
             throw new ProtocolException("a column definition whose fixed part has " + fixed + " bytes, not 12");
         }
-        // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are passed over.
+        // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are ignored.
         return new ColumnDefinition41(payload, extended, in);
     }
 

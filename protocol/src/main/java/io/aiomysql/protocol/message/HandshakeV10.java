@@ -86,7 +86,7 @@ public record HandshakeV10(
         if (capabilities.has(Capabilities.CLIENT_SECURE_CONNECTION)) {
             part2 = in.readBytes(Math.max(MIN_AUTH_DATA_2, authDataLength - AUTH_DATA_1));
         }
-        // MySQL before 5.5.10 left out the NUL behind the name.
+        // MySQL before 5.5.10 left out the NUL after the name.
         String plugin = capabilities.has(Capabilities.CLIENT_PLUGIN_AUTH) ? in.readNulOrRestString() : "";
         return new HandshakeV10(version, threadId, join(part1, part2), capabilities, collation, status, plugin);
     }

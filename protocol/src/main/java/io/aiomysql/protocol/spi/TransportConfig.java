@@ -15,35 +15,21 @@ public interface TransportConfig {
     SocketAddress address();
 
     /**
-     * Returns the time for looking up the name and opening the socket, for all addresses together.
-     *
-     * @return the timeout, greater than zero
+     * {@return the time for looking up the name and opening the socket, for all addresses together; greater than zero}
      */
     Duration connectTimeout();
 
-    /**
-     * Says whether TCP keep-alive is on. Has no effect on a unix socket.
-     *
-     * @return true by default
-     */
+    /** {@return true, the default, if TCP keep-alive is on; it has no effect on a unix socket} */
     default boolean keepAlive() {
         return true;
     }
 
-    /**
-     * Returns the socket's receive buffer size (SO_RCVBUF) in bytes.
-     *
-     * @return the size, or 0, the default, for the system's choice
-     */
+    /** {@return the socket's receive buffer size (SO_RCVBUF) in bytes; 0, the default, for the system's choice} */
     default int receiveBufferSize() {
         return 0;
     }
 
-    /**
-     * Returns the socket's send buffer size (SO_SNDBUF) in bytes.
-     *
-     * @return the size, or 0, the default, for the system's choice
-     */
+    /** {@return the socket's send buffer size (SO_SNDBUF) in bytes; 0, the default, for the system's choice} */
     default int sendBufferSize() {
         return 0;
     }

@@ -62,11 +62,7 @@ public interface TransportConnection extends Executor {
      */
     Timer schedule(Runnable task, Duration delay);
 
-    /**
-     * Says whether the current thread is this connection's event loop, which must never wait.
-     *
-     * @return true on the event loop
-     */
+    /** {@return true if the current thread is this connection's event loop, which must never wait} */
     boolean inEventLoop();
 
     /** {@return the resolved address of the server, or null before {@link TransportListener#connected}} */

@@ -128,7 +128,7 @@ final class NettyConnection implements TransportConnection {
         try {
             listener.closed(cause);
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in the call of closed", t);
+            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in its method closed", t);
         }
     }
 

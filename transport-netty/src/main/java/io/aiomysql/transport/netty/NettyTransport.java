@@ -85,11 +85,7 @@ public final class NettyTransport implements Transport {
         return NettyTransportProvider.NAME;
     }
 
-    /**
-     * Returns the way in which the transport does I/O.
-     *
-     * @return the one that the user has chosen, or the best one that was found
-     */
+    /** {@return the way in which the transport does I/O: the one that the user has chosen, or the best one found} */
     public Io io() {
         return services.io().io();
     }
