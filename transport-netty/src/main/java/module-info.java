@@ -1,4 +1,4 @@
-/** TCP, unix domain sockets and TLS on Netty, with its native transports where their jars are present. */
+/** TCP, unix domain sockets and TLS with Netty, and with its native transports if their jars are present. */
 module io.aiomysql.transport.netty {
     requires transitive io.aiomysql.protocol;
     // Users may bring an event loop group of their own.

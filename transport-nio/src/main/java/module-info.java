@@ -1,4 +1,4 @@
-/** TCP, unix domain sockets and TLS on the JDK alone. */
+/** TCP, unix domain sockets and TLS, with the JDK and nothing else. */
 module io.aiomysql.transport.nio {
     requires transitive io.aiomysql.protocol;
     requires static org.jspecify;

@@ -10,11 +10,7 @@ public final class AuthPlugins {
 
     private AuthPlugins() {}
 
-    /**
-     * Returns every plugin of this module, the preferred one first.
-     *
-     * @return an immutable list
-     */
+    /** {@return an immutable list of every plugin of this module, the preferred one first} */
     public static List<AuthPlugin> all() {
         return ALL;
     }

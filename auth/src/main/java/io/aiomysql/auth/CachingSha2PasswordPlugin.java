@@ -11,8 +11,8 @@ import java.security.PublicKey;
 import java.util.Arrays;
 
 /**
- * {@code caching_sha2_password}: a scramble that the server checks against its cache, and the password itself when the
- * cache does not know the account.
+ * {@code caching_sha2_password}: the client sends a scramble, which the server checks against its cache. If the cache
+ * does not have the account, the client sends the password itself.
  *
  * <pre>
  *   STARTED ── nonce ──► Send(scramble), Send(nothing) without a password
@@ -29,7 +29,7 @@ import java.util.Arrays;
  *   scramble = SHA256(password) XOR SHA256(SHA256(SHA256(password)) . nonce)
  * </pre>
  *
- * <p>The OkPacket may come in every state: the server sends it at once to an account without a password.
+ * <p>The server may send the OkPacket in every state: for an account without a password it sends it at once.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_caching_sha2_authentication_exchanges.html">MySQL:
  *     caching_sha2_password</a>
@@ -59,7 +59,7 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
         SCRAMBLED,
         /** The server's RSA key comes next. */
         KEY_REQUESTED,
-        /** Everything is said, or something failed; only the OkPacket or ErrPacket may follow. */
+        /** The client has sent everything, or something failed; only the OkPacket or ErrPacket may follow. */
         FINISHED
     }
 
@@ -82,7 +82,7 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
                 case SCRAMBLED -> receiveVerdict(serverData);
                 case KEY_REQUESTED -> encrypt(retrievedKey(serverData));
                 case FINISHED ->
-                    throw new ProtocolException("caching_sha2_password is finished, the server asks for more");
+                    throw new ProtocolException("caching_sha2_password is finished, but the server asks for more");
             };
         }
 
@@ -103,14 +103,13 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
         private AuthReply receiveVerdict(Bytes serverData) {
             if (serverData.length() != 1) {
                 throw new ProtocolException(
-                        "the verdict of caching_sha2_password is one byte, the server sent " + serverData.length());
+                        "the result of caching_sha2_password is one byte, but the server sent " + serverData.length());
             }
             int verdict = serverData.at(0);
             return switch (verdict) {
                 case FAST_AUTH_SUCCESS -> new AuthReply.AwaitServer();
                 case PERFORM_FULL_AUTHENTICATION -> authenticateFully();
-                default ->
-                    throw new ProtocolException("caching_sha2_password has no verdict 0x%02X".formatted(verdict));
+                default -> throw new ProtocolException("caching_sha2_password has no result 0x%02X".formatted(verdict));
             };
         }
 
@@ -149,22 +148,23 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
                 return RsaPublicKeys.parsePem(serverData);
             } catch (IllegalArgumentException e) {
                 throw new ProtocolException(
-                        "the server's answer to the request for its RSA key is not one: " + e.getMessage());
+                        "the server's answer to the request for its RSA key is not an RSA key: " + e.getMessage());
             }
         }
 
         private static AuthReply refuseCleartext() {
             return new AuthReply.Refuse(
-                    "caching_sha2_password needs the password itself, and the identity of the server"
-                            + " behind this TLS connection was not verified: use sslMode VERIFY_IDENTITY (with sslCa"
+                    "caching_sha2_password needs the password itself, but the identity of the server"
+                            + " of this TLS connection was not verified: use sslMode VERIFY_IDENTITY (with sslCa"
                             + " for a private authority), or choose sslMode REQUIRED to trust any server");
         }
 
         private static AuthReply refuseKeyRetrieval() {
             return new AuthReply.Refuse(
-                    "caching_sha2_password needs the password itself, and this connection is not encrypted: use TLS"
-                            + " (sslMode), or pin the server's RSA key with serverPublicKey, or, where nobody can come"
-                            + " between, accept the key that the server sends with allowPublicKeyRetrieval");
+                    "caching_sha2_password needs the password itself, but this connection is not encrypted: use TLS"
+                            + " (sslMode), or pin the server's RSA key with serverPublicKey, or, on a network"
+                            + " where nobody can intercept it, accept the key that the server sends with"
+                            + " allowPublicKeyRetrieval");
         }
     }
 }

@@ -4,7 +4,7 @@ import io.aiomysql.protocol.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hashing that the scrambles share. */
+/** The hash functions that both plugins use. */
 final class Digests {
 
     private Digests() {}

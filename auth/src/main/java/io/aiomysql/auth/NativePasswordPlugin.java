@@ -9,7 +9,7 @@ import io.aiomysql.protocol.spi.AuthReply;
 import java.security.MessageDigest;
 
 /**
- * {@code mysql_native_password}: one answer to one nonce, and the password never travels.
+ * {@code mysql_native_password}: one answer to one nonce. The password itself is never sent.
  *
  * <pre>
  *   STARTED ── nonce ──► Send(SHA1(password) XOR SHA1(nonce . SHA1(SHA1(password)))) ──► FINISHED
@@ -45,7 +45,8 @@ final class NativePasswordPlugin implements AuthPlugin {
         @Override
         public AuthReply next(Bytes serverData) {
             if (finished) {
-                throw new ProtocolException("mysql_native_password has one answer, the server asks for another");
+                throw new ProtocolException(
+                        "mysql_native_password has only one answer, but the server asks for another");
             }
             finished = true;
             byte[] nonce = Nonce.read(serverData);

@@ -14,7 +14,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
 /**
- * The password under the server's RSA key, for channels that are not confidential.
+ * Encrypts the password with the server's RSA key, for channels that are not confidential.
  *
  * <pre>
  *   RSA-OAEP(SHA-1, MGF1 with SHA-1) of ((password NUL) XOR (nonce nonce nonce ...))
@@ -34,7 +34,7 @@ final class RsaPassword {
     private RsaPassword() {}
 
     /**
-     * Encrypts the password, or refuses a key that cannot carry it.
+     * Encrypts the password, or refuses a key that is too short for it.
      *
      * @param password without a trailing NUL
      * @param nonce the server's 20 bytes
@@ -43,13 +43,13 @@ final class RsaPassword {
      */
     static AuthReply encrypt(Bytes password, byte[] nonce, PublicKey key) {
         if (!(key instanceof RSAPublicKey rsaKey)) {
-            return new AuthReply.Refuse("serverPublicKey is a key of the kind " + key.getAlgorithm()
-                    + ", caching_sha2_password needs an RSA key");
+            return new AuthReply.Refuse("serverPublicKey is a key of the type " + key.getAlgorithm()
+                    + ", but caching_sha2_password needs an RSA key");
         }
         int modulusLength = (rsaKey.getModulus().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
         if (password.length() + 1 > modulusLength - OAEP_OVERHEAD) {
-            return new AuthReply.Refuse("the password is longer than the server's RSA key of "
-                    + rsaKey.getModulus().bitLength() + " bits can carry: use TLS (sslMode) or a longer key");
+            return new AuthReply.Refuse("the password is too long for the server's RSA key of "
+                    + rsaKey.getModulus().bitLength() + " bits: use TLS (sslMode) or a longer key");
         }
         byte[] masked = mask(password, nonce);
         try {
@@ -58,7 +58,7 @@ final class RsaPassword {
             return new AuthReply.Send(Bytes.copyOf(cipher.doFinal(masked)));
         } catch (GeneralSecurityException e) {
             return new AuthReply.Refuse(
-                    "this Java runtime does not encrypt with the server's RSA key: use TLS (sslMode) or another key");
+                    "this Java runtime cannot encrypt with the server's RSA key: use TLS (sslMode) or another key");
         } finally {
             Arrays.fill(masked, (byte) 0);
         }

@@ -35,13 +35,13 @@ public final class RsaPublicKeys {
      *
      * @param pem text with a block {@code BEGIN PUBLIC KEY}, at most 16,384 characters
      * @return the key
-     * @throws IllegalArgumentException if there is no such block or no RSA key in it; the message says what is there
-     *     instead where it can, and never quotes the text
+     * @throws IllegalArgumentException if there is no such block or no RSA key in it; the message says what the text
+     *     contains instead, if that can be recognised, and never quotes the text
      */
     public static PublicKey parsePem(String pem) {
         if (pem.length() > MAX_PEM_LENGTH) {
             throw new IllegalArgumentException(
-                    "more than " + MAX_PEM_LENGTH + " characters are no RSA public key in PEM");
+                    "an RSA public key in PEM has at most " + MAX_PEM_LENGTH + " characters");
         }
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END, Math.max(begin, 0));
@@ -56,7 +56,7 @@ public final class RsaPublicKeys {
      *
      * @param file a file with a block {@code BEGIN PUBLIC KEY}, at most 16,384 bytes
      * @return the key
-     * @throws IllegalArgumentException if the file holds no RSA key in PEM; the message names the file
+     * @throws IllegalArgumentException if the file contains no RSA key in PEM; the message names the file
      * @throws UncheckedIOException if the file cannot be read; the message names the file
      */
     public static PublicKey parsePem(Path file) {
@@ -75,7 +75,7 @@ public final class RsaPublicKeys {
 
     static PublicKey parsePem(Bytes pem) {
         if (pem.length() > MAX_PEM_LENGTH) {
-            throw new IllegalArgumentException("more than " + MAX_PEM_LENGTH + " bytes are no RSA public key in PEM");
+            throw new IllegalArgumentException("an RSA public key in PEM has at most " + MAX_PEM_LENGTH + " bytes");
         }
         return parsePem(new String(pem.toArray(), StandardCharsets.ISO_8859_1));
     }
@@ -94,7 +94,7 @@ public final class RsaPublicKeys {
             return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
         } catch (InvalidKeySpecException e) {
             throw new IllegalArgumentException(
-                    "the PUBLIC KEY block holds no RSA key that this Java runtime accepts", e);
+                    "the PUBLIC KEY block contains no RSA key that this Java runtime accepts", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java runtime has no RSA", e);
         }
@@ -102,14 +102,14 @@ public final class RsaPublicKeys {
 
     private static String describeOther(String pem) {
         if (pem.contains("PRIVATE KEY-----")) {
-            return "this is a private key, which must not leave the server: give its public_key.pem";
+            return "this is a private key, which must not leave the server: use its public_key.pem";
         }
         if (pem.contains("-----BEGIN CERTIFICATE-----")) {
-            return "this is a certificate; its key comes out with: openssl x509 -pubkey -noout";
+            return "this is a certificate; extract its key with: openssl x509 -pubkey -noout";
         }
         if (pem.contains("-----BEGIN RSA PUBLIC KEY-----")) {
             return "this is a key in PKCS#1; convert it with: openssl rsa -RSAPublicKey_in -pubout";
         }
-        return "no block \"" + BEGIN + "\" is complete in it";
+        return "it contains no complete block \"" + BEGIN + "\"";
     }
 }

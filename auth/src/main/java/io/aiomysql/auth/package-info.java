@@ -1,4 +1,4 @@
-/** Authentication plugins as sans-I/O exchanges. */
+/** Authentication plugins, as exchanges that do no I/O. */
 @NullMarked
 package io.aiomysql.auth;
 

@@ -69,7 +69,7 @@ class RsaPublicKeysTest {
         "RSA PRIVATE KEY, private key",
         "CERTIFICATE, openssl x509",
         "RSA PUBLIC KEY, openssl rsa",
-        "OPENSSH SOMETHING, no block"
+        "OPENSSH SOMETHING, no complete block"
     })
     void otherBlocksAreCalledWhatTheyAre(String label, String hint) {
         assertRejects(RsaKeyPairs.block(label, new byte[] {1, 2, 3}), hint);
@@ -77,9 +77,9 @@ class RsaPublicKeysTest {
 
     @Test
     void brokenBlocksAreRejected() {
-        assertRejects("", "no block");
-        assertRejects(PEM.replace("-----END PUBLIC KEY-----", ""), "no block");
-        assertRejects("-----END PUBLIC KEY-----" + PEM.replace("-----END PUBLIC KEY-----", ""), "no block");
+        assertRejects("", "no complete block");
+        assertRejects(PEM.replace("-----END PUBLIC KEY-----", ""), "no complete block");
+        assertRejects("-----END PUBLIC KEY-----" + PEM.replace("-----END PUBLIC KEY-----", ""), "no complete block");
         assertRejects(RsaKeyPairs.block("PUBLIC KEY", new byte[0]), "no RSA key");
         assertRejects(RsaKeyPairs.block("PUBLIC KEY", Arrays.copyOf(KEY.getEncoded(), 100)), "no RSA key");
         assertRejects(PEM.replace("MI", "%%"), "Base64");

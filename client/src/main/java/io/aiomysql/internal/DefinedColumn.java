@@ -1,13 +1,24 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
-import io.aiomysql.converters.ColumnInfo;
-import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.message.ColumnDefinition41;
-import java.util.Optional;
+import java.util.List;
 
-/** A column as its definition packet describes it. */
-record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
+/** A column as its definition packet describes it, except that its collation may have become unknown. */
+record DefinedColumn(ColumnDefinition41 definition, int collation) implements ColumnMetadata {
+
+    DefinedColumn(ColumnDefinition41 definition) {
+        this(definition, definition.collation());
+    }
+
+    static List<ColumnMetadata> listOf(List<ColumnDefinition41> definitions) {
+        return definitions.stream().<ColumnMetadata>map(DefinedColumn::new).toList();
+    }
+
+    /** Returns the same column; if it is text, the character set that its values are sent in is unknown. */
+    DefinedColumn withoutCharset() {
+        return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION);
+    }
 
     @Override
     public String name() {
@@ -35,13 +46,8 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     }
 
     @Override
-    public ColumnType type() {
-        return definition.type();
-    }
-
-    @Override
-    public String typeName() {
-        return type() == ColumnType.NULL ? "NULL" : ColumnInfo.of(definition).typeName();
+    public int typeCode() {
+        return definition.typeCode();
     }
 
     @Override
@@ -52,16 +58,6 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
     @Override
     public String extendedFormat() {
         return definition.extendedFormat();
-    }
-
-    @Override
-    public int collation() {
-        return definition.collation();
-    }
-
-    @Override
-    public Optional<String> charset() {
-        return ColumnInfo.of(definition).charset();
     }
 
     @Override
@@ -89,7 +85,7 @@ record DefinedColumn(ColumnDefinition41 definition) implements ColumnMetadata {
         return name() + " " + typeName();
     }
 
-    /** What the servers multiply a column's characters by. */
+    /** Returns by what the servers multiply the length in characters. */
     private static int bytesPerCharacter(String charset) {
         return switch (charset) {
             case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;

@@ -8,8 +8,6 @@ import io.aiomysql.ServerCursor;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.protocol.command.CommandAction;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,9 +91,7 @@ final class RealPreparedStatement implements PreparedStatement {
 
     @Override
     public List<ColumnMetadata> columns() {
-        List<ColumnMetadata> columns = new ArrayList<>();
-        prepared.columns().forEach(definition -> columns.add(new DefinedColumn(definition)));
-        return Collections.unmodifiableList(columns);
+        return DefinedColumn.listOf(prepared.columns());
     }
 
     @Override

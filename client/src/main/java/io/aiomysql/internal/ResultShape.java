@@ -1,14 +1,11 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.ColumnMetadata;
-import io.aiomysql.converters.ColumnInfo;
 import io.aiomysql.converters.ColumnReader;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +33,7 @@ final class ResultShape {
     /** Chooses the reader of a column. */
     @FunctionalInterface
     private interface ReaderSource {
-        ColumnReader of(ColumnInfo column);
+        ColumnReader of(DefinedColumn column);
     }
 
     private record Mapped(Class<?> type, RowMapper<?> mapper) {}
@@ -47,7 +44,7 @@ final class ResultShape {
         this.source = source;
         this.readers = new ColumnReader[definitions.size()];
         for (int i = 0; i < readers.length; i++) {
-            readers[i] = source.of(ColumnInfo.of(definitions.get(i)));
+            readers[i] = source.of(new DefinedColumn(definitions.get(i)));
         }
         this.names = new ColumnNames(definitions);
         this.charset = charset;
@@ -71,7 +68,7 @@ final class ResultShape {
 
     /** The same, but for text: in what character set it came is not known. */
     ResultShape withoutCharset() {
-        return new ResultShape(definitions, layout, column -> source.of(UndescribedColumn.of(column)), charset);
+        return new ResultShape(definitions, layout, column -> source.of(column.withoutCharset()), charset);
     }
 
     /** Says whether it is the shape of these columns, described under that {@code character_set_results}. */
@@ -84,7 +81,7 @@ final class ResultShape {
         return charset;
     }
 
-    private static ColumnReader noReader(ColumnInfo column) {
+    private static ColumnReader noReader(DefinedColumn column) {
         throw new IllegalStateException("a result without rows has no columns");
     }
 
@@ -107,11 +104,7 @@ final class ResultShape {
     List<ColumnMetadata> metadata() {
         List<ColumnMetadata> made = metadata;
         if (made == null) {
-            List<ColumnMetadata> columns = new ArrayList<>(definitions.size());
-            for (ColumnDefinition41 definition : definitions) {
-                columns.add(new DefinedColumn(definition));
-            }
-            made = Collections.unmodifiableList(columns);
+            made = DefinedColumn.listOf(definitions);
             metadata = made;
         }
         return made;

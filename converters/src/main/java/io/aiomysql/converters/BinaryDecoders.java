@@ -3,8 +3,8 @@ package io.aiomysql.converters;
 /**
  * Chooses the decoders of the binary protocol, that of prepared statements. A cell is the value without a length before it.
  *
- * <p>They give the values of {@link TextDecoders}, and fail where those fail. FLOAT alone differs: for the text protocol the
- * servers round it to six digits, in the binary protocol it is exact.
+ * <p>They give the values of {@link TextDecoders}, and fail where those fail. Only FLOAT differs: in the text protocol
+ * the servers round it to six digits, in the binary protocol it is exact.
  */
 final class BinaryDecoders {
 

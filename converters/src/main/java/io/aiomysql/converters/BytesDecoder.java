@@ -42,7 +42,7 @@ final class BytesDecoder extends RawDecoder {
     /** Reads the bytes in the order of the text, as UUID_TO_BIN(uuid) without its swap flag writes them. */
     private UUID decodeUuid(byte[] source, int offset, int length) {
         if (length != UUID_LENGTH) {
-            throw lossy("UUID", "it has not 16 bytes");
+            throw lossy("UUID", "it does not have 16 bytes");
         }
         return new UUID(
                 Long.reverseBytes(LittleEndian.int64(source, offset)),

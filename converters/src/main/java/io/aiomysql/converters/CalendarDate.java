@@ -36,13 +36,15 @@ final class CalendarDate {
     static LocalDate toLocalDate(ColumnDecoder column, int date, String wanted) {
         if (hasZeroPart(date)) {
             throw column.lossy(
-                    wanted, "it is a zero or partial date; zeroDates(NULL) makes it null, and a String has its text");
+                    wanted,
+                    "it is a zero or partial date; zeroDates(NULL) reads it as null, and String gives its text");
         }
         try {
             return LocalDate.of(year(date), month(date), day(date));
         } catch (DateTimeException e) {
             throw column.lossy(
-                    wanted, "it is no day of the calendar (ALLOW_INVALID_DATES lets it in); a String has its text");
+                    wanted,
+                    "it is not a day of the calendar (ALLOW_INVALID_DATES permits such dates); String gives its text");
         }
     }
 }

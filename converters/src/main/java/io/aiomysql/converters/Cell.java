@@ -3,20 +3,16 @@ package io.aiomysql.converters;
 import java.math.BigDecimal;
 
 /**
- * One cell that is not NULL, as a {@link Converter} reads it: through the built-in conversions, which are the same for the
- * text and the binary protocol. Valid only during the call it is given to, and in its thread: the bytes beneath are used
- * again for the next rows. Later calls throw {@link IllegalStateException}.
+ * One cell that is not NULL, as a {@link Converter} reads it: through the built-in conversions, which are the same for
+ * the text and the binary protocol. Valid only during the call of the converter that it is given to, and in the thread
+ * of that call, because its bytes are used again for the next rows. Later calls throw {@link IllegalStateException}.
  *
  * <p>Every reading method throws {@link ConversionException} if the column's type, or this value, does not convert. See
  * docs/types.md.
  */
 public interface Cell {
 
-    /**
-     * Returns the column.
-     *
-     * @return what the server says of it
-     */
+    /** {@return the server's description of the column} */
     ColumnInfo column();
 
     /**
@@ -29,19 +25,19 @@ public interface Cell {
     /**
      * Reads a floating-point number of 64 bits.
      *
-     * @return the value; of a fraction the nearest
+     * @return the value; the nearest one if there is no exact one
      */
     double asDouble();
 
     /**
-     * Reads an integer or a BIT as a truth value.
+     * Reads an integer or a BIT as a boolean.
      *
      * @return false for 0
      */
     boolean asBoolean();
 
     /**
-     * Reads the value as text: as the server writes it.
+     * Reads the value as the text that the server writes for it.
      *
      * @return the text
      */
@@ -62,10 +58,10 @@ public interface Cell {
     BigDecimal asBigDecimal();
 
     /**
-     * Reads the value as a built-in type. Other converters are not asked.
+     * Reads the value by the built-in conversion. Other converters are not used.
      *
-     * @param type the type; Object is the column type's own Java type
-     * @param <T> the type; of a primitive class its wrapper
+     * @param type the type; Object stands for the default Java type of the column's type
+     * @param <T> the type; for a primitive class its wrapper
      * @return the value
      */
     <T> T as(Class<T> type);

@@ -8,6 +8,7 @@ abstract class CharacterSet {
 
     /** The column's bytes are not text of this character set. */
     static ConversionException malformed(ColumnDecoder column, String name) {
-        return column.lossy("String", "it is not well-formed " + name + "; byte[] gives what is there");
+        return column.lossy(
+                "String", "it is not well-formed " + name + "; byte[] gives the bytes that the server sent");
     }
 }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The servers' character sets in Java. Where the JDK maps bytes to another character than MySQL and MariaDB do, theirs counts:
- * it is what the same column gives on a connection in utf8mb4.
+ * The servers' character sets in Java. Where the JDK maps bytes to another character than MySQL and MariaDB do, the
+ * servers' character is used: the same column gives it on a connection with utf8mb4.
  */
 final class CharacterSets {
 
@@ -15,7 +15,10 @@ final class CharacterSets {
 
     private CharacterSets() {}
 
-    /** Finds the character set of a collation. One that is not known is held to be utf8mb4, and checked to be. */
+    /**
+     * Finds the character set of a collation. For an unknown collation it is utf8mb4, which is checked when text is
+     * decoded.
+     */
     static CharacterSet of(int collation) {
         if (collation == ColumnInfo.UNKNOWN_COLLATION) {
             return MissingCharacterSet.CHANGED;

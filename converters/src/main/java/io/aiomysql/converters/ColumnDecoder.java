@@ -28,7 +28,7 @@ abstract class ColumnDecoder {
         this.columnType = columnType;
     }
 
-    /** Decodes into the column type's own Java type. */
+    /** Decodes into the default Java type of the column's type. */
     abstract Object decode(byte[] source, int offset, int length);
 
     /** Gives the value as text: as the server wrote it, where it wrote text. */
@@ -52,7 +52,7 @@ abstract class ColumnDecoder {
         throw unsupported("float");
     }
 
-    /** Decodes an integer or a BIT as a truth value. */
+    /** Decodes an integer or a BIT as a boolean. */
     boolean decodeBoolean(byte[] source, int offset, int length) {
         throw unsupported("boolean");
     }

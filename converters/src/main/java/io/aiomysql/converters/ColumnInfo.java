@@ -6,7 +6,8 @@ import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.Optional;
 
 /**
- * What a server says of a column, and a decoder or converter is chosen by. Immutable.
+ * Describes a column of a result, as the server does in its column definition. Decoders and converters are chosen by it.
+ * Immutable.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">MySQL:
  *     column definition</a>
@@ -14,110 +15,94 @@ import java.util.Optional;
  */
 public interface ColumnInfo {
 
-    /** The collation of what has no characters: {@code binary}. */
+    /** The id of the collation {@code binary}, which columns without a character set have. */
     int BINARY_COLLATION = 63;
 
     /**
-     * The collation of a column whose text came in a character set that is not known, since the server did not describe the
-     * column after {@code character_set_results} had changed: reading it as text fails.
+     * Stands for the collation of a column whose character set is not known, because the server did not describe the column
+     * again after {@code character_set_results} had changed. Reading such a column as text fails.
      */
     int UNKNOWN_COLLATION = -1;
 
-    /**
-     * Returns the name, as the statement gives it.
-     *
-     * @return the alias or name
-     */
+    /** {@return the column's name in the result: its alias if it has one} */
     String name();
 
-    /**
-     * Returns the type's code as sent.
-     *
-     * @return 0 to 255
-     */
+    /** {@return the code of the type as the server sends it, 0 to 255} */
     int typeCode();
 
-    /**
-     * Returns the flags.
-     *
-     * @return a set of {@link ColumnFlags}
-     */
+    /** {@return the flags as the server sends them: a set of {@link ColumnFlags}, and of bits that have no name there} */
     int flags();
 
     /**
-     * Returns the id of the collation that text is sent in.
+     * Returns the id of the collation that values are sent in, which is the connection's and not the one they are stored in.
      *
-     * @return the id, 0 to 65535, or {@link #UNKNOWN_COLLATION}; of what has no characters {@link #BINARY_COLLATION}
+     * @return the id, 0 to 65535, or {@link #UNKNOWN_COLLATION}; {@link #BINARY_COLLATION} for a column without a character
+     *     set
      */
     int collation();
 
     /**
-     * Returns the longest value's length.
+     * Returns the length of the longest value, as the server gives it.
      *
-     * @return bytes, as sent: of text in the connection's character set; characters of display for numbers
+     * @return bytes for text, in the character set that it is sent in; characters of display for numbers and dates
      */
     long length();
 
-    /**
-     * Returns the digits behind the decimal point.
-     *
-     * @return the number; 31 and above where it is not fixed
-     */
+    /** {@return the number of digits after the decimal point; 31 or more where it is not fixed} */
     int decimals();
 
     /**
-     * Returns the name of a type that has no code, as MariaDB sends it: {@code uuid}, {@code inet6}, {@code point}.
+     * Returns the name of a type that has no code of its own. MariaDB sends it; in MySQL every type has a code.
      *
-     * @return the name; empty where none is sent
+     * @return such as {@code uuid}, {@code inet6} or {@code point}; empty where the server sends none
      */
     String extendedType();
 
     /**
-     * Returns the name of the values' format, as MariaDB sends it: {@code json}.
+     * Returns the name of the values' format, which MariaDB sends where the type alone does not tell it.
      *
-     * @return the name; empty where none is sent
+     * @return {@code json} for MariaDB's JSON; empty where the server sends none
      */
     String extendedFormat();
 
     /**
-     * Returns the type that the code means.
+     * Returns the type that the code means. Several types of SQL share one: {@link #typeName} tells them apart.
      *
-     * @return the type; {@link ColumnType#UNKNOWN} for a code without a name
+     * @return the type; {@link ColumnType#UNKNOWN} for a code that this version does not know
      */
     default ColumnType type() {
         return ColumnType.of(typeCode());
     }
 
     /**
-     * Returns the type as SQL names it, and docs/types.md.
+     * Returns the type by its name in SQL. Length and decimals are left out, and so is the size of a TEXT or BLOB, which
+     * servers do not send.
      *
-     * @return such as {@code INT UNSIGNED}, {@code VARCHAR} or {@code UUID}; for a code that is not known the type that it is
-     *     read as, VARCHAR or VARBINARY
+     * @return such as {@code INT UNSIGNED}, {@code VARCHAR}, {@code ENUM} or {@code UUID}; {@code NULL} for an expression that
+     *     is always NULL; for a code that this version does not know the type that the column is read as, {@code VARCHAR} or
+     *     {@code VARBINARY}
      */
     default String typeName() {
-        return SqlType.of(this).label();
+        return type() == ColumnType.NULL ? "NULL" : SqlType.of(this).label();
     }
 
     /**
-     * Returns the name of the character set that text is sent in.
+     * Returns the name of the character set that values are sent in.
      *
-     * @return such as {@code utf8mb4}, {@code binary} for what has no characters; empty for a collation that is not known
+     * @return such as {@code utf8mb4}; {@code binary} for numbers, dates and bytes; empty for a collation that this version
+     *     does not know, and for {@link #UNKNOWN_COLLATION}
      */
     default Optional<String> charset() {
         return Optional.ofNullable(Collations.characterSet(collation()));
     }
 
-    /**
-     * Says whether the numbers have no sign.
-     *
-     * @return true for UNSIGNED
-     */
+    /** {@return true if the column is UNSIGNED} */
     default boolean isUnsigned() {
         return (flags() & ColumnFlags.UNSIGNED) != 0;
     }
 
     /**
-     * Describes a column as its definition packet does.
+     * Describes a column by its definition packet.
      *
      * @param definition the packet
      * @return the description

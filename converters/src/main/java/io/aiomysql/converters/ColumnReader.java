@@ -5,12 +5,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the cells of one column of a result: by the user's converters where a type is asked for by its class, and by the
- * built-in ones. What is asked for is resolved once. For any number of threads.
+ * Reads the cells of one column of a result: with the user's converters where a type is asked for by its class, and
+ * else with the built-in ones. The converter of a type is looked up only once. Safe for use by many threads.
  *
- * <p>Every method reads {@code length} bytes of {@code source} from {@code offset}, a cell without a length before it; the
- * caller has checked that they lie in the array. NULL never comes here. Every method throws {@link ConversionException} if the
- * column's type, or this value, does not convert, if a converter fails, or if the server sent malformed data.
+ * <p>Every method reads a cell: {@code length} bytes of {@code source} from {@code offset}, without the length before
+ * them. The caller has checked that the array contains them, and that the cell is not NULL. Every method throws {@link
+ * ConversionException} if the column's type, or this value, does not convert, if a converter fails, or if the server
+ * sent malformed data.
  */
 public final class ColumnReader {
 
@@ -34,18 +35,14 @@ public final class ColumnReader {
         this.nullsZeroDates = column.nullsZeroDates();
     }
 
-    /**
-     * Returns the column.
-     *
-     * @return what the server says of it
-     */
+    /** {@return the server's description of the column} */
     public ColumnInfo column() {
         return column.info();
     }
 
     /**
-     * Says whether {@link #read(byte[], int, int, Class)} has a way from this column to a type: a converter of the user's, or a
-     * built-in conversion. A value may still not fit.
+     * Says whether {@link #read(byte[], int, int, Class)} can read this column as a type, by a converter of the user's or by a
+     * built-in conversion. A single value may still be refused.
      *
      * @param type the wanted type
      * @return false where there is none
@@ -74,9 +71,9 @@ public final class ColumnReader {
     }
 
     /**
-     * Says whether zero dates of this column are read as null, but for their text.
+     * Says whether zero dates of this column are read as null, except as text.
      *
-     * @return true for a DATE, DATETIME or TIMESTAMP where the options say so
+     * @return true for a DATE, DATETIME or TIMESTAMP if the options say so
      */
     public boolean nullsZeroDates() {
         return nullsZeroDates;
@@ -85,8 +82,8 @@ public final class ColumnReader {
     /**
      * Says whether the value is a zero or partial date.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return false for every other value and column
      */
@@ -95,12 +92,12 @@ public final class ColumnReader {
     }
 
     /**
-     * Reads into the type that is the column's default: the user's, else the built-in one.
+     * Reads the value as the column's default type: the user's default, else the built-in one.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
-     * @return the value; null for a zero date if the options say so, and where a converter gives it
+     * @return the value; null for a zero date if the options say so, and if a converter returns null
      */
     public @Nullable Object read(byte[] source, int offset, int length) {
         CellReader reader = untyped;
@@ -112,14 +109,14 @@ public final class ColumnReader {
     }
 
     /**
-     * Reads into a type, by the first converter that has it.
+     * Reads the value as a type, with the first converter for it.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
-     * @param type the wanted type; Object is the column's default
-     * @param <T> the wanted type; of a primitive class its wrapper
-     * @return the value; null for a zero date if the options say so, and where a converter gives it
+     * @param type the wanted type; Object stands for the column's default type
+     * @param <T> the wanted type; for a primitive class its wrapper
+     * @return the value; null for a zero date if the options say so, and if a converter returns null
      */
     @SuppressWarnings("unchecked") // int.class is a Class<Integer> whose cast() takes no Integer
     public <T> @Nullable T read(byte[] source, int offset, int length, Class<T> type) {
@@ -129,8 +126,8 @@ public final class ColumnReader {
     /**
      * Reads a 32-bit integer by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return the value
      */
@@ -141,8 +138,8 @@ public final class ColumnReader {
     /**
      * Reads a 16-bit integer by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return the value
      */
@@ -153,8 +150,8 @@ public final class ColumnReader {
     /**
      * Reads a 64-bit integer by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return the value
      */
@@ -165,10 +162,10 @@ public final class ColumnReader {
     /**
      * Reads a 64-bit floating-point number by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
-     * @return the value; of a fraction the nearest
+     * @return the value; the nearest one if there is no exact one
      */
     public double readDouble(byte[] source, int offset, int length) {
         return decoder.decodeDouble(source, offset, length);
@@ -177,20 +174,20 @@ public final class ColumnReader {
     /**
      * Reads a 32-bit floating-point number by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
-     * @return the value; of a fraction the nearest
+     * @return the value; the nearest one if there is no exact one
      */
     public float readFloat(byte[] source, int offset, int length) {
         return decoder.decodeFloat(source, offset, length);
     }
 
     /**
-     * Reads an integer or a BIT as a truth value by the built-in conversion.
+     * Reads an integer or a BIT as a boolean by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return false for 0
      */
@@ -199,10 +196,10 @@ public final class ColumnReader {
     }
 
     /**
-     * Reads the value as text by the built-in conversion: as the server writes it, zero dates too.
+     * Reads the value by the built-in conversion as the text that the server writes for it; zero dates too.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return the text
      */
@@ -213,8 +210,8 @@ public final class ColumnReader {
     /**
      * Copies the bytes of a string, a binary string or a BIT.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return a new array
      */
@@ -225,8 +222,8 @@ public final class ColumnReader {
     /**
      * Reads a decimal number by the built-in conversion.
      *
-     * @param source holds the cell
-     * @param offset the cell's first byte
+     * @param source the array that contains the cell
+     * @param offset the index of the cell's first byte
      * @param length the cell's number of bytes
      * @return the value
      */

@@ -1,7 +1,7 @@
 package io.aiomysql.converters;
 
 /**
- * A value cannot become what was asked for. The message never quotes the value.
+ * A value cannot be converted to the wanted type. The message never quotes the value.
  */
 public final class ConversionException extends RuntimeException {
 
@@ -15,10 +15,10 @@ public final class ConversionException extends RuntimeException {
     }
 
     /**
-     * Creates the exception for what a converter threw.
+     * Creates the exception for an exception that a converter threw.
      *
      * @param reason what is wrong, without the value
-     * @param cause what the converter threw
+     * @param cause the exception that the converter threw
      */
     public ConversionException(String reason, Throwable cause) {
         super(reason, cause);

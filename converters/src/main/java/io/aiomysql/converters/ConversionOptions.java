@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How values become Java values, where there is a choice. Immutable; made by a {@link #builder()}. */
+/** Options of the conversion of column values to Java values. Immutable; made by a {@link #builder()}. */
 public final class ConversionOptions {
 
     /** Zero dates are refused, TINYINT(1) is a number, no time zone is known, and UUIDs are not swapped. */
@@ -24,7 +24,7 @@ public final class ConversionOptions {
     }
 
     /**
-     * Starts from the defaults.
+     * Creates a builder that starts from the defaults.
      *
      * @return a new builder
      */
@@ -32,35 +32,23 @@ public final class ConversionOptions {
         return new Builder();
     }
 
-    /**
-     * Returns what zero and partial dates become.
-     *
-     * @return {@link ZeroDates#EXCEPTION} by default
-     */
+    /** {@return how zero and partial dates are read; {@link ZeroDates#EXCEPTION} by default} */
     public ZeroDates zeroDates() {
         return zeroDates;
     }
 
-    /**
-     * Says whether TINYINT(1) and BIT(1) are Boolean where no type is asked for.
-     *
-     * @return false by default
-     */
+    /** {@return true if TINYINT(1) and BIT(1) are read as Boolean where no type is asked for; false by default} */
     public boolean tinyInt1AsBoolean() {
         return tinyInt1AsBoolean;
     }
 
-    /**
-     * Returns the zone in which the server writes DATETIME and TIMESTAMP.
-     *
-     * @return the zone, or null if it is not known
-     */
+    /** {@return the zone in which the server writes DATETIME and TIMESTAMP, or null if it is not known} */
     public @Nullable ZoneId timeZone() {
         return timeZone;
     }
 
     /**
-     * Says in which order 16 bytes are read as a UUID.
+     * Returns the order in which 16 bytes are read as a UUID.
      *
      * @return {@link UuidForm#TEXT} by default, which reads them as {@link UuidForm#BINARY} does
      */
@@ -74,7 +62,7 @@ public final class ConversionOptions {
                 + timeZone + ", uuidForm=" + uuidForm + "]";
     }
 
-    /** Collects the options. For one thread. */
+    /** Collects the options. Not thread-safe. */
     public static final class Builder {
 
         private ZeroDates zeroDates = ZeroDates.EXCEPTION;
@@ -85,9 +73,9 @@ public final class ConversionOptions {
         private Builder() {}
 
         /**
-         * Sets what zero and partial dates become.
+         * Sets how zero and partial dates are read.
          *
-         * @param zeroDates the outcome
+         * @param zeroDates whether they are an error or null
          * @return this builder
          */
         public Builder zeroDates(ZeroDates zeroDates) {
@@ -96,10 +84,10 @@ public final class ConversionOptions {
         }
 
         /**
-         * Makes Boolean the type of TINYINT(1), with a sign or without, and of BIT(1), where none is asked for. The server
-         * tells TINYINT(1) by its display width alone.
+         * Reads TINYINT(1), signed or unsigned, and BIT(1) as Boolean where no type is asked for. TINYINT(1) is
+         * recognised by the display width that the server sends, and by nothing else.
          *
-         * @param tinyInt1AsBoolean whether to
+         * @param tinyInt1AsBoolean true for Boolean, false for a number
          * @return this builder
          */
         public Builder tinyInt1AsBoolean(boolean tinyInt1AsBoolean) {
@@ -108,8 +96,8 @@ public final class ConversionOptions {
         }
 
         /**
-         * Sets the zone in which the server writes DATETIME and TIMESTAMP: what {@code @@time_zone} is in the session.
-         * Without it they cannot be read as Instant, OffsetDateTime or ZonedDateTime.
+         * Sets the zone in which the server writes DATETIME and TIMESTAMP: the value of {@code @@time_zone} in the
+         * session. Without it they cannot be read as Instant, OffsetDateTime or ZonedDateTime.
          *
          * @param timeZone the zone, or null if it is not known
          * @return this builder
@@ -120,7 +108,7 @@ public final class ConversionOptions {
         }
 
         /**
-         * Sets in which order 16 bytes are read as a UUID; text is read as one whatever the form.
+         * Sets the order in which 16 bytes are read as a UUID. Text is read as a UUID with every setting.
          *
          * @param uuidForm the form that UUIDs are written in
          * @return this builder

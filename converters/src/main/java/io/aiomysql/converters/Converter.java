@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts one Java type of the user's to and from column values; one converter serves results and parameters, and both
- * protocols. For any number of threads at once.
+ * Converts column values to one Java type of the user's, and values of that type to parameters. The same converter is
+ * used for the text protocol and the binary protocol. Must be safe for use by many threads.
  *
  * <pre>{@code
  * final class MoneyConverter implements Converter<Money> {
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What {@code reads}, {@code read} and {@code write} throw becomes a {@link ConversionException} with the exception as its
- * cause, and fails that read, or that statement, alone.
+ * <p>An exception that {@code reads}, {@code read} or {@code write} throws becomes the cause of a {@link
+ * ConversionException}, which fails only that read or that statement.
  *
  * <p>A converter is given to {@link ConvertersBuilder#add(Converter)}, or is found by ServiceLoader.
  *
@@ -37,15 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Converter<T> {
 
-    /**
-     * Returns the Java type.
-     *
-     * @return the class, no primitive; always the same
-     */
+    /** {@return the Java type: a class that is not primitive, and the same at every call} */
     Class<T> javaType();
 
     /**
-     * Says whether this converter reads a column. It is asked once for each column of a result.
+     * Says whether this converter reads a column. It is called once for each column of a result.
      *
      * @param column the column
      * @return true for every column, unless overridden; if false, the next converter is asked
@@ -55,27 +51,28 @@ public interface Converter<T> {
     }
 
     /**
-     * Reads a cell. NULL never comes here, it is null.
+     * Reads a cell. It is not called for NULL, which is read as null.
      *
      * @param cell the cell, valid during this call
-     * @return the value, or null for what the user wants to be null
+     * @return the value, or null
      */
     @Nullable
     T read(Cell cell);
 
     /**
-     * Gives a value in a type that parameters know: null, a primitive's wrapper, String, BigInteger, BigDecimal, {@code
-     * byte[]}, a type of java.time, UUID.
+     * Converts a value to a type that can be a parameter: null, a primitive's wrapper, String, BigInteger, BigDecimal,
+     * {@code byte[]}, a type of java.time, UUID.
      *
      * @param value the parameter
-     * @return the value to send, null for NULL; the parameter itself, unless overridden, which leaves it to the built-in rules
+     * @return the value to send, null for NULL; the parameter itself, unless overridden, so that the built-in rules are
+     *     applied
      */
     default @Nullable Object write(T value) {
         return value;
     }
 
     /**
-     * Makes a converter that reads, and leaves parameters to the built-in rules.
+     * Makes a converter that only reads. For parameters the built-in rules are applied.
      *
      * @param javaType the Java type
      * @param reader reads a cell

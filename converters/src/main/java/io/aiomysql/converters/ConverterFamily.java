@@ -2,13 +2,13 @@ package io.aiomysql.converters;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was registered: one converter, which is a family of one type, or a factory. */
+/** What the user or ServiceLoader has added: one converter, which is a family of one type, or a factory. */
 interface ConverterFamily {
 
     /** Finds the converter of exactly this type. */
     <T> @Nullable Converter<T> converterFor(Class<T> type);
 
-    /** Finds the converter whose type is above this one; a factory has none. */
+    /** Finds the converter whose type is a superclass or an interface of this one; a factory has none. */
     default @Nullable Converter<?> converterAbove(Class<?> type) {
         return null;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The converters of a connection: the user's in the order they were added, then those found by ServiceLoader, then the
- * built-in ones. The first that reads a column as a type is it. Immutable, for any number of threads; made by a {@link
- * #builder()}.
+ * built-in ones. The first one that reads a column as the wanted type is used. Immutable and safe for use by many
+ * threads; made by a {@link #builder()}.
  */
 public final class Converters {
 
@@ -29,7 +29,7 @@ public final class Converters {
     }
 
     /**
-     * Starts without converters of the user's.
+     * Creates a builder without converters of the user's.
      *
      * @return a new builder
      */
@@ -38,7 +38,7 @@ public final class Converters {
     }
 
     /**
-     * Makes the converters that are found by ServiceLoader now, and the built-in ones.
+     * Makes converters: those that ServiceLoader finds now, and the built-in ones.
      *
      * @return the converters
      */
@@ -46,17 +46,13 @@ public final class Converters {
         return builder().build();
     }
 
-    /**
-     * Returns the choices that the built-in converters make.
-     *
-     * @return the options
-     */
+    /** {@return the options of the built-in converters} */
     public ConversionOptions options() {
         return options;
     }
 
     /**
-     * Gives the same converters with other options.
+     * Makes the same converters with other options.
      *
      * @param options the options
      * @return new converters
@@ -66,10 +62,10 @@ public final class Converters {
     }
 
     /**
-     * Makes the reader of a column. To be made once for each column of a result.
+     * Makes the reader of a column. To be called once for each column of a result.
      *
      * @param column the column
-     * @param binary whether its cells are those of the binary protocol, which prepared statements have
+     * @param binary whether its cells come in the binary protocol, which prepared statements use
      * @return the reader
      */
     public ColumnReader reader(ColumnInfo column, boolean binary) {
@@ -78,11 +74,11 @@ public final class Converters {
     }
 
     /**
-     * Applies the converter of a parameter's class: of exactly this class, else the first whose type is above it, else the
-     * first that a factory makes.
+     * Converts a parameter by the converter of its class. That is the converter of exactly this class; else the first
+     * one whose type is a superclass or an interface of it; else the first one that a factory makes.
      *
      * @param parameter a statement's parameter
-     * @return what the converter writes, null for NULL; the parameter itself if there is no converter
+     * @return the value that the converter writes, null for NULL; the parameter itself if there is no converter
      * @throws ConversionException if the converter fails; its exception is the cause
      */
     public @Nullable Object encode(Object parameter) {

@@ -8,9 +8,9 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 
 /**
- * Collects converters. For one thread.
+ * Collects converters. Not thread-safe.
  *
- * <p>What aiomysql does with {@code conv}, a decoder for each type of the server, is done here by {@code defaultFor}:
+ * <p>In aiomysql, {@code conv} has a decoder for each type of the server. Here {@code defaultFor} does the same:
  *
  * <pre>{@code
  * Converters.builder()
@@ -41,7 +41,7 @@ public final class ConvertersBuilder {
     ConvertersBuilder() {}
 
     /**
-     * Adds a converter, behind those added before.
+     * Adds a converter after those that were added before.
      *
      * @param converter the converter
      * @return this builder
@@ -52,7 +52,7 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Adds a factory, behind what was added before.
+     * Adds a factory after what was added before.
      *
      * @param factory the factory
      * @return this builder
@@ -63,11 +63,11 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Sets what columns of a type are read as where no type is asked for. Of several that fit a column, the first one set
-     * counts.
+     * Sets how columns of a type are read where no type is asked for. If several settings apply to a column, the one
+     * that was made first is used.
      *
      * @param type the server's type
-     * @param converter reads the columns of the type that it {@link Converter#reads reads}
+     * @param converter the converter; it is used for the columns of the type that it {@link Converter#reads reads}
      * @return this builder
      */
     public ConvertersBuilder defaultFor(ColumnType type, Converter<?> converter) {
@@ -75,8 +75,8 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Sets what columns of a type are read as where no type is asked for. Of several that fit a column, the first one set
-     * counts.
+     * Sets how columns of a type are read where no type is asked for. If several settings apply to a column, the one
+     * that was made first is used.
      *
      * @param type the server's type
      * @param javaType the Java type, of a converter that is added or of a built-in one
@@ -87,10 +87,11 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Sets what some columns are read as where no type is asked for. Of several that fit a column, the first one set counts.
+     * Sets how some columns are read where no type is asked for. If several settings apply to a column, the one that
+     * was made first is used.
      *
-     * @param columns says whether a column is meant; asked once for each column of a result
-     * @param converter reads the columns that it {@link Converter#reads reads}
+     * @param columns says whether the setting applies to a column; called once for each column of a result
+     * @param converter the converter; it is used for those of the columns that it {@link Converter#reads reads}
      * @return this builder
      */
     public ConvertersBuilder defaultFor(Predicate<ColumnInfo> columns, Converter<?> converter) {
@@ -100,9 +101,10 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Sets what some columns are read as where no type is asked for. Of several that fit a column, the first one set counts.
+     * Sets how some columns are read where no type is asked for. If several settings apply to a column, the one that
+     * was made first is used.
      *
-     * @param columns says whether a column is meant; asked once for each column of a result
+     * @param columns says whether the setting applies to a column; called once for each column of a result
      * @param javaType the Java type, of a converter that is added or of a built-in one
      * @return this builder
      */
@@ -113,7 +115,7 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Sets the choices that the built-in converters make.
+     * Sets the options of the built-in converters.
      *
      * @param options the options
      * @return this builder
@@ -124,11 +126,11 @@ public final class ConvertersBuilder {
     }
 
     /**
-     * Makes the converters, and looks for more by ServiceLoader, in the class loader of this thread's context. The builder can
-     * be used on.
+     * Makes the converters, with those that ServiceLoader finds through the context class loader of this thread. The
+     * builder can be used again.
      *
      * @return the converters
-     * @throws java.util.ServiceConfigurationError if one that is found cannot be made
+     * @throws java.util.ServiceConfigurationError if one that was found cannot be created
      */
     public Converters build() {
         List<ConverterFamily> all = new ArrayList<>(families);

@@ -1,6 +1,6 @@
 package io.aiomysql.converters;
 
-/** A column of a result: what the server says of it, how its cells are decoded, and the choices of the user. */
+/** A column of a result: the description by the server, the decoder of its cells, and the options of the user. */
 record DecodedColumn(ColumnInfo info, ColumnDecoder decoder, ConversionOptions options) {
 
     /** Says whether zero dates of this column are null. */

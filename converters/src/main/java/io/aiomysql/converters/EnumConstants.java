@@ -20,7 +20,7 @@ final class EnumConstants {
             return Enum.valueOf(type, name);
         } catch (IllegalArgumentException e) {
             // Its message has the text.
-            throw column.lossy(type.getSimpleName(), "it is the name of no constant");
+            throw column.lossy(type.getSimpleName(), "the enum has no constant of that name");
         }
     }
 }

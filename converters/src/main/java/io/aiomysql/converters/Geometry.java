@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A value of GEOMETRY, POINT and their like, as it is read and as a parameter. Immutable; {@code equals} is by content.
+ * A value of GEOMETRY, POINT and the other spatial types, as it is read and as a parameter. Immutable; {@code equals}
+ * compares the content.
  *
  * <pre>
  *   4   SRID, the lowest byte first
@@ -26,9 +27,9 @@ public final class Geometry {
     }
 
     /**
-     * Makes a geometry of its parts.
+     * Makes a geometry of an SRID and well-known binary.
      *
-     * @param srid the spatial reference system, 0 to 4,294,967,295; 0 is the plane without units
+     * @param srid the id of the spatial reference system, 0 to 4,294,967,295; 0 is the plane without units
      * @param wkb well-known binary, copied; 5 bytes or more
      * @return the geometry
      */
@@ -51,29 +52,17 @@ public final class Geometry {
         return new Geometry(bytes);
     }
 
-    /**
-     * Returns the id of the spatial reference system.
-     *
-     * @return 0 to 4,294,967,295
-     */
+    /** {@return the id of the spatial reference system, 0 to 4,294,967,295} */
     public long srid() {
         return LittleEndian.unsignedInt(bytes, 0);
     }
 
-    /**
-     * Returns the well-known binary.
-     *
-     * @return a new array
-     */
+    /** {@return the well-known binary, in a new array} */
     public byte[] wkb() {
         return Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
     }
 
-    /**
-     * Returns what the server stores: the SRID and the well-known binary.
-     *
-     * @return a new array
-     */
+    /** {@return the value as the server stores it, the SRID and the well-known binary, in a new array} */
     public byte[] toBytes() {
         return bytes.clone();
     }
@@ -88,7 +77,7 @@ public final class Geometry {
         return Arrays.hashCode(bytes);
     }
 
-    /** Gives the SRID and the length; the value is not shown. */
+    /** Returns the SRID and the length, but not the value. */
     @Override
     public String toString() {
         return "Geometry[srid=" + srid() + ", " + (bytes.length - Integer.BYTES) + " bytes of WKB]";

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /** What every integer column can be read as, given its value as a long. */
 abstract class IntegerDecoder extends NumberDecoder {
 
-    static final String INEXACT = "it has no exact value of that type";
+    static final String INEXACT = "that type cannot hold its exact value";
 
     IntegerDecoder(SqlType columnType) {
         super(columnType);

@@ -5,16 +5,16 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** What the classes that JSON is read as and written from mean. */
+/** Decides which classes are read from JSON and written as JSON. */
 final class JsonClasses {
 
-    /** What parameters take by a class above the user's own. */
+    /** Their subclasses can be parameters without a converter. */
     private static final List<Class<?>> HAVE_OTHER_FORMS =
             List.of(Enum.class, CharSequence.class, InputStream.class, Reader.class, Geometry.class);
 
     private JsonClasses() {}
 
-    /** Says whether a class means the JSON text itself. */
+    /** Says whether a class stands for the JSON text itself. */
     static boolean areReadAsText(Class<?> type) {
         return type == String.class || type == byte[].class || type == ByteBuffer.class;
     }

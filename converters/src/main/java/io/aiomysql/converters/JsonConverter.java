@@ -5,16 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON columns as any class that Jackson knows, such as JsonNode or a record, and writes parameters as JSON text. Needs
- * the dependency {@code com.fasterxml.jackson.core:jackson-databind}; nothing of it is loaded before this class is used.
+ * Reads JSON columns as any class that Jackson knows, such as JsonNode or a record, and writes parameters as JSON text.
+ * Needs the dependency {@code com.fasterxml.jackson.core:jackson-databind}; no class of it is loaded before this class
+ * is used.
  *
- * <p>It reads columns of type JSON; and CHAR, VARCHAR and TEXT as a class that is no enum and not the JDK's, because MariaDB's
- * JSON is a TEXT. Text that goes on behind the JSON is refused, whatever the mapper says. A JSON column stays a String where no type is asked for, unless {@link ConvertersBuilder#defaultFor} says
- * otherwise, and can always be read as String and as bytes.
+ * <p>It reads columns of type JSON; and columns of type CHAR, VARCHAR and TEXT if the class is neither an enum nor a
+ * class of the JDK, because MariaDB's JSON is a TEXT. Text after the JSON value is refused, however the mapper is
+ * configured. Where no type is asked for, a JSON column is read as a String, unless {@link
+ * ConvertersBuilder#defaultFor} says otherwise. It can always be read as String and as bytes.
  *
- * <p>It writes every parameter whose class has no converter of its own, is no enum, array, CharSequence, InputStream or Reader,
- * and not the JDK's. What has a
- * class of the JDK, such as a Map, is sent as JSON by a JsonNode of it: {@code mapper.valueToTree(map)}.
+ * <p>It writes every parameter whose class has no other converter and is not an enum, an array, a CharSequence, an
+ * InputStream, a Reader or a class of the JDK. To send an object of a class of the JDK as JSON, such as a Map, make a
+ * JsonNode of it: {@code mapper.valueToTree(map)}.
  */
 public final class JsonConverter implements ConverterFactory {
 
@@ -25,9 +27,9 @@ public final class JsonConverter implements ConverterFactory {
     }
 
     /**
-     * Converts as the user's mapper does.
+     * Makes a converter that uses a mapper of the user's.
      *
-     * @param mapper the mapper, which is no longer configured afterwards
+     * @param mapper the mapper, whose configuration must not change afterwards
      * @return the converter
      */
     public static JsonConverter of(ObjectMapper mapper) {
@@ -35,7 +37,7 @@ public final class JsonConverter implements ConverterFactory {
     }
 
     /**
-     * Converts as a mapper without any configuration does.
+     * Makes a converter that uses a mapper with the default configuration.
      *
      * @return the converter
      * @throws IllegalStateException if Jackson is not on the path

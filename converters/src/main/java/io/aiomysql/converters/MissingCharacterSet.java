@@ -5,7 +5,7 @@ final class MissingCharacterSet extends CharacterSet {
 
     /** That of {@link ColumnInfo#UNKNOWN_COLLATION}. */
     static final MissingCharacterSet CHANGED = new MissingCharacterSet(
-            "character_set_results has changed since the server described the column; run the statement again, or read byte[]");
+            "character_set_results has changed since the server described the column; run the statement again, or read it as byte[]");
 
     private final String problem;
 
@@ -16,7 +16,7 @@ final class MissingCharacterSet extends CharacterSet {
     /** One that this JDK does not have. */
     static MissingCharacterSet named(String name) {
         return new MissingCharacterSet("Java has no charset for " + name
-                + "; leave the connection's charset (character_set_results) at utf8mb4, or read byte[]");
+                + "; keep the connection's charset (character_set_results) at utf8mb4, or read it as byte[]");
     }
 
     @Override

@@ -47,7 +47,7 @@ final class SharedDecoders {
             case UUID -> utf8 ? UUID : new UuidDecoder(charset);
             case INET4 -> utf8 ? INET4 : new InetDecoder(type, charset);
             case INET6 -> utf8 ? INET6 : new InetDecoder(type, charset);
-            default -> throw new IllegalStateException(type + " is no text");
+            default -> throw new IllegalStateException(type + " is not text");
         };
     }
 }

@@ -71,7 +71,7 @@ final class TemporalFormat {
         writeDigits(text, 8, TemporalText.DATE_LENGTH, CalendarDate.day(date));
     }
 
-    /** Writes hours up to {@code hoursEnd}, of two digits or more, and minutes and seconds behind. */
+    /** Writes hours up to {@code hoursEnd}, of two digits or more, and minutes and seconds after them. */
     private static void writeClock(byte[] text, int hoursEnd, long nanos) {
         int seconds = (int) (nanos / TimeSpan.NANOS_PER_SECOND);
         int hours = seconds / 3_600;

@@ -29,7 +29,7 @@ abstract class TimeDecoder extends ColumnDecoder {
     final LocalTime decodeLocalTime(byte[] source, int offset, int length) {
         long nanos = readNanos(source, offset, length);
         if (nanos < 0 || nanos >= NANOS_PER_DAY) {
-            throw lossy("LocalTime", "it is no time of day; Duration holds it");
+            throw lossy("LocalTime", "it is not a time of day; read it as Duration");
         }
         return LocalTime.ofNanoOfDay(nanos);
     }

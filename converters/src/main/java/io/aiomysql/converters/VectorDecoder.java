@@ -27,7 +27,7 @@ final class VectorDecoder extends RawDecoder {
 
     static float[] floats(ColumnDecoder column, byte[] source, int offset, int length) {
         if (length % Float.BYTES != 0) {
-            throw column.lossy("float[]", "its length is no multiple of 4");
+            throw column.lossy("float[]", "its length is not a multiple of 4");
         }
         float[] vector = new float[length / Float.BYTES];
         for (int i = 0; i < vector.length; i++) {

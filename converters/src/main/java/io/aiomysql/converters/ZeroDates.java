@@ -1,9 +1,9 @@
 package io.aiomysql.converters;
 
-/** What a zero or partial date, such as 0000-00-00 or 2024-05-00, becomes when it is read as anything but text. */
+/** How a zero or partial date, such as 0000-00-00 or 2024-05-00, is read as anything but text. */
 public enum ZeroDates {
-    /** A {@link ConversionException} that names the option. */
+    /** Reading fails with a {@link ConversionException} that names the option. */
     EXCEPTION,
-    /** Null, as SQL's NULL. */
+    /** The value is null, as for SQL's NULL. */
     NULL
 }

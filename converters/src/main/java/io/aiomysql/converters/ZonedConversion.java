@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads DATETIME and TIMESTAMP as points in time, in the session's time zone. A time that the zone's clocks skipped, or showed
- * twice, has no one meaning and is refused.
+ * Reads DATETIME and TIMESTAMP as points in time, in the session's time zone. A time that the zone's clocks skipped, or
+ * showed twice, is not a single instant and is refused.
  */
 final class ZonedConversion {
 
@@ -44,14 +44,16 @@ final class ZonedConversion {
         if (zone == null) {
             throw column.lossy(
                     wanted,
-                    "the session's time zone is not known; the option timeZone tells it, or read LocalDateTime");
+                    "the session's time zone is not known; set the option timeZone, or read it as LocalDateTime");
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.size() != 1) {
             throw column.lossy(
                     wanted,
-                    (offsets.isEmpty() ? "the session's time zone skips it" : "the session's time zone has it twice")
-                            + "; a session in UTC has no such times, and LocalDateTime holds it");
+                    (offsets.isEmpty()
+                                    ? "the session's time zone skips this time"
+                                    : "the session's time zone has this time twice")
+                            + "; use a session in UTC, which has no such times, or read it as LocalDateTime");
         }
         return ZonedDateTime.ofLocal(local, zone, offsets.get(0));
     }

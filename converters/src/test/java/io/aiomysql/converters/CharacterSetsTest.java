@@ -142,7 +142,8 @@ class CharacterSetsTest {
     })
     void malformedTextIsAnErrorAndNeverReplaced(int collation, String hex, String name) {
         assertRefuses(varchar(collation), CellBytes.hex(hex), String.class, "it is not well-formed " + name);
-        assertRefuses(varchar(collation), CellBytes.hex(hex), Object.class, "byte[] gives what is there");
+        assertRefuses(
+                varchar(collation), CellBytes.hex(hex), Object.class, "byte[] gives the bytes that the server sent");
     }
 
     @Test
@@ -169,7 +170,7 @@ class CharacterSetsTest {
                 varchar(collation),
                 CellBytes.text("a"),
                 String.class,
-                "Java has no charset for " + name + "; leave the connection's charset");
+                "Java has no charset for " + name + "; keep the connection's charset");
         assertThat(CellBytes.text("a").as(varchar(collation), byte[].class)).containsExactly('a');
     }
 

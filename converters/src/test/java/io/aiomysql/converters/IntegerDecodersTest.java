@@ -151,14 +151,32 @@ class IntegerDecodersTest {
                 .isEqualTo(0x1.fffffffffffffp63);
         assertThat(CellBytes.text("18446742974197923840").as(BIGINT_UNSIGNED, Float.class))
                 .isEqualTo(0x1.fffffep63f);
-        assertRefuses(BIGINT, CellBytes.text("9007199254740993"), Double.class, "as double: it has no exact value");
-        assertRefuses(BIGINT, CellBytes.text("9223372036854775807"), Double.class, "as double: it has no exact value");
-        assertRefuses(BIGINT, CellBytes.text("9223372036854775807"), Float.class, "as float: it has no exact value");
-        assertRefuses(INT, CellBytes.text("16777217"), Float.class, "as float: it has no exact value");
         assertRefuses(
-                BIGINT_UNSIGNED, CellBytes.text("18446744073709551615"), Double.class, "as double: it has no exact");
+                BIGINT,
+                CellBytes.text("9007199254740993"),
+                Double.class,
+                "as double: that type cannot hold its exact value");
         assertRefuses(
-                BIGINT_UNSIGNED, CellBytes.text("18446744073709549568"), Float.class, "as float: it has no exact");
+                BIGINT,
+                CellBytes.text("9223372036854775807"),
+                Double.class,
+                "as double: that type cannot hold its exact value");
+        assertRefuses(
+                BIGINT,
+                CellBytes.text("9223372036854775807"),
+                Float.class,
+                "as float: that type cannot hold its exact value");
+        assertRefuses(INT, CellBytes.text("16777217"), Float.class, "as float: that type cannot hold its exact value");
+        assertRefuses(
+                BIGINT_UNSIGNED,
+                CellBytes.text("18446744073709551615"),
+                Double.class,
+                "as double: that type cannot hold its exact value");
+        assertRefuses(
+                BIGINT_UNSIGNED,
+                CellBytes.text("18446744073709549568"),
+                Float.class,
+                "as float: that type cannot hold its exact value");
     }
 
     @Test

@@ -53,7 +53,10 @@ class MariaDbTypesTest {
         assertThat(CellBytes.hex(ID.replace("-", "")).as(Decoders.unsigned(ColumnType.STRING), UUID.class))
                 .isEqualTo(UUID.fromString(ID));
         assertRefuses(
-                Decoders.unsigned(ColumnType.STRING), CellBytes.hex("00"), UUID.class, "as UUID: it has not 16 bytes");
+                Decoders.unsigned(ColumnType.STRING),
+                CellBytes.hex("00"),
+                UUID.class,
+                "as UUID: it does not have 16 bytes");
     }
 
     @ParameterizedTest
@@ -121,7 +124,10 @@ class MariaDbTypesTest {
         assertThat(cell.as(Decoders.of(ColumnType.VECTOR))).isEqualTo(new float[] {1f, 2f, Float.NaN});
         assertThat(cell.as(extended("vector"))).isInstanceOf(float[].class);
         assertRefuses(
-                Decoders.unsigned(ColumnType.VAR_STRING), CellBytes.hex("000000"), float[].class, "no multiple of 4");
+                Decoders.unsigned(ColumnType.VAR_STRING),
+                CellBytes.hex("000000"),
+                float[].class,
+                "not a multiple of 4");
         assertRefuses(Decoders.of(ColumnType.VECTOR), cell, String.class, "VECTOR cannot be read as String");
     }
 

@@ -46,10 +46,10 @@ class RequestedTypesTest {
     void timesThatAZoneSkipsOrHasTwiceAreRefused() {
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> zoned(CellBytes.text("2024-03-31 02:30:00"), Instant.class))
-                .withMessageContaining("skips it");
+                .withMessageContaining("skips this time");
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> zoned(CellBytes.text("2024-10-27 02:30:00"), OffsetDateTime.class))
-                .withMessageContaining("has it twice");
+                .withMessageContaining("has this time twice");
         assertThatExceptionOfType(ConversionException.class)
                 .isThrownBy(() -> zoned(CellBytes.text("0000-00-00 00:00:00"), Instant.class))
                 .withMessageContaining("as Instant: it is a zero or partial date");
@@ -71,7 +71,10 @@ class RequestedTypesTest {
             ColumnDecoder decoder = Decoders.of(type);
             assertThat(CellBytes.text("DAYS").as(decoder, TimeUnit.class)).isEqualTo(TimeUnit.DAYS);
             assertRefuses(
-                    decoder, CellBytes.text("days"), TimeUnit.class, "as TimeUnit: it is the name of no constant");
+                    decoder,
+                    CellBytes.text("days"),
+                    TimeUnit.class,
+                    "as TimeUnit: the enum has no constant of that name");
         }
         assertRefuses(Decoders.of(ColumnType.SET), CellBytes.text("DAYS"), TimeUnit.class, "SET cannot be read as");
     }

@@ -89,7 +89,7 @@ class TemporalDecodersTest {
     @ParameterizedTest
     @ValueSource(strings = {"2007-02-31", "2023-02-29", "2024-04-31"})
     void daysThatDoNotExistAreCalledThat(String text) {
-        assertRefuses(DATE, CellBytes.text(text), LocalDate.class, "as LocalDate: it is no day of the calendar");
+        assertRefuses(DATE, CellBytes.text(text), LocalDate.class, "as LocalDate: it is not a day of the calendar");
     }
 
     @ParameterizedTest

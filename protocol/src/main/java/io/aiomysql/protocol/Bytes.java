@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * An immutable sequence of bytes with value equality, so that messages and actions can be records.
  *
- * <p>{@code toString} shows the length alone: the bytes may be a password or a row.
+ * <p>{@code toString} shows only the length, because the bytes may be a password or a row.
  */
 public final class Bytes {
 
@@ -40,11 +40,7 @@ public final class Bytes {
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
     }
 
-    /**
-     * Copies the bytes into a new array.
-     *
-     * @return the array, which belongs to the caller
-     */
+    /** {@return the bytes in a new array, which belongs to the caller} */
     public byte[] toArray() {
         return content.clone();
     }
@@ -52,8 +48,8 @@ public final class Bytes {
     /**
      * Copies the bytes into an array.
      *
-     * @param target where to
-     * @param at the index of the first
+     * @param target the array to copy into
+     * @param at the index of the first byte in {@code target}
      */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(content, 0, target, at, content.length);
@@ -69,20 +65,12 @@ public final class Bytes {
         return content[index] & 0xFF;
     }
 
-    /**
-     * Returns the number of bytes.
-     *
-     * @return the length
-     */
+    /** {@return the number of bytes} */
     public int length() {
         return content.length;
     }
 
-    /**
-     * Says whether there are no bytes.
-     *
-     * @return true when the length is 0
-     */
+    /** {@return true if there are no bytes} */
     public boolean isEmpty() {
         return content.length == 0;
     }

@@ -11,10 +11,13 @@ package io.aiomysql.protocol;
  */
 public record Capabilities(long bits) {
 
-    /** The server is MySQL; MariaDB leaves it out and then gives bits 32 to 63 a meaning. Also CLIENT_LONG_PASSWORD. */
+    /**
+     * The server is MySQL. MariaDB does not set this flag, and then uses bits 32 to 63. Also called
+     * CLIENT_LONG_PASSWORD.
+     */
     public static final long CLIENT_MYSQL = 1;
 
-    /** Affected rows are those found, not those changed. */
+    /** The number of affected rows counts the rows found instead of the rows changed. */
     public static final long CLIENT_FOUND_ROWS = 1L << 1;
 
     /** Longer column flags. */
@@ -29,19 +32,19 @@ public record Capabilities(long bits) {
     /** Spaces may stand between a function's name and its parenthesis. */
     public static final long CLIENT_IGNORE_SPACE = 1L << 8;
 
-    /** The protocol of MySQL 4.1 and later; nothing older is spoken here. */
+    /** The protocol of MySQL 4.1 and later; older protocols are not supported. */
     public static final long CLIENT_PROTOCOL_41 = 1L << 9;
 
-    /** The session ends after interactive_timeout of idleness, not after wait_timeout. */
+    /** The server closes an idle session after interactive_timeout instead of wait_timeout. */
     public static final long CLIENT_INTERACTIVE = 1L << 10;
 
-    /** TLS. */
+    /** The connection uses TLS. */
     public static final long CLIENT_SSL = 1L << 11;
 
     /** Status flags in EOF packets. */
     public static final long CLIENT_TRANSACTIONS = 1L << 13;
 
-    /** The authentication of MySQL 4.1 and later. Also CLIENT_RESERVED2. */
+    /** The authentication of MySQL 4.1 and later. Also called CLIENT_RESERVED2. */
     public static final long CLIENT_SECURE_CONNECTION = 1L << 15;
 
     /** Several statements in one COM_QUERY. */
@@ -65,7 +68,7 @@ public record Capabilities(long bits) {
     /** An account whose password has expired may log in to change it. */
     public static final long CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS = 1L << 22;
 
-    /** OK packets tell of changes to the session's state. */
+    /** OK packets report changes of the session's state. */
     public static final long CLIENT_SESSION_TRACK = 1L << 23;
 
     /** Rows end with an OK packet, and no EOF packet follows the column definitions. */
@@ -75,12 +78,12 @@ public record Capabilities(long bits) {
     public static final long MARIADB_CLIENT_STMT_BULK_OPERATIONS = 1L << 34;
 
     /**
-     * MariaDB 10.5.2 and later: column definitions name types that have no code of their own. Also
+     * MariaDB 10.5.2 and later: column definitions name types that have no code of their own. Also called
      * MARIADB_CLIENT_EXTENDED_TYPE_INFO.
      */
     public static final long MARIADB_CLIENT_EXTENDED_METADATA = 1L << 35;
 
-    /** MariaDB 10.6 and later: a prepared statement's column definitions are left out while they do not change. */
+    /** MariaDB 10.6 and later: a prepared statement's column definitions are left out as long as they do not change. */
     public static final long MARIADB_CLIENT_CACHE_METADATA = 1L << 36;
 
     /**
@@ -97,24 +100,24 @@ public record Capabilities(long bits) {
      * Adds flags.
      *
      * @param flags one flag or several
-     * @return the larger set
+     * @return the set with these flags
      */
     public Capabilities with(long flags) {
         return new Capabilities(bits | flags);
     }
 
     /**
-     * Takes flags out.
+     * Removes flags.
      *
      * @param flags one flag or several
-     * @return the smaller set
+     * @return the set without these flags
      */
     public Capabilities without(long flags) {
         return new Capabilities(bits & ~flags);
     }
 
     /**
-     * Keeps what both sides have.
+     * Keeps the flags that both sides have.
      *
      * @param other the other side's set
      * @return the intersection

@@ -32,7 +32,7 @@ public final class ColumnFlags {
     /** The column is an ENUM. */
     public static final int ENUM = 0x0100;
 
-    /** The column numbers rows by itself. */
+    /** The column is AUTO_INCREMENT. */
     public static final int AUTO_INCREMENT = 0x0200;
 
     /** The column is a SET. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The type of a column as the server names it in a column definition.
  *
- * <p>Several SQL types share one: TEXT and BLOB are both {@link #BLOB}, told apart by the collation (63 is binary).
+ * <p>Several SQL types share one: TEXT and BLOB are both {@link #BLOB} and differ in the collation (63 is binary).
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/field__types_8h.html">MySQL: enum_field_types</a>
  */
@@ -22,7 +22,7 @@ public enum ColumnType {
     FLOAT(0x04),
     /** DOUBLE. */
     DOUBLE(0x05),
-    /** The type of a bare NULL. */
+    /** The type of an expression that is always NULL. */
     NULL(0x06),
     /** TIMESTAMP. */
     TIMESTAMP(0x07),
@@ -38,15 +38,15 @@ public enum ColumnType {
     DATETIME(0x0C),
     /** YEAR. */
     YEAR(0x0D),
-    /** DATE in storage; not sent by current servers. */
+    /** DATE as it is stored; not sent by current servers. */
     NEWDATE(0x0E),
-    /** VARCHAR in storage; sent by some compatible servers. */
+    /** VARCHAR as it is stored; sent by some compatible servers. */
     VARCHAR(0x0F),
     /** BIT. */
     BIT(0x10),
     /** VECTOR, MySQL 9.0 and later. */
     VECTOR(0xF2),
-    /** JSON, MySQL; MariaDB's JSON is a {@link #BLOB} with text. */
+    /** JSON of MySQL; MariaDB sends its JSON as a {@link #BLOB} with text. */
     JSON(0xF5),
     /** DECIMAL. */
     NEWDECIMAL(0xF6),
@@ -66,7 +66,7 @@ public enum ColumnType {
     VAR_STRING(0xFD),
     /** CHAR, BINARY, ENUM, SET. */
     STRING(0xFE),
-    /** GEOMETRY and its kinds. */
+    /** GEOMETRY and its subtypes, such as POINT. */
     GEOMETRY(0xFF),
     /** A type this version does not know; its values can be read as text or bytes. */
     UNKNOWN(-1);
@@ -100,11 +100,7 @@ public enum ColumnType {
         return BY_CODE[code];
     }
 
-    /**
-     * Returns the byte of the column definition.
-     *
-     * @return 0 to 255, or -1 for {@link #UNKNOWN}
-     */
+    /** {@return the code in the column definition, 0 to 255; -1 for {@link #UNKNOWN}} */
     public int code() {
         return code;
     }

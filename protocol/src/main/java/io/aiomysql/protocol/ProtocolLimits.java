@@ -1,25 +1,26 @@
 package io.aiomysql.protocol;
 
 /**
- * How much of the peer's word is taken: every length and count is held against one of these before memory is allocated.
+ * The limits for what the server sends. Every length and count is checked against one of them before memory is
+ * allocated.
  *
  * @param maxPayload the largest payload accepted, in bytes, all fragments together
  */
 public record ProtocolLimits(int maxPayload) {
 
-    /** The most columns a result may have; the servers' own limit for a table. */
+    /** The maximum number of columns of a result, which is the servers' own limit for a table. */
     public static final int MAX_COLUMNS = 4096;
 
-    /** The most packets the server may ask answers to in one login, plugin switches included. */
+    /** The maximum number of packets in one login that the server may ask an answer to, plugin switches included. */
     public static final int MAX_AUTH_ROUNDS = 32;
 
     /** The largest packet of the connection phase; greetings, keys and challenges are all far smaller. */
     public static final int MAX_LOGIN_PAYLOAD = 65_536;
 
-    /** The largest {@code maxPayload}: the servers' own limit for max_allowed_packet, and room for a header. */
+    /** The largest {@code maxPayload}: the servers' own limit for max_allowed_packet, plus room for a header. */
     public static final int MAX_PAYLOAD = 1_073_741_824 + 1_024;
 
-    /** The limits unless set: a payload of up to 1 GiB, the largest that a server can be set to send. */
+    /** The default limits: payloads of up to 1 GiB, the largest that a server can be configured to send. */
     public static final ProtocolLimits DEFAULT = new ProtocolLimits(MAX_PAYLOAD);
 
     /** Checks the limit. */

@@ -2,15 +2,16 @@ package io.aiomysql.protocol;
 
 import java.util.Locale;
 
-/** Which of the two servers, and those built from them, speaks. */
+/** The two families of servers: MySQL and MariaDB, each with the servers that are built from it. */
 public enum ServerFamily {
-    /** MySQL, Percona Server and what presents itself as MySQL. */
+    /** MySQL, Percona Server, and every server that presents itself as MySQL. */
     MYSQL,
     /** MariaDB. */
     MARIADB;
 
     /**
-     * Tells the family from the greeting. Version numbers say nothing: MySQL's have passed those of MariaDB.
+     * Finds out the family from the greeting. The version number does not tell it: MySQL's numbers have become larger
+     * than MariaDB's.
      *
      * @param version the version text of the greeting
      * @param capabilities the server's capabilities

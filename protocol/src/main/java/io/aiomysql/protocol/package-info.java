@@ -1,6 +1,6 @@
 /**
- * What both sides of the protocol name: capabilities, status flags, column types, limits and the one exception that peer
- * input can cause.
+ * The terms of the protocol that the other packages use: capabilities, status flags, column types and limits; and the
+ * only exception that bytes from the server can cause.
  *
  * <p>Nothing in this module outside {@code spi} knows about sockets, threads, clocks, randomness or logging.
  */

@@ -4,18 +4,19 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 import io.aiomysql.protocol.message.BinaryParameter;
 
 /**
- * A value that has been checked and can be sent in both forms, which mean the same to the server. {@code toString} does not
- * show it. Arrays and buffers are not copied: they must not change until the statement's future has completed.
+ * A value that was checked and can be sent in both forms, as a literal and in the binary protocol, with the same
+ * meaning for the server. {@code toString} does not show it. Arrays and buffers are not copied: they must not change
+ * until the statement's future has completed.
  */
 public interface BoundParameter extends BinaryParameter {
 
     /**
      * Writes the value as a SQL literal in UTF-8.
      *
-     * <p>It is a literal wherever SQL stands, and is cut short or prolonged by nothing beside it except letters, digits,
-     * quotes and other literals. The session's charset must be utf8mb4.
+     * <p>It can be written at every place of a statement where a literal may be. What is next to it does not change the
+     * literal, unless it is a letter, a digit, a quote or another literal. The session's charset must be utf8mb4.
      *
-     * @param out where to
+     * @param out receives the literal
      * @param modes the session's modes
      * @throws IllegalArgumentException if the value is streamed, for which there is no literal
      */

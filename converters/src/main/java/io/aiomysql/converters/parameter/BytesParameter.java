@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * A binary string.
  *
- * <p>The literal is {@code _binary x'..'}: pure ASCII, so that no mode, charset, proxy or log can spoil it, at twice the size.
- * {@code x'..'} alone is a number to MySQL (9.7) where a number is wanted; with the introducer it is a binary string everywhere,
- * as the parameter is.
+ * <p>The literal is {@code _binary x'..'}: pure ASCII, so that no mode, charset, proxy or log can damage it, at twice
+ * the size. {@code x'..'} alone is a number to MySQL (9.7) where a number is wanted; with the introducer it is a binary
+ * string everywhere, as the parameter is.
  */
 final class BytesParameter implements BoundParameter {
 
@@ -40,7 +40,7 @@ final class BytesParameter implements BoundParameter {
         content.order(ByteOrder.LITTLE_ENDIAN);
         for (float element : vector) {
             if (Float.isNaN(element) || Float.isInfinite(element)) {
-                throw new IllegalArgumentException("servers have no NaN and no infinity in a VECTOR");
+                throw new IllegalArgumentException("servers do not support NaN and infinity in a VECTOR");
             }
             content.putFloat(element);
         }

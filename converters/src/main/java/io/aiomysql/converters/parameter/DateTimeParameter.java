@@ -49,8 +49,9 @@ final class DateTimeParameter implements BoundParameter {
 
     static DateTimeParameter of(Instant value, ParameterOptions options) {
         ZoneId zone = options.timeZone()
-                .orElseThrow(() -> new IllegalArgumentException("an instant needs the time zone of the session, which"
-                        + " is not known: set the option timeZone, or send a LocalDateTime"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("an instant is sent in the time zone of the session, which"
+                                + " is not known: set the option timeZone, or send a LocalDateTime"));
         // An instant at the ends of time would be no LocalDateTime at all.
         TemporalDigits.requireYear(value.isBefore(EARLIEST) || value.isAfter(LATEST) ? -1 : 0);
         return of(LocalDateTime.ofInstant(value, zone));

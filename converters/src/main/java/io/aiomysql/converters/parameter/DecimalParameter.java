@@ -14,7 +14,7 @@ final class DecimalParameter implements BoundParameter {
     private static final int MAX_DIGITS = 65;
     private static final int LONG_BITS = 64;
 
-    /** More than 65 digits have. */
+    /** A number with more bits has more than 65 digits. */
     private static final int MAX_BITS = 4 * MAX_DIGITS;
 
     private final BigDecimal value;
@@ -48,8 +48,8 @@ final class DecimalParameter implements BoundParameter {
 
     private static IllegalArgumentException tooManyDigits() {
         return new IllegalArgumentException(
-                "a DECIMAL has at most " + MAX_DIGITS + " digits, zeros between the point and"
-                        + " the first of them included: round a BigDecimal with setScale, or send a String");
+                "a DECIMAL has at most " + MAX_DIGITS + " digits, including zeros between the point and"
+                        + " the first other digit: round a BigDecimal with setScale, or send a String");
     }
 
     @Override

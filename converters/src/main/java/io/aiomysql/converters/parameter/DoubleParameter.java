@@ -17,7 +17,7 @@ final class DoubleParameter implements BoundParameter {
 
     static DoubleParameter of(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException("servers have no NaN and no infinity: send null");
+            throw new IllegalArgumentException("servers do not support NaN and infinity: send null");
         }
         return new DoubleParameter(value);
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the form of parameters depends on. Immutable. */
+/** Options of the form in which parameters are sent. Immutable. */
 public final class ParameterOptions {
 
     /** UUIDs as text, and no time zone. */
@@ -20,41 +20,33 @@ public final class ParameterOptions {
     }
 
     /**
-     * Changes how UUIDs are sent.
+     * Sets how UUIDs are sent.
      *
      * @param form the form
-     * @return the other options
+     * @return options with this setting
      */
     public ParameterOptions withUuidForm(UuidForm form) {
         return new ParameterOptions(Objects.requireNonNull(form, "form"), timeZone);
     }
 
     /**
-     * Sets the zone that the session's {@code time_zone} variable names. An instant is sent as the local date and time in
-     * it. Where clocks are put back, the hour that comes twice cannot tell its two instants apart: a session in UTC has
-     * no such hour.
+     * Sets the zone that the session's {@code time_zone} variable names. An instant is sent as the local date and time
+     * in it. In the hour that occurs twice when clocks are put back, two instants are sent as the same date and time. A
+     * session in UTC has no such hour.
      *
-     * @param zone the zone; null when it is not known, and instants are refused
-     * @return the other options
+     * @param zone the zone, or null if it is not known, in which case instants are refused
+     * @return options with this setting
      */
     public ParameterOptions withTimeZone(@Nullable ZoneId zone) {
         return new ParameterOptions(uuidForm, zone);
     }
 
-    /**
-     * Returns how UUIDs are sent.
-     *
-     * @return the form
-     */
+    /** {@return the form in which UUIDs are sent} */
     public UuidForm uuidForm() {
         return uuidForm;
     }
 
-    /**
-     * Returns the session's time zone.
-     *
-     * @return the zone; empty when it is not known
-     */
+    /** {@return the session's time zone; empty if it is not known} */
     public Optional<ZoneId> timeZone() {
         return Optional.ofNullable(timeZone);
     }

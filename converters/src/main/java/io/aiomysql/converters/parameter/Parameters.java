@@ -15,24 +15,24 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parameters of Java values. Immutable. What it does not know is refused, and nothing is ever rounded, cut or sent as
- * what {@code toString} makes of it.
+ * Makes parameters of Java values. Immutable. A value of another class is refused. No value is ever rounded, truncated,
+ * or sent as its {@code toString}.
  *
  * <pre>
  *   null                                     NULL
  *   Boolean                                  the number 1 or 0
  *   Byte, Short, Integer, Long               BIGINT
- *   BigInteger                               BIGINT, BIGINT UNSIGNED, or DECIMAL where it fits neither
+ *   BigInteger                               BIGINT, BIGINT UNSIGNED, or DECIMAL if it fits neither
  *   BigDecimal                               DECIMAL of the same scale; at most 65 digits
  *   Float, Double                            DOUBLE of the same value; no NaN, no infinity
- *   String, CharSequence, Character, enum    text; of an enum its name
- *   byte[], ByteBuffer                       binary string; of a buffer what remains, its position stays
- *   InputStream, Reader                      binary string, text; read as they are sent, with prepared statements only
- *   Flow.Publisher of ByteBuffer             binary string; asked for as it is sent, with prepared statements only
+ *   String, CharSequence, Character, enum    text; for an enum its name
+ *   byte[], ByteBuffer                       binary string; of a buffer the remaining bytes, its position does not change
+ *   InputStream, Reader                      binary string, text; read while they are sent, with prepared statements only
+ *   Flow.Publisher of ByteBuffer             binary string; requested while it is sent, with prepared statements only
  *   LocalDate                                DATE, years 0000 to 9999
  *   LocalDateTime                            DATETIME, microseconds
  *   Instant, OffsetDateTime, ZonedDateTime   DATETIME in the session's time zone, microseconds
- *   LocalTime, Duration                      TIME, microseconds; up to 838:59:59.999999 either way
+ *   LocalTime, Duration                      TIME, microseconds; from -838:59:59.999999 to 838:59:59.999999
  *   Year                                     number; 0, or 100 to 9999
  *   UUID                                     as {@link UuidForm} says
  *   float[]                                  VECTOR
@@ -42,13 +42,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
-    private static final String SEVERAL_VALUES =
-            "several values have their place alone between the parentheses of IN (?)";
+    private static final String SEVERAL_VALUES = "several values can only be sent between the parentheses of IN (?)";
 
     private final ParameterOptions options;
 
     /**
-     * Creates parameters under options.
+     * Creates an object that makes parameters.
      *
      * @param options the options
      */
@@ -61,8 +60,8 @@ public final class Parameters {
      *
      * @param value the value, or null for NULL
      * @return the parameter
-     * @throws IllegalArgumentException if there is no parameter for values of this class, or none that keeps this value
-     *     whole; the message names the remedy and never the value
+     * @throws IllegalArgumentException if values of this class cannot be parameters, or if this value cannot be sent
+     *     exactly; the message names the remedy and never the value
      */
     public BoundParameter bind(@Nullable Object value) {
         if (value == null) {

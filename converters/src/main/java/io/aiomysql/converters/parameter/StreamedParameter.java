@@ -15,7 +15,7 @@ public abstract sealed class StreamedParameter implements BoundParameter {
         this.type = type;
     }
 
-    /** What it is made of, and what can be sent instead. */
+    /** What can be sent instead, and instead of what. */
     abstract String remedy();
 
     @Override
@@ -36,7 +36,7 @@ public abstract sealed class StreamedParameter implements BoundParameter {
     @Override
     public final void writeLiteral(PayloadWriter out, SqlModes modes) {
         throw new IllegalArgumentException(
-                "a stream can be sent with a prepared statement alone: use statementMode(BINARY), or send " + remedy());
+                "a stream can be sent only with a prepared statement: use statementMode(BINARY), or send " + remedy());
     }
 
     /** A binary string. */
@@ -48,11 +48,7 @@ public abstract sealed class StreamedParameter implements BoundParameter {
             this.stream = stream;
         }
 
-        /**
-         * Returns where the bytes come from.
-         *
-         * @return the stream, of which nothing has been read
-         */
+        /** {@return the stream that the bytes are read from; nothing has been read yet} */
         public InputStream stream() {
             return stream;
         }
@@ -72,11 +68,7 @@ public abstract sealed class StreamedParameter implements BoundParameter {
             this.reader = reader;
         }
 
-        /**
-         * Returns where the text comes from.
-         *
-         * @return the reader, of which nothing has been read
-         */
+        /** {@return the reader that the text is read from; nothing has been read yet} */
         public Reader reader() {
             return reader;
         }
@@ -87,7 +79,7 @@ public abstract sealed class StreamedParameter implements BoundParameter {
         }
     }
 
-    /** A binary string that is published. */
+    /** A binary string that a publisher gives. */
     public static final class OfPublisher extends StreamedParameter {
         private final Flow.Publisher<?> publisher;
 
@@ -97,9 +89,8 @@ public abstract sealed class StreamedParameter implements BoundParameter {
         }
 
         /**
-         * Returns where the bytes come from.
-         *
-         * @return the publisher, not subscribed to yet; anything but a {@link java.nio.ByteBuffer} from it is a mistake
+         * {@return the publisher of the bytes, which has no subscriber yet; it must publish nothing but {@link
+         * java.nio.ByteBuffer}}
          */
         public Flow.Publisher<?> publisher() {
             return publisher;

@@ -21,7 +21,7 @@ final class TemporalDigits {
     static int requireMicros(int nanos) {
         if (nanos % NANOS_PER_MICRO != 0) {
             throw new IllegalArgumentException(
-                    "servers keep microseconds, and the value is finer: cut it with truncatedTo(ChronoUnit.MICROS)");
+                    "servers store microseconds, but the value has a smaller fraction: truncate it with truncatedTo(ChronoUnit.MICROS)");
         }
         return nanos / NANOS_PER_MICRO;
     }
@@ -29,7 +29,7 @@ final class TemporalDigits {
     /** Servers know no other years. */
     static void requireYear(int year) {
         if (year < 0 || year > 9_999) {
-            throw new IllegalArgumentException("servers have the years 0000 to 9999 and no other");
+            throw new IllegalArgumentException("servers support only the years 0000 to 9999");
         }
     }
 

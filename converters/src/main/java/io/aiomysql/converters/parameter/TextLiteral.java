@@ -11,8 +11,8 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  *   NUL \0   LF \n   CR \r   SUB \Z
  * </pre>
  *
- * <p>Double quotes need nothing between single ones. NUL, LF, CR and SUB need nothing for the servers, but logs and the tools
- * that read them do better without.
+ * <p>Double quotes need nothing between single ones. The servers accept NUL, LF, CR and SUB as they are, but these
+ * characters cause trouble in logs and in the tools that read logs.
  */
 final class TextLiteral {
 
@@ -41,7 +41,7 @@ final class TextLiteral {
         out.writeInt1('\'');
     }
 
-    /** Gives what stands behind the backslash, or 0. */
+    /** Returns the character after the backslash, or 0. */
     private static int escapeOf(char character) {
         return switch (character) {
             case '\\' -> '\\';

@@ -22,8 +22,9 @@ final class TextParameter implements BoundParameter {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    throw new IllegalArgumentException("the text has an unpaired surrogate, which UTF-8 has no form"
-                            + " for: send bytes as byte[]");
+                    throw new IllegalArgumentException(
+                            "the text contains an unpaired surrogate, which cannot be encoded in"
+                                    + " UTF-8: send bytes as byte[]");
                 }
                 i++;
             }

@@ -47,7 +47,7 @@ final class TimeParameter implements BoundParameter {
     static TimeParameter of(Duration value) {
         if (value.compareTo(MAX) > 0 || value.compareTo(MAX.negated()) < 0) {
             throw new IllegalArgumentException(
-                    "a TIME has less than 839 hours in each direction: send a longer Duration as a number");
+                    "a TIME has less than 839 hours, positive or negative: send a longer Duration as a number");
         }
         // A Duration has its sign on the seconds alone, a TIME on the whole.
         Duration span = value.abs();

@@ -122,7 +122,7 @@ class NumberParametersTest {
         for (Object value : new Object[] {
             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Float.NaN, Float.POSITIVE_INFINITY
         }) {
-            assertRefuses(value, "no NaN", "send null");
+            assertRefuses(value, "do not support NaN and infinity", "send null");
         }
     }
 

@@ -7,7 +7,7 @@ import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
 
 /**
- * The answer to COM_PING, COM_INIT_DB, COM_RESET_CONNECTION and COM_STMT_RESET: yes or no.
+ * The answer to COM_PING, COM_INIT_DB, COM_RESET_CONNECTION and COM_STMT_RESET: an OK packet or an error.
  *
  * <pre>
  *   awaiting ── OK, ERR ──► complete
@@ -21,7 +21,7 @@ public final class AcknowledgeMachine implements CommandMachine {
     /**
      * Creates a machine that awaits the answer.
      *
-     * @param capabilities those in use
+     * @param capabilities the capabilities in use
      */
     public AcknowledgeMachine(Capabilities capabilities) {
         this.capabilities = capabilities;
@@ -30,13 +30,15 @@ public final class AcknowledgeMachine implements CommandMachine {
     @Override
     public CommandAction packetReceived(PayloadReader in) {
         if (complete) {
-            throw new IllegalStateException("the answer was complete");
+            throw new IllegalStateException("the answer is already complete");
         }
         complete = true;
         return switch (in.peek()) {
             case OkPacket.HEADER -> new CommandAction.EndResult(OkPacket.decode(in, capabilities));
             case ErrPacket.HEADER -> new CommandAction.Fail(ErrPacket.decode(in));
-            default -> throw new ProtocolException("unexpected packet 0x%02X where OK is due".formatted(in.peek()));
+            default ->
+                throw new ProtocolException(
+                        "unexpected packet 0x%02X where an OK packet is expected".formatted(in.peek()));
         };
     }
 

@@ -21,7 +21,7 @@ record ColumnCount(int count, boolean definitionsFollow) {
     static ColumnCount decode(PayloadReader in, Capabilities capabilities) {
         long count = in.readLenenc();
         if (count < 1 || count > ProtocolLimits.MAX_COLUMNS) {
-            throw new ProtocolException("a result of " + Long.toUnsignedString(count) + " columns; the most is "
+            throw new ProtocolException("a result of " + Long.toUnsignedString(count) + " columns; the maximum is "
                     + ProtocolLimits.MAX_COLUMNS);
         }
         boolean definitionsFollow = true;

@@ -7,10 +7,10 @@ import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.StmtPrepareOk;
 import java.util.List;
 
-/** What a command's machine makes of a packet. */
+/** What a packet means for the command that it answers. */
 public sealed interface CommandAction {
 
-    /** Nothing yet. */
+    /** Wait for the next packet. */
     record Await() implements CommandAction {
         static final Await INSTANCE = new Await();
     }
@@ -18,8 +18,10 @@ public sealed interface CommandAction {
     /**
      * A result with rows has begun.
      *
-     * @param columns its columns, one at least; the same list as last time if they are a prepared statement's, and unchanged
-     * @param described whether the server sent them with this result; else they are those of before
+     * @param columns its columns, at least one; for a prepared statement the same list as in the last result, if they
+     *     have not changed
+     * @param described whether the server sent the definitions with this result; if not, they are those that it sent
+     *     before
      */
     record BeginRows(List<ColumnDefinition41> columns, boolean described) implements CommandAction {
         /** Copies the list. */
@@ -37,8 +39,9 @@ public sealed interface CommandAction {
      * The statement is prepared, and the answer complete.
      *
      * @param ok the statement's id and counts
-     * @param parameters what the server knows of the parameters: their number, and of the types little
-     * @param columns the columns of its first result; none where it has no rows, and where the server cannot tell yet
+     * @param parameters a definition for each parameter, from which little can be learned about the types
+     * @param columns the columns of its first result; empty if that has no rows or if the server does not know the
+     *     columns yet
      */
     record Prepared(StmtPrepareOk ok, List<ColumnDefinition41> parameters, List<ColumnDefinition41> columns)
             implements CommandAction {
@@ -50,23 +53,23 @@ public sealed interface CommandAction {
     }
 
     /**
-     * A result is complete; where {@link OkPacket#moreResults()}, another follows.
+     * A result is complete; if {@link OkPacket#moreResults()}, another one follows.
      *
-     * @param ok what the server says of it
+     * @param ok the OK packet that ended the result
      */
     record EndResult(OkPacket ok) implements CommandAction {}
 
     /**
-     * The server refuses; the answer is complete, and the connection is as good as before.
+     * The server has refused the command. The answer is complete, and the connection can be used as before.
      *
-     * @param error the server's reason
+     * @param error the server's error
      */
     record Fail(ErrPacket error) implements CommandAction {}
 
     /**
-     * The server asks for a local file that nobody offered: answer with an empty packet and close the connection.
+     * The server asks for a local file that was not offered: answer with an empty packet and close the connection.
      *
-     * @param fileName as the server sent it
+     * @param fileName the name as the server sent it
      */
     record RefuseLocalInfile(Bytes fileName) implements CommandAction {}
 }

@@ -4,27 +4,24 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * The answer to one command. Not thread-safe.
+ * Reads the answer to one command. Not thread-safe.
  *
- * <p>The answer is complete with {@link CommandAction.Fail}, {@link CommandAction.Prepared}, and {@link
- * CommandAction.EndResult} that no other result follows. After that, and after an exception, the machine takes nothing more.
+ * <p>The answer is complete with {@link CommandAction.Fail}, {@link CommandAction.Prepared}, and an {@link
+ * CommandAction.EndResult} after which no other result follows. After that, and after an exception, the machine accepts
+ * no more packets.
  */
 public interface CommandMachine {
 
     /**
      * Takes a packet of the server.
      *
-     * @param in the payload; read, but for a row, which is left as it is
-     * @return what to make of it
+     * @param in the payload, which is read here unless it is a row
+     * @return what the packet means
      * @throws ProtocolException if the packet is malformed or not allowed now
-     * @throws IllegalStateException if the answer was complete
+     * @throws IllegalStateException if the answer is already complete
      */
     CommandAction packetReceived(PayloadReader in);
 
-    /**
-     * Says whether the answer is complete.
-     *
-     * @return true when the next packet belongs to another command
-     */
+    /** {@return true if the answer is complete, so that the next packet belongs to another command} */
     boolean isComplete();
 }

@@ -16,9 +16,9 @@ import io.aiomysql.protocol.message.OkPacket;
  *   readingRows ── OK or EOF, ERR ──► complete
  * </pre>
  *
- * <p>The end has the status SERVER_STATUS_LAST_ROW_SENT when the cursor is through and closed, and else
- * SERVER_STATUS_CURSOR_EXISTS. It may take a fetch without rows to learn the former: where the rows asked for were all there
- * were, the server has not looked for another.
+ * <p>The packet at the end has the status SERVER_STATUS_LAST_ROW_SENT if the cursor has no more rows and is closed, and
+ * SERVER_STATUS_CURSOR_EXISTS otherwise. If a fetch asks for exactly as many rows as are left, the server does not
+ * notice that they were the last: then another fetch, without rows, is needed to learn it.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_fetch.html">MySQL: COM_STMT_FETCH</a>
  */
@@ -31,7 +31,7 @@ public final class FetchMachine implements CommandMachine {
     /**
      * Creates a machine that awaits the first row.
      *
-     * @param capabilities those in use
+     * @param capabilities the capabilities in use
      */
     public FetchMachine(Capabilities capabilities) {
         this.capabilities = capabilities;
@@ -41,7 +41,7 @@ public final class FetchMachine implements CommandMachine {
     @Override
     public CommandAction packetReceived(PayloadReader in) {
         if (complete) {
-            throw new IllegalStateException("the answer was complete");
+            throw new IllegalStateException("the answer is already complete");
         }
         if (RowFormat.BINARY.isRow(in, deprecateEof)) {
             return CommandAction.TakeRow.INSTANCE;
@@ -54,7 +54,7 @@ public final class FetchMachine implements CommandMachine {
                 ? OkPacket.decode(in, capabilities)
                 : EofPacket.decode(in).toOk();
         if (ok.moreResults()) {
-            throw new ProtocolException("another result behind the rows of a cursor");
+            throw new ProtocolException("another result after the rows of a cursor");
         }
         return new CommandAction.EndResult(ok);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The answer to COM_STMT_PREPARE: an OK of its own kind, and the definitions it counts.
+ * The answer to COM_STMT_PREPARE: COM_STMT_PREPARE_OK, and as many definitions as it says.
  *
  * <pre>
  *   AwaitingReply ── OK ──► ReadingDefinitions ── parameters ──► ReadingDefinitions ── columns ──► Complete
@@ -21,7 +21,8 @@ import java.util.function.Function;
  *        └───────── ERR ────────────┴────────────── ERR ─────────────────┴──► Complete
  * </pre>
  *
- * <p>Each list ends with an EOF packet, unless CLIENT_DEPRECATE_EOF is in use; an empty one is not there at all.
+ * <p>Each list of definitions ends with an EOF packet, unless CLIENT_DEPRECATE_EOF is in use. For an empty list nothing
+ * is sent, not even the EOF packet.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_prepare.html#sect_protocol_com_stmt_prepare_response">MySQL:
  *     COM_STMT_PREPARE response</a>
@@ -35,8 +36,8 @@ public final class PrepareMachine implements CommandMachine {
     /**
      * Creates a machine that awaits the reply.
      *
-     * @param capabilities those in use
-     * @param known learns the statement's columns
+     * @param capabilities the capabilities in use
+     * @param known receives the statement's columns
      */
     public PrepareMachine(Capabilities capabilities, KnownColumns known) {
         this.capabilities = capabilities;
@@ -71,14 +72,14 @@ public final class PrepareMachine implements CommandMachine {
                 case ErrPacket.HEADER -> fail(in);
                 default ->
                     throw new ProtocolException(
-                            "unexpected packet 0x%02X where COM_STMT_PREPARE_OK is due".formatted(in.peek()));
+                            "unexpected packet 0x%02X where COM_STMT_PREPARE_OK is expected".formatted(in.peek()));
             };
         }
 
         private Step prepared(StmtPrepareOk ok) {
             if (ok.columns() > ProtocolLimits.MAX_COLUMNS) {
                 throw new ProtocolException(
-                        "a statement of " + ok.columns() + " columns; the most is " + ProtocolLimits.MAX_COLUMNS);
+                        "a statement of " + ok.columns() + " columns; the maximum is " + ProtocolLimits.MAX_COLUMNS);
             }
             return read(
                     ok.parameters(),
@@ -124,7 +125,7 @@ public final class PrepareMachine implements CommandMachine {
     private record Complete() implements State {
         @Override
         public Step onPacket(PayloadReader in) {
-            throw new IllegalStateException("the answer was complete");
+            throw new IllegalStateException("the answer is already complete");
         }
     }
 

@@ -50,7 +50,7 @@ public final class QueryMachine implements CommandMachine {
     /**
      * Creates a machine that awaits the first result of COM_QUERY.
      *
-     * @param capabilities those in use
+     * @param capabilities the capabilities in use
      */
     public QueryMachine(Capabilities capabilities) {
         this(capabilities, RowFormat.TEXT, false, new KnownColumns());
@@ -67,7 +67,7 @@ public final class QueryMachine implements CommandMachine {
     /**
      * Creates a machine that awaits the first result of COM_STMT_EXECUTE.
      *
-     * @param capabilities those in use
+     * @param capabilities the capabilities in use
      * @param cursor whether the command asks for a cursor
      * @param known the statement's columns, as they are when the answer comes
      * @return the machine
@@ -163,7 +163,10 @@ public final class QueryMachine implements CommandMachine {
                     : new Step(new ReadingRows(outParameters(eof)), CommandAction.Await.INSTANCE);
         }
 
-        /** MySQL 9.7.4: the EOF behind a row of OUT parameters says neither what it is nor that an OK follows; this one does. */
+        /**
+         * MySQL 9.7.4: the EOF packet after a row of OUT parameters has neither of these flags, and an OK packet
+         * follows it; the EOF packet before the row has the first.
+         */
         private static int outParameters(EofPacket eof) {
             return ServerStatus.has(eof.status(), ServerStatus.SERVER_PS_OUT_PARAMS)
                     ? ServerStatus.SERVER_PS_OUT_PARAMS | ServerStatus.SERVER_MORE_RESULTS_EXISTS
@@ -195,7 +198,7 @@ public final class QueryMachine implements CommandMachine {
     private record Complete() implements State {
         @Override
         public Step onPacket(PayloadReader in) {
-            throw new IllegalStateException("the answer was complete");
+            throw new IllegalStateException("the answer is already complete");
         }
     }
 

@@ -3,7 +3,8 @@ package io.aiomysql.protocol.framing;
 import io.aiomysql.protocol.ProtocolException;
 
 /**
- * Length-encoded integers in place, for the one loop where a reader object would cost: the cells of rows.
+ * Reads length-encoded integers directly from an array. It is for the cells of rows only, where a {@link PayloadReader}
+ * would cost too much time.
  *
  * <pre>
  *   0x00..0xFA            the value itself
@@ -52,7 +53,7 @@ public final class Lenenc {
     }
 
     /**
-     * Reads a length that was found valid before, by {@link #checkedLength}.
+     * Reads a length that {@link #checkedLength} has found valid before.
      *
      * @param source the bytes
      * @param at where the length starts
@@ -72,19 +73,19 @@ public final class Lenenc {
     }
 
     /**
-     * Reads a length and checks it and what it measures against the end.
+     * Reads a length, and checks that it is complete and that as many bytes follow it.
      *
      * @param source the bytes
      * @param at where the length starts, before {@code limit}
-     * @param limit behind the last byte
+     * @param limit the index after the last byte
      * @return the length
-     * @throws ProtocolException if the length is none, or more than there is
+     * @throws ProtocolException if this is not a length, or if fewer bytes follow
      */
     public static int checkedLength(byte[] source, int at, int limit) {
         int first = source[at] & 0xFF;
         int left = limit - at - size(first);
         if (first == INVALID || left < 0) {
-            throw new ProtocolException("a row whose cell has no length");
+            throw new ProtocolException("a row with a cell that has no valid length");
         }
         int length = length(source, at);
         boolean beyondInt = first == EIGHT_BYTES

@@ -4,20 +4,21 @@ import io.aiomysql.protocol.ProtocolException;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the packets in the bytes that arrive. Bytes go straight into a chunk and payloads are read in place; only what a
- * chunk's end cuts apart is moved, and only payloads beyond 16 MiB lose the headers within them.
+ * Finds the packets in the bytes that arrive. Bytes are read into a chunk, and payloads are read from it without
+ * copying. Bytes are moved only where the rest of a packet does not fit into the chunk, and where a payload of 16 MiB
+ * or more has the headers of further packets in it, which are removed.
  *
  * <pre>
  *   chunk   [ payloads handed out | payload, perhaps incomplete | free ]
  *                                 ▲ start                       ▲ end
  * </pre>
  *
- * <p>A chunk is used again once every payload in it was read, unless {@link #retain} was called: then someone keeps
- * slices of it, and bytes go behind them or into a new chunk. Not thread-safe.
+ * <p>A chunk is used again after every payload in it was read, unless {@link #retain} was called: then others use parts
+ * of it, and new bytes go after them or into a new chunk. Not thread-safe.
  */
 public final class PacketFramer implements ChunkKeeper {
 
-    /** The size of a chunk; a larger payload gets a larger one. */
+    /** The size of a chunk; a larger payload gets a larger chunk. */
     public static final int CHUNK_SIZE = 65_536;
 
     /** Less room than this at a chunk's end is not worth a read. */
@@ -54,7 +55,7 @@ public final class PacketFramer implements ChunkKeeper {
     }
 
     /**
-     * Changes the limit, as after the login.
+     * Changes the limit, for example after the login.
      *
      * @param newMaxPayload the largest payload to accept, in bytes
      */
@@ -63,7 +64,7 @@ public final class PacketFramer implements ChunkKeeper {
     }
 
     /**
-     * Returns the room for the next bytes.
+     * Returns the buffer for the next bytes.
      *
      * @return a buffer over the chunk, with at least one byte remaining; valid until {@link #next} is called
      */
@@ -77,9 +78,9 @@ public final class PacketFramer implements ChunkKeeper {
     }
 
     /**
-     * Takes note of bytes that arrived.
+     * Adds bytes that have arrived. To be called after each read.
      *
-     * @param buffer the buffer of {@link #readBuffer()}, its position behind the new bytes
+     * @param buffer the buffer of {@link #readBuffer()}, its position after the new bytes
      */
     public void received(ByteBuffer buffer) {
         end = buffer.position();
@@ -88,9 +89,9 @@ public final class PacketFramer implements ChunkKeeper {
     /**
      * Finds the next payload.
      *
-     * @param payload turned to the payload, in place; valid until the next call of {@link #readBuffer()}
+     * @param payload is set to the payload, without copying; valid until the next call of {@link #readBuffer()}
      * @return false when more bytes are needed
-     * @throws ProtocolException if the payload is beyond the limit or its packets are not in order
+     * @throws ProtocolException if the payload is larger than the limit or its packets are not in order
      */
     public boolean next(PayloadReader payload) {
         while (true) {
@@ -121,18 +122,16 @@ public final class PacketFramer implements ChunkKeeper {
     }
 
     /**
-     * Returns the sequence id of the payload that {@link #next} has just found; not kept for later.
-     *
-     * @return 0 to 255, that of its first packet
+     * {@return the sequence id, 0 to 255, of the first packet of the payload that {@link #next} has just found; valid
+     * until {@code next} is called again}
      */
     public int sequence() {
         return sequence;
     }
 
     /**
-     * Returns the sequence id that follows the payload that {@link #next} has just found; not kept for later.
-     *
-     * @return 0 to 255
+     * {@return the sequence id, 0 to 255, that follows the payload that {@link #next} has just found; valid until
+     * {@code next} is called again}
      */
     public int nextSequence() {
         return nextSequence;
@@ -144,9 +143,9 @@ public final class PacketFramer implements ChunkKeeper {
     }
 
     /**
-     * Says whether bytes are there that no payload was made of yet.
+     * Says whether there are bytes that {@link #next} has not yet returned as a payload.
      *
-     * @return true when a packet is incomplete or was not asked for
+     * @return true if a packet is incomplete or was not taken yet
      */
     public boolean hasBufferedBytes() {
         return start != end;
@@ -154,7 +153,7 @@ public final class PacketFramer implements ChunkKeeper {
 
     private void checkHeader(int headerAt, int length) {
         if (length > maxPayload - joined) {
-            throw new ProtocolException("a packet of more than " + maxPayload + " bytes, the limit that is set");
+            throw new ProtocolException("a packet of more than " + maxPayload + " bytes, which is the limit");
         }
         int id = PacketHeader.sequence(chunk, headerAt);
         if (fragments == 0) {
@@ -162,7 +161,7 @@ public final class PacketFramer implements ChunkKeeper {
             nextSequence = id;
         } else if (id != nextSequence) {
             throw new ProtocolException(
-                    "a large packet goes on with sequence id " + id + " where " + nextSequence + " is due");
+                    "a large packet continues with sequence id " + id + " instead of " + nextSequence);
         }
     }
 

@@ -8,8 +8,8 @@ package io.aiomysql.protocol.framing;
  *   3      1 byte    sequence id, which wraps at 256
  * </pre>
  *
- * A payload of {@link #MAX_LENGTH} bytes or more goes in several packets; the last is shorter than {@code MAX_LENGTH}, and
- * empty when the payload's length is a multiple of it.
+ * A payload of {@link #MAX_LENGTH} bytes or more is sent in several packets; the last one is shorter than {@code
+ * MAX_LENGTH}, and is empty if the payload's length is a multiple of it.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_packets.html">MySQL: packets</a>
  */
@@ -18,7 +18,10 @@ public final class PacketHeader {
     /** The size of a header in bytes. */
     public static final int SIZE = 4;
 
-    /** The largest payload of one packet; one of just this length goes on in the next packet. */
+    /**
+     * The largest payload of one packet; after a packet of exactly this length the payload continues in the next
+     * packet.
+     */
     public static final int MAX_LENGTH = 0xFF_FF_FF;
 
     private PacketHeader() {}

@@ -1,10 +1,11 @@
 package io.aiomysql.protocol.framing;
 
 /**
- * Writes whole packets, one behind the other, into one array: everything queued leaves in one write. Not thread-safe.
+ * Writes whole packets into one array, one after the other, so that one write to the socket sends them all. Not
+ * thread-safe.
  *
- * <p>{@link #begin} leaves room for the header, the payload's fields are written as to any {@link PayloadWriter}, and {@link
- * #end} puts the header in, or several where the payload goes beyond one packet.
+ * <p>{@link #begin} leaves room for the header, the payload's fields are written as with any {@link PayloadWriter}, and
+ * {@link #end} writes the header, or several headers if the payload needs several packets.
  */
 public final class PacketWriter extends PayloadWriter {
 
@@ -17,12 +18,12 @@ public final class PacketWriter extends PayloadWriter {
     /**
      * Begins a packet.
      *
-     * @param firstSequence its sequence id, or that of its first packet; 0 for a command
+     * @param firstSequence the sequence id of the packet, or of its first part; 0 for a command
      * @return this
      */
     public PayloadWriter begin(int firstSequence) {
         if (headerAt >= 0) {
-            throw new IllegalStateException("the packet before has not ended");
+            throw new IllegalStateException("the previous packet has not been ended");
         }
         headerAt = size();
         sequence = firstSequence & 0xFF;
@@ -51,7 +52,7 @@ public final class PacketWriter extends PayloadWriter {
         return (sequence + 1) & 0xFF;
     }
 
-    /** Takes back the packet that was begun, as when one of its fields could not be written. */
+    /** Removes the packet that was begun, for example because one of its fields could not be written. */
     public void abandon() {
         truncate(headerAt);
         headerAt = -1;

@@ -5,8 +5,8 @@ import io.aiomysql.protocol.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the fields of one payload, in place. Every read is checked against what remains; a field that is not there is a
- * {@link ProtocolException}, and so is a length beyond the end. Reusable; not thread-safe.
+ * Reads the fields of one payload, without copying it. Every read is checked: a field that is missing, or longer than
+ * the rest of the payload, throws {@link ProtocolException}. Reusable; not thread-safe.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_data_types.html">MySQL: basic data
  *     types</a>
@@ -35,11 +35,11 @@ public final class PayloadReader {
     }
 
     /**
-     * Turns to another payload.
+     * Starts to read another payload.
      *
-     * @param newArray holds the payload
-     * @param from its first byte
-     * @param to behind its last byte
+     * @param newArray the array that contains the payload
+     * @param from the index of its first byte
+     * @param to the index after its last byte
      */
     public void reset(byte[] newArray, int from, int to) {
         array = newArray;
@@ -47,38 +47,22 @@ public final class PayloadReader {
         limit = to;
     }
 
-    /**
-     * Returns the array that is read.
-     *
-     * @return the array itself, not a copy
-     */
+    /** {@return the array that is read, not a copy} */
     public byte[] array() {
         return array;
     }
 
-    /**
-     * Returns where the next byte stands.
-     *
-     * @return an index into {@link #array()}
-     */
+    /** {@return the index of the next byte in {@link #array()}} */
     public int position() {
         return position;
     }
 
-    /**
-     * Returns where the payload ends.
-     *
-     * @return an index into {@link #array()}, behind the last byte
-     */
+    /** {@return the index after the last byte of the payload in {@link #array()}} */
     public int limit() {
         return limit;
     }
 
-    /**
-     * Returns how much is left.
-     *
-     * @return the number of bytes
-     */
+    /** {@return the number of bytes that are left} */
     public int remaining() {
         return limit - position;
     }
@@ -87,11 +71,11 @@ public final class PayloadReader {
      * Looks at the next byte without consuming it.
      *
      * @return the byte, 0 to 255
-     * @throws ProtocolException if nothing is left: an empty packet where a header is due
+     * @throws ProtocolException if no byte is left, as in an empty packet
      */
     public int peek() {
         if (position == limit) {
-            throw new ProtocolException("the packet ends where a byte is due");
+            throw new ProtocolException("the packet ends where another byte is expected");
         }
         return array[position] & 0xFF;
     }
@@ -110,7 +94,7 @@ public final class PayloadReader {
      * Reads a byte that can have one value only.
      *
      * @param expected the value, 0 to 255
-     * @param packet what is being read, for the message
+     * @param packet the name of the packet, for the message
      */
     public void readHeader(int expected, String packet) {
         int header = readInt1();
@@ -161,7 +145,7 @@ public final class PayloadReader {
     /**
      * Reads eight bytes, little-endian.
      *
-     * @return the 64 bits, to be taken as unsigned
+     * @return the 64 bits of an unsigned number
      */
     public long readInt8() {
         require(8);
@@ -176,7 +160,7 @@ public final class PayloadReader {
     /**
      * Reads a length-encoded integer.
      *
-     * @return the 64 bits, to be taken as unsigned
+     * @return the 64 bits of an unsigned number
      */
     public long readLenenc() {
         int first = readInt1();
@@ -191,7 +175,7 @@ public final class PayloadReader {
     }
 
     /**
-     * Reads the length of what follows and checks that it is there.
+     * Reads the length of a field and checks that the payload has as many bytes left.
      *
      * @return the length, no more than {@link #remaining()}
      */
@@ -223,7 +207,7 @@ public final class PayloadReader {
     }
 
     /**
-     * Reads text up to a NUL, which must be there.
+     * Reads text up to a NUL, which must be present.
      *
      * @return the text, decoded as UTF-8, without the NUL
      */
@@ -292,7 +276,7 @@ public final class PayloadReader {
     }
 
     /**
-     * Passes over bytes.
+     * Skips bytes.
      *
      * @param length the number of bytes
      */
@@ -302,9 +286,9 @@ public final class PayloadReader {
     }
 
     /**
-     * Checks that the whole packet was read: one that leaves bytes behind was not understood.
+     * Checks that the whole packet was read: if bytes are left, the packet was not understood.
      *
-     * @param packet what was read, for the message
+     * @param packet the name of the packet, for the message
      */
     public void requireExhausted(String packet) {
         if (position != limit) {
@@ -318,14 +302,14 @@ public final class PayloadReader {
                 return i - position;
             }
         }
-        throw new ProtocolException("a text without the NUL that ends it");
+        throw new ProtocolException("a text that does not end with a NUL");
     }
 
     private void require(int length) {
         // Never position + length: a hostile length overflows the sum.
         if (length < 0 || length > limit - position) {
             throw new ProtocolException(
-                    "the packet ends " + (limit - position) + " bytes on, where " + length + " are due");
+                    "the packet has " + (limit - position) + " bytes left, but " + length + " are expected");
         }
     }
 }

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Appends fields to an array that grows. A value that its field cannot hold is an {@link IllegalArgumentException}: it
- * must never be cut, since the rest would be taken for other fields. Not thread-safe.
+ * Appends fields to an array that grows. A value that does not fit into its field throws {@link
+ * IllegalArgumentException}. It is never cut, because the server would then take its rest for other fields. Not
+ * thread-safe.
  */
 public class PayloadWriter {
 
@@ -21,35 +22,23 @@ public class PayloadWriter {
     /** Creates an empty writer. */
     public PayloadWriter() {}
 
-    /**
-     * Returns the array that is written to, valid until the next write.
-     *
-     * @return the array itself
-     */
+    /** {@return the array that is written to, not a copy; valid until the next write} */
     public final byte[] array() {
         return array;
     }
 
-    /**
-     * Returns how much was written.
-     *
-     * @return the number of bytes
-     */
+    /** {@return the number of bytes written} */
     public final int size() {
         return size;
     }
 
-    /**
-     * Copies what was written.
-     *
-     * @return the bytes
-     */
+    /** {@return a copy of the bytes written} */
     public final Bytes toBytes() {
         return Bytes.copyOfRange(array, 0, size);
     }
 
     /**
-     * Forgets what was written, and the array too when it has grown beyond a bound.
+     * Removes what was written. An array that has grown larger than a limit is replaced by a small one.
      *
      * @param keptCapacity the largest array to keep, in bytes
      */
@@ -105,7 +94,7 @@ public class PayloadWriter {
     /**
      * Writes a length-encoded integer.
      *
-     * @param value to be taken as unsigned
+     * @param value an unsigned number
      * @return this
      */
     public final PayloadWriter writeLenenc(long value) {
@@ -173,18 +162,18 @@ public class PayloadWriter {
      *
      * @param text the text
      * @return this
-     * @throws IllegalArgumentException if the text has an unpaired surrogate
+     * @throws IllegalArgumentException if the text contains an unpaired surrogate
      */
     public final PayloadWriter writeRestString(String text) {
         return writeBytes(utf8(text));
     }
 
     /**
-     * Writes text in UTF-8 with a NUL behind it.
+     * Writes text in UTF-8, followed by a NUL.
      *
      * @param text the text
      * @return this
-     * @throws IllegalArgumentException if the text has a NUL in it, behind which the server would read another field
+     * @throws IllegalArgumentException if the text contains a NUL, after which the server would read another field
      */
     public final PayloadWriter writeNulString(String text) {
         if (text.indexOf('\0') >= 0) {
@@ -196,7 +185,7 @@ public class PayloadWriter {
     /**
      * Writes zeros.
      *
-     * @param count how many
+     * @param count the number of zeros
      * @return this
      */
     public final PayloadWriter writeZeros(int count) {
@@ -212,7 +201,7 @@ public class PayloadWriter {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
                     throw new IllegalArgumentException(
-                            "the text has an unpaired surrogate, which UTF-8 has no form for");
+                            "the text contains an unpaired surrogate, which cannot be encoded in UTF-8");
                 }
                 i++;
             }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The password, the plugins that may use it, and how far the peer is trusted with it.
  *
- * @param password in UTF-8, without a NUL; empty for none
- * @param plugins those that may be used, the preferred one first; the server's default is used when it is among them
- * @param unixSocket whether the channel is a unix socket, which servers count as confidential and clients as trusted
- * @param tlsTrusted whether the peer, once TLS is on, may see the password itself
- * @param publicKeyRetrieval whether an RSA key may be taken from the server unverified
- * @param serverPublicKey the RSA key that was pinned, or null
+ * @param password the password in UTF-8, without a NUL; empty for none
+ * @param plugins the plugins that may be used, the preferred one first; the server's default plugin is used if it is
+ *     one of them
+ * @param unixSocket whether the channel is a unix socket, which servers regard as confidential and clients as trusted
+ * @param tlsTrusted whether the password itself may be sent to the server when TLS is on
+ * @param publicKeyRetrieval whether an RSA key may be requested from the server and used without verification
+ * @param serverPublicKey the RSA key of the server that the user has pinned, or null
  */
 public record Credentials(
         Bytes password,

@@ -3,18 +3,18 @@ package io.aiomysql.protocol.login;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.message.ErrPacket;
 
-/** What the login machine wants done. */
+/** What the client must do next in the login. */
 public sealed interface LoginAction {
 
     /**
-     * Send a packet, under the sequence id that follows the last one.
+     * Send a packet, with the sequence id after that of the last packet.
      *
      * @param payload may hold a password
      */
     record Send(Bytes payload) implements LoginAction {}
 
     /**
-     * Send a packet, start TLS when it is written, and then call {@link LoginMachine#tlsStarted()}.
+     * Send a packet, start TLS after it was written, and then call {@link LoginMachine#tlsStarted()}.
      *
      * @param sslRequest the packet
      */
@@ -24,21 +24,21 @@ public sealed interface LoginAction {
     record AwaitServer() implements LoginAction {}
 
     /**
-     * The login is done.
+     * The login has succeeded.
      *
-     * @param result what came of it
+     * @param result the outcome
      */
     record Complete(LoginResult result) implements LoginAction {}
 
     /**
-     * The server refused; close the connection.
+     * The server refused the login; close the connection.
      *
-     * @param error the server's reason
+     * @param error the server's error
      */
     record Refused(ErrPacket error) implements LoginAction {}
 
     /**
-     * The client gives up before it would do something unsafe or impossible; close the connection.
+     * The client gives up, because to continue would be unsafe or impossible; close the connection.
      *
      * @param reason a sentence for the user that names the remedy
      */

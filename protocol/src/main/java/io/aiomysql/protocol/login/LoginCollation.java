@@ -1,7 +1,8 @@
 package io.aiomysql.protocol.login;
 
 /**
- * The few collations that the login has to know: it has one byte for the id, and the text is always utf8mb4.
+ * The collation that the client logs in with. The login has one byte for its id, and its character set is always
+ * utf8mb4.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/charset-connection.html">MySQL: connection character sets</a>
  */
@@ -19,8 +20,8 @@ public final class LoginCollation {
     private LoginCollation() {}
 
     /**
-     * Says whether a collation of the greeting is one of utf8mb4. MariaDB's newer ones have ids beyond a byte, and are not
-     * recognised by their low byte.
+     * Says whether a collation of the greeting is one of utf8mb4. MariaDB's newer collations have ids that do not fit
+     * into a byte, and cannot be recognised by their low byte.
      *
      * @param id 0 to 255
      * @return true when it is
@@ -34,11 +35,11 @@ public final class LoginCollation {
     }
 
     /**
-     * Chooses the collation to log in with. The server's own default keeps comparisons with columns of the default
-     * collation free of "illegal mix of collations".
+     * Chooses the collation to log in with. If it is the server's default collation, comparisons with columns of that
+     * collation do not fail with "illegal mix of collations".
      *
      * @param serverDefault the low byte of the greeting's collation
-     * @param isMariaDb whether the low byte may be cut from a larger id
+     * @param isMariaDb whether the low byte may be that of a larger id
      * @return the id
      */
     public static int forLogin(int serverDefault, boolean isMariaDb) {

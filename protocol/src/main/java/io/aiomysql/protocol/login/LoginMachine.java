@@ -39,14 +39,14 @@ import io.aiomysql.protocol.spi.AuthReply;
  *        └── ERR ───────────────────── ERR, malformed, give up ┴──► Ended
  * </pre>
  *
- * <p>Not thread-safe. After the last action, and after an exception, the machine takes nothing more.
+ * <p>Not thread-safe. After the last action, and after an exception, the machine accepts nothing more.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html">MySQL: connection
  *     phase</a>
  */
 public final class LoginMachine {
 
-    /** The largest packet the client says it takes; servers keep to their own limit. */
+    /** The largest packet that the client announces to accept; servers observe their own limit. */
     private static final int MAX_PACKET_SIZE = 1_073_741_824;
 
     private static final String NATIVE_PASSWORD = "mysql_native_password";
@@ -59,7 +59,7 @@ public final class LoginMachine {
     /**
      * Creates a machine that awaits the greeting.
      *
-     * @param request what to log in with
+     * @param request what the login asks for
      */
     public LoginMachine(LoginRequest request) {
         this.request = request;
@@ -80,7 +80,7 @@ public final class LoginMachine {
     }
 
     /**
-     * Takes note that TLS is on.
+     * Continues the login after TLS was started.
      *
      * @return what to do
      * @throws IllegalStateException if {@link LoginAction.StartTls} was not the last action
@@ -118,7 +118,7 @@ public final class LoginMachine {
             }
             HandshakeV10 greeting = HandshakeV10.decode(in);
             if (!greeting.capabilities().has(ALWAYS_NEEDED)) {
-                throw new ProtocolException("the server lacks the protocol of MySQL 4.1; nothing older is spoken");
+                throw new ProtocolException("the server does not support the protocol of MySQL 4.1, which is needed");
             }
             Session session = new Session(greeting);
             if (!session.capabilities.has(CLIENT_SSL)) {
@@ -179,7 +179,7 @@ public final class LoginMachine {
         return new Step(next, new LoginAction.AwaitServer());
     }
 
-    /** What the greeting settled. */
+    /** What the client and the server have agreed on by the greeting. */
     private final class Session {
         private final HandshakeV10 greeting;
         private final Capabilities capabilities;
@@ -218,7 +218,7 @@ public final class LoginMachine {
             Bytes answer = first instanceof AuthReply.Send send ? send.payload() : Bytes.EMPTY;
             if (answer.length() > HandshakeResponse41.MAX_SHORT_ANSWER
                     && !capabilities.has(CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA)) {
-                return end(new LoginAction.GiveUp("the server takes no authentication answer of more than "
+                return end(new LoginAction.GiveUp("the server accepts no authentication answer of more than "
                         + HandshakeResponse41.MAX_SHORT_ANSWER + " bytes; the plugin '" + plugin.name()
                         + "' made one of " + answer.length()));
             }
@@ -238,7 +238,8 @@ public final class LoginMachine {
         Step switchTo(AuthSwitchRequest wish, int rounds) {
             AuthPlugin plugin = request.credentials().plugin(wish.plugin());
             if (plugin == null) {
-                // Servers also ask for another plugin when the account does not exist, so as not to say so.
+                // Servers also ask for another plugin when the account does not exist, so that the client does not
+                // learn it.
                 return end(new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
                         + printable(wish.plugin()) + "', which is not among those permitted: "
                         + request.credentials().plugins().stream()

@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * What a login asks for.
  *
- * @param wanted capabilities to use where the server has them too, MariaDB's among them; what is left out is not used
+ * @param wanted the capabilities to use if the server has them too, including MariaDB's; others are not used
  * @param tls whether to use TLS
  * @param user the account's name
  * @param database the database to use; empty for none
  * @param attributes the connection's attributes, in the order to send them
- * @param credentials the password and its policy
+ * @param credentials the password, and the rules for sending it
  */
 public record LoginRequest(
         Capabilities wanted,

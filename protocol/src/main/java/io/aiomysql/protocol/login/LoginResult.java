@@ -7,12 +7,12 @@ import io.aiomysql.protocol.message.OkPacket;
 /**
  * A login that succeeded.
  *
- * @param greeting what the server said of itself
- * @param capabilities those in use from now on
- * @param collation the id of the collation asked for in the login
+ * @param greeting the server's greeting
+ * @param capabilities the capabilities in use from now on
+ * @param collation the id of the collation that the login asked for
  * @param authPlugin the plugin that the login ended with
  * @param tls whether TLS is on
- * @param ok the server's last word
+ * @param ok the OK packet that ended the login
  */
 public record LoginResult(
         HandshakeV10 greeting, Capabilities capabilities, int collation, String authPlugin, boolean tls, OkPacket ok) {}

@@ -1,11 +1,14 @@
 package io.aiomysql.protocol.login;
 
-/** Whether the connection goes over to TLS before the login. */
+/** Whether TLS is started before the login. */
 public enum TlsPolicy {
     /** Never. */
     DISABLED,
-    /** When the server offers it; only its capability flag is looked at, and a failed handshake is not retried in clear. */
+    /**
+     * If the server offers it. Only the server's capability flag decides; a failed handshake is not tried again without
+     * TLS.
+     */
     IF_OFFERED,
-    /** Always; a server that does not offer it gets no password. */
+    /** Always; no password is sent to a server that does not offer it. */
     REQUIRED
 }

@@ -1,4 +1,4 @@
-/** The connection phase as a machine: packets in, actions out. */
+/** The connection phase as a state machine, which takes packets and returns actions. */
 @NullMarked
 package io.aiomysql.protocol.login;
 

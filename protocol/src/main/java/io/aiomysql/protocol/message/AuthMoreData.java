@@ -24,7 +24,7 @@ public record AuthMoreData(Bytes data) implements ServerMessage {
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the data
      * @throws ProtocolException if it is malformed
      */

@@ -5,7 +5,7 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * The server wants another authentication plugin.
+ * The server asks for another authentication plugin.
  *
  * <pre>
  *   1      0xFE
@@ -23,13 +23,13 @@ public record AuthSwitchRequest(String plugin, Bytes data) implements ServerMess
     /** The first byte. */
     public static final int HEADER = 0xFE;
 
-    /** What a packet of the header alone asks for: the method of servers before 4.1. */
+    /** The plugin that a packet without a name asks for: the method of servers before 4.1. */
     public static final String OLD_PASSWORD = "mysql_old_password";
 
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the request
      * @throws ProtocolException if it is malformed
      */

@@ -3,40 +3,28 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * One parameter of COM_STMT_EXECUTE, as it goes over the wire. Its {@code toString} must not show the value.
+ * One parameter of COM_STMT_EXECUTE, as it is sent. Its {@code toString} must not show the value.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">MySQL:
  *     COM_STMT_EXECUTE</a>
  */
 public interface BinaryParameter {
 
-    /**
-     * Returns the parameter's type.
-     *
-     * @return the code of a column type, 0 to 255
-     */
+    /** {@return the code of the parameter's type, which is that of a column type, 0 to 255} */
     int typeCode();
 
-    /**
-     * Says whether an integer is unsigned.
-     *
-     * @return false for every other type
-     */
+    /** {@return true for an integer that is unsigned; false by default} */
     default boolean isUnsigned() {
         return false;
     }
 
-    /**
-     * Says whether the value is NULL, which is sent as a bit and nothing else.
-     *
-     * @return false by default
-     */
+    /** {@return true for NULL, which is sent as a bit and nothing else; false by default} */
     default boolean isNull() {
         return false;
     }
 
     /**
-     * Says whether the value goes ahead by COM_STMT_SEND_LONG_DATA, in which case it is left out here.
+     * Says whether the value is sent ahead, by COM_STMT_SEND_LONG_DATA. Then COM_STMT_EXECUTE does not contain it.
      *
      * @return false by default
      */
@@ -47,7 +35,7 @@ public interface BinaryParameter {
     /**
      * Writes the value in the binary protocol's form. Not called for NULL and long data.
      *
-     * @param out where to
+     * @param out receives the value
      */
     void encode(PayloadWriter out);
 }

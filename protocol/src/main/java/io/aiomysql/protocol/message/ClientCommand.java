@@ -19,7 +19,7 @@ public sealed interface ClientCommand
     /**
      * Writes the payload.
      *
-     * @param out where to
+     * @param out receives the payload
      */
     void encode(PayloadWriter out);
 }

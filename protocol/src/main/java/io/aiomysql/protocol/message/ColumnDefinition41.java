@@ -26,7 +26,8 @@ import java.util.Arrays;
  *   2       filler
  * </pre>
  *
- * <p>The texts are decoded when asked for: most results are read without them. {@code equals} is by the packet's bytes.
+ * <p>The names are decoded when they are asked for, because most results are read without them. {@code equals} compares
+ * the packets' bytes.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_column_definition.html">MySQL:
  *     Protocol::ColumnDefinition41</a>
@@ -68,8 +69,8 @@ public final class ColumnDefinition41 implements ServerMessage {
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
-     * @param capabilities those in use
+     * @param in the payload, at its first byte
+     * @param capabilities the capabilities in use
      * @return the definition
      * @throws ProtocolException if it is malformed
      */
@@ -84,115 +85,75 @@ public final class ColumnDefinition41 implements ServerMessage {
         if (fixed < FIXED_LENGTH) {
             throw new ProtocolException("a column definition whose fixed part has " + fixed + " bytes, not 12");
         }
-        // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are passed over.
+        // The length may be larger in later servers, and a COM_FIELD_LIST default may follow: both are ignored.
         return new ColumnDefinition41(payload, extended, in);
     }
 
     /**
      * Says whether a packet is the one that this was decoded from, byte for byte.
      *
-     * @param in at the packet's first byte; not moved
+     * @param in the packet, at its first byte; its position is not changed
      * @return true if decoding it, under the same capabilities, would give this again
      */
     public boolean isDecodedFrom(PayloadReader in) {
         return Arrays.equals(payload, 0, payload.length, in.array(), in.position(), in.limit());
     }
 
-    /**
-     * Returns the database the column comes from.
-     *
-     * @return the name; empty for an expression
-     */
+    /** {@return the name of the table's database; empty for an expression} */
     public String schema() {
         return text(SCHEMA);
     }
 
-    /**
-     * Returns the table, as the statement names it.
-     *
-     * @return the alias or name; empty for an expression
-     */
+    /** {@return the table's name in the statement, which is its alias if it has one; empty for an expression} */
     public String table() {
         return text(TABLE);
     }
 
-    /**
-     * Returns the table, as it is stored.
-     *
-     * @return the name; empty for an expression
-     */
+    /** {@return the table's name in the database; empty for an expression} */
     public String originalTable() {
         return text(ORIGINAL_TABLE);
     }
 
-    /**
-     * Returns the column's name, as the statement names it.
-     *
-     * @return the alias or name
-     */
+    /** {@return the column's name in the result, which is its alias if it has one} */
     public String name() {
         return text(NAME);
     }
 
-    /**
-     * Returns the column's name, as it is stored.
-     *
-     * @return the name; empty for an expression
-     */
+    /** {@return the column's name in its table; empty for an expression} */
     public String originalName() {
         return text(ORIGINAL_NAME);
     }
 
-    /**
-     * Returns the collation's id.
-     *
-     * @return the id; 63 is binary
-     */
+    /** {@return the id of the collation; 63 is binary} */
     public int collation() {
         return collation;
     }
 
     /**
-     * Returns the longest value's length.
+     * Returns the length of the longest value.
      *
-     * @return bytes, in the connection's character set; characters of display for numbers
+     * @return bytes for text, in the connection's character set; characters of display for numbers
      */
     public long length() {
         return length;
     }
 
-    /**
-     * Returns the type.
-     *
-     * @return the type, {@link ColumnType#UNKNOWN} for a code without a name
-     */
+    /** {@return the type; {@link ColumnType#UNKNOWN} for a code without a name} */
     public ColumnType type() {
         return ColumnType.of(typeCode);
     }
 
-    /**
-     * Returns the type's code as sent.
-     *
-     * @return 0 to 255
-     */
+    /** {@return the code of the type as the server sends it, 0 to 255} */
     public int typeCode() {
         return typeCode;
     }
 
-    /**
-     * Returns the flags.
-     *
-     * @return a set of {@link io.aiomysql.protocol.ColumnFlags}
-     */
+    /** {@return the flags, a set of {@link io.aiomysql.protocol.ColumnFlags}} */
     public int flags() {
         return flags;
     }
 
-    /**
-     * Returns the digits behind the decimal point.
-     *
-     * @return the number; 31 where it is not fixed
-     */
+    /** {@return the number of digits after the decimal point; 31 where it is not fixed} */
     public int decimals() {
         return decimals;
     }

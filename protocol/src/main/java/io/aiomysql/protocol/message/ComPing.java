@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Asks whether the server is there; answered by an OK packet.
+ * Checks that the server is alive; answered by an OK packet.
  *
  * <pre>
  *   1  0x0E

@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Says goodbye; the server closes the connection and does not answer.
+ * Ends the session; the server closes the connection and does not answer.
  *
  * <pre>
  *   1  0x01

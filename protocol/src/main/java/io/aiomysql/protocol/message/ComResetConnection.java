@@ -3,8 +3,8 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Resets the session without a new login: rolls back, and drops temporary tables, prepared statements and variables. Keeps
- * the database. MySQL 5.7.3, MariaDB 10.2.4 and later.
+ * Resets the session without a new login: rolls back the transaction, drops temporary tables and prepared statements,
+ * and resets variables. The database remains selected. MySQL 5.7.3, MariaDB 10.2.4 and later.
  *
  * <pre>
  *   1  0x1F

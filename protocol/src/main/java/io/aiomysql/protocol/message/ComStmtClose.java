@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Drops a prepared statement and its cursor; the server does not answer, not even where it does not know the statement.
+ * Closes a prepared statement and its cursor. The server does not answer, not even if it does not know the statement.
  *
  * <pre>
  *   1  0x19

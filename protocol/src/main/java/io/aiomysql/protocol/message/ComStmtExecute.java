@@ -4,7 +4,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.List;
 
 /**
- * Runs a prepared statement; answered as the query machine says.
+ * Runs a prepared statement; {@code QueryMachine} reads the answer.
  *
  * <pre>
  *   1   0x17
@@ -19,13 +19,15 @@ import java.util.List;
  *   n   each parameter's value, but for NULL and long data
  * </pre>
  *
- * <p>MySQL 9.7.4: a statement whose first run had a cursor must have one in every run. Without, the server answers by
- * column definitions and an OK packet, which nothing tells from a row, sends no rows, and gives them behind the next
- * cursor's. So a statement is prepared once to be run with a cursor and once to be run without.
+ * <p>MySQL 9.7.4: a statement that was first run with a cursor must be run with a cursor every time. If it is run
+ * without one, the server answers with column definitions and an OK packet, which cannot be told from a row. It sends
+ * no rows then, but sends them after the rows of the next cursor. So a statement is prepared twice: once to be run with
+ * a cursor, and once to be run without.
  *
  * @param statementId the server's id, all 32 bits
- * @param cursor whether the server is to keep the rows until they are fetched; it may send them at once all the same
- * @param bindTypes whether the types are sent; needed in the first run, and when one of them has changed
+ * @param cursor whether the server is asked to keep the rows until they are fetched; it may nevertheless send them at
+ *     once
+ * @param bindTypes whether the types are sent; necessary in the first run, and when one of them has changed
  * @param parameters the parameters, as many as the statement has
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_execute.html">MySQL:
  *     COM_STMT_EXECUTE</a>
@@ -38,7 +40,7 @@ public record ComStmtExecute(int statementId, boolean cursor, boolean bindTypes,
     /** The first byte. */
     public static final int HEADER = 0x17;
 
-    /** The most parameters a statement may have: servers count them in two bytes. */
+    /** The maximum number of parameters of a statement: servers count them in two bytes. */
     public static final int MAX_PARAMETERS = 65_535;
 
     private static final int CURSOR_TYPE_NO_CURSOR = 0x00;
@@ -49,7 +51,7 @@ public record ComStmtExecute(int statementId, boolean cursor, boolean bindTypes,
     /** Copies the list and checks how many there are. */
     public ComStmtExecute {
         if (parameters.size() > MAX_PARAMETERS) {
-            throw new IllegalArgumentException("a statement of " + parameters.size() + " parameters; the most is "
+            throw new IllegalArgumentException("a statement of " + parameters.size() + " parameters; the maximum is "
                     + MAX_PARAMETERS + ": run it in several parts");
         }
         parameters = List.copyOf(parameters);

@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Takes rows from a prepared statement's cursor; answered as the fetch machine says.
+ * Fetches rows from a prepared statement's cursor; {@code FetchMachine} reads the answer.
  *
  * <pre>
  *   1  0x1C
@@ -12,7 +12,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  * </pre>
  *
  * @param statementId the server's id, all 32 bits
- * @param rows the most rows to take, 1 at least
+ * @param rows the maximum number of rows to fetch, at least 1
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_fetch.html">MySQL: COM_STMT_FETCH</a>
  */
 public record ComStmtFetch(int statementId, int rows) implements ClientCommand {

@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Prepares one statement; answered as the prepare machine says.
+ * Prepares one statement; {@code PrepareMachine} reads the answer.
  *
  * <pre>
  *   1  0x16

@@ -3,7 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Closes a prepared statement's cursor and forgets the long data sent for it; answered by an OK packet.
+ * Closes a prepared statement's cursor and discards the long data sent for it; answered by an OK packet.
  *
  * <pre>
  *   1  0x1A

@@ -4,8 +4,9 @@ import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /**
- * Sends a parameter's value, or the next part of it, ahead of COM_STMT_EXECUTE. The server does not answer: what is wrong
- * with it, COM_STMT_EXECUTE says. For an empty value one empty part is sent, or the parameter would not count as sent.
+ * Sends a parameter's value, or the next part of it, ahead of COM_STMT_EXECUTE. The server does not answer: the answer
+ * to COM_STMT_EXECUTE reports what was wrong. For an empty value one empty part is sent, because otherwise the server
+ * would not regard the parameter as sent.
  *
  * <pre>
  *   1  0x18
@@ -16,7 +17,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
  *
  * @param statementId the server's id, all 32 bits
  * @param parameter its index, 0 to 65,534
- * @param data the part, which is put behind those before
+ * @param data the part, which the server appends to the parts before
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_stmt_send_long_data.html">MySQL: COM_STMT_SEND_LONG_DATA</a>
  */
 public record ComStmtSendLongData(int statementId, int parameter, Bytes data) implements ClientCommand {

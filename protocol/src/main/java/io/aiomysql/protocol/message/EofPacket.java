@@ -4,7 +4,7 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * Ends column definitions and rows where CLIENT_DEPRECATE_EOF is not in use.
+ * Ends column definitions and rows if CLIENT_DEPRECATE_EOF is not in use.
  *
  * <pre>
  *   1  0xFE
@@ -21,13 +21,13 @@ public record EofPacket(int warnings, int status) implements ServerMessage {
     /** The first byte, which may also be that of a row whose first cell is 16 MiB or more: see {@link #isEof}. */
     public static final int HEADER = 0xFE;
 
-    /** A row that starts with 0xFE has at least the 8 bytes of that length behind it. */
+    /** A row that starts with 0xFE has at least the 8 bytes of that length after it. */
     private static final int ROW_LENGTH = 9;
 
     /**
      * Tells an EOF packet from a row.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return true for an EOF packet
      */
     public static boolean isEof(PayloadReader in) {
@@ -37,7 +37,7 @@ public record EofPacket(int warnings, int status) implements ServerMessage {
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the packet
      * @throws ProtocolException if it is malformed
      */
@@ -49,7 +49,7 @@ public record EofPacket(int warnings, int status) implements ServerMessage {
     }
 
     /**
-     * Says the same as newer servers do.
+     * Converts the packet to the OK packet that ends rows if CLIENT_DEPRECATE_EOF is in use.
      *
      * @return an OK packet with this packet's warnings and status
      */

@@ -4,7 +4,7 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * The server refuses.
+ * The server reports an error.
  *
  * <pre>
  *   1    0xFF
@@ -15,7 +15,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *
  * @param code the error code, 0 to 65,535
  * @param sqlState five characters; {@code HY000} when the server sent none
- * @param message the server's words; may quote data, and may be empty
+ * @param message the server's message; may quote data, and may be empty
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_err_packet.html">MySQL: ERR_Packet</a>
  */
 public record ErrPacket(int code, String sqlState, String message) implements ServerMessage {
@@ -28,10 +28,10 @@ public record ErrPacket(int code, String sqlState, String message) implements Se
     private static final String GENERAL_ERROR = "HY000";
 
     /**
-     * Decodes a payload. The presence of the SQLSTATE is read off the packet: error 1040 comes without one, before the
-     * greeting.
+     * Decodes a payload. The packet itself shows whether it has a SQLSTATE: error 1040, which is sent before the
+     * greeting, has none.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the error
      * @throws ProtocolException if it is malformed
      */

@@ -4,7 +4,8 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * What MariaDB says of a column beyond the type's code. Kinds that the client makes no use of are passed over.
+ * What MariaDB sends about a column in addition to the code of its type. Kinds of metadata that the client does not use
+ * are ignored.
  *
  * <pre>
  *   lenenc          length of all entries

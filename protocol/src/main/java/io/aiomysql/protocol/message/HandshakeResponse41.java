@@ -10,7 +10,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.Map;
 
 /**
- * The login.
+ * The login, which the client sends after the greeting.
  *
  * <pre>
  *   32        as {@link SslRequest}
@@ -44,8 +44,8 @@ public record HandshakeResponse41(
     /**
      * Writes the payload.
      *
-     * @param out where to
-     * @throws IllegalArgumentException if a name holds a NUL, or the answer is too long for the server
+     * @param out receives the payload
+     * @throws IllegalArgumentException if a name contains a NUL, or the answer is too long for the server
      */
     public void encode(PayloadWriter out) {
         prefix.encode(out);
@@ -71,7 +71,7 @@ public record HandshakeResponse41(
             out.writeInt1(authResponse.length()).writeBytes(authResponse);
         } else {
             throw new IllegalArgumentException(
-                    "the server takes no authentication answer of more than " + MAX_SHORT_ANSWER + " bytes");
+                    "the server accepts no authentication answer of more than " + MAX_SHORT_ANSWER + " bytes");
         }
     }
 

@@ -7,7 +7,7 @@ import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * The greeting.
+ * The greeting, which is the first packet of the server.
  *
  * <pre>
  *   1      0x0A
@@ -28,11 +28,11 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *
  * @param serverVersion the version text as sent
  * @param threadId the connection's id on the server, unsigned 32 bits (a proxy may show its own)
- * @param authData the challenge, both parts; ends with a NUL as a rule
+ * @param authData the challenge, both parts; usually ends with a NUL
  * @param capabilities the server's capabilities
  * @param collation the low byte of the default collation's id
  * @param status the status flags
- * @param authPlugin the name of the server's default plugin; empty when the server names none
+ * @param authPlugin the name of the server's default plugin; empty if the server names none
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_v10.html">MySQL:
  *     Protocol::HandshakeV10</a>
  * @see <a href="https://mariadb.com/docs/server/reference/clientserver-protocol/1-connecting/connection#initial-handshake-packet">MariaDB:
@@ -58,15 +58,15 @@ public record HandshakeV10(
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the greeting
-     * @throws ProtocolException if it is not one, or of another protocol version
+     * @throws ProtocolException if it is no greeting, or one of another protocol version
      */
     public static HandshakeV10 decode(PayloadReader in) {
         int protocol = in.readInt1();
         if (protocol != HEADER) {
             throw new ProtocolException("the server speaks protocol version " + protocol
-                    + "; only version 10 (MySQL 4.1 and later, MariaDB) is known");
+                    + "; only version 10 (MySQL 4.1 and later, MariaDB) is supported");
         }
         String version = in.readNulString();
         long threadId = in.readInt4();
@@ -86,16 +86,12 @@ public record HandshakeV10(
         if (capabilities.has(Capabilities.CLIENT_SECURE_CONNECTION)) {
             part2 = in.readBytes(Math.max(MIN_AUTH_DATA_2, authDataLength - AUTH_DATA_1));
         }
-        // MySQL before 5.5.10 left out the NUL behind the name.
+        // MySQL before 5.5.10 left out the NUL after the name.
         String plugin = capabilities.has(Capabilities.CLIENT_PLUGIN_AUTH) ? in.readNulOrRestString() : "";
         return new HandshakeV10(version, threadId, join(part1, part2), capabilities, collation, status, plugin);
     }
 
-    /**
-     * Tells MySQL from MariaDB.
-     *
-     * @return the family
-     */
+    /** {@return the family of the server: MySQL or MariaDB} */
     public ServerFamily family() {
         return ServerFamily.of(serverVersion, capabilities);
     }

@@ -7,10 +7,10 @@ import io.aiomysql.protocol.framing.PacketHeader;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * The server is done with a statement, or with its rows.
+ * The server has completed a statement, or has sent all its rows.
  *
  * <pre>
- *   1       0x00, or 0xFE behind rows when CLIENT_DEPRECATE_EOF is in use
+ *   1       0x00, or 0xFE after rows when CLIENT_DEPRECATE_EOF is in use
  *   lenenc  affected rows
  *   lenenc  last insert id
  *   2       status
@@ -20,10 +20,10 @@ import io.aiomysql.protocol.framing.PayloadReader;
  * </pre>
  *
  * @param affectedRows unsigned
- * @param lastInsertId unsigned; an AUTO_INCREMENT below zero shows as a huge one
+ * @param lastInsertId unsigned; a negative AUTO_INCREMENT value appears as a very large one
  * @param status the status flags
  * @param warnings the number of warnings
- * @param info the server's words, such as {@code Rows matched: 1  Changed: 1  Warnings: 0}
+ * @param info the server's message, such as {@code Rows matched: 1  Changed: 1  Warnings: 0}
  * @param changes what changed in the session
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html">MySQL: OK_Packet</a>
  */
@@ -34,14 +34,14 @@ public record OkPacket(
     /** The first byte. */
     public static final int HEADER = 0x00;
 
-    /** The first byte behind rows. */
+    /** The first byte after rows. */
     public static final int TERMINATOR = 0xFE;
 
     /**
-     * Tells the OK packet that ends rows, under CLIENT_DEPRECATE_EOF, from a row. A row that starts with 0xFE has a first
-     * cell of 16 MiB or more, so it fills its first packet; an OK packet never does.
+     * Distinguishes the OK packet that ends the rows, if CLIENT_DEPRECATE_EOF is in use, from a row. A row that starts
+     * with 0xFE has a first cell of 16 MiB or more, so it fills its first packet; an OK packet never does.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return true for the end of rows
      */
     public static boolean isTerminator(PayloadReader in) {
@@ -51,8 +51,8 @@ public record OkPacket(
     /**
      * Decodes a payload that starts with either header.
      *
-     * @param in at the first byte
-     * @param capabilities those in use
+     * @param in the payload, at its first byte
+     * @param capabilities the capabilities in use
      * @return the packet
      * @throws ProtocolException if it is malformed
      */
@@ -81,11 +81,7 @@ public record OkPacket(
         return new OkPacket(affectedRows, lastInsertId, status, warnings, info, changes);
     }
 
-    /**
-     * Says whether another result follows.
-     *
-     * @return true when it does
-     */
+    /** {@return true if another result follows} */
     public boolean moreResults() {
         return ServerStatus.has(status, ServerStatus.SERVER_MORE_RESULTS_EXISTS);
     }

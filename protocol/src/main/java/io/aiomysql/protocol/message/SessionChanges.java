@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed in the session, as an OK packet tells under CLIENT_SESSION_TRACK. Kinds that the client makes no use of
- * (GTIDs, transaction state) are passed over.
+ * The changes of the session that an OK packet reports if CLIENT_SESSION_TRACK is in use. Kinds of changes that the
+ * client does not use (GTIDs, transaction state) are ignored.
  *
  * <pre>
  *   lenenc          length of all entries
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *           data    0 variables: pairs of length-encoded strings; 1 schema: a length-encoded string
  * </pre>
  *
- * @param schema the new database; empty when none is selected any more; null when it did not change
+ * @param schema the new database; empty if none is selected any more; null if it did not change
  * @param variables the variables that changed, with their new values, names in lower case as the server sends them
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html#sect_protocol_basic_ok_packet_sessinfo">MySQL:
  *     session state information</a>

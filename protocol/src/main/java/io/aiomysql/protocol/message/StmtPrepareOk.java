@@ -30,7 +30,7 @@ public record StmtPrepareOk(int statementId, int columns, int parameters, int wa
     /**
      * Decodes a payload.
      *
-     * @param in at the first byte
+     * @param in the payload, at its first byte
      * @return the packet
      * @throws ProtocolException if it is malformed
      */

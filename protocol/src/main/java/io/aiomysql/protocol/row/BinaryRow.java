@@ -88,7 +88,7 @@ final class BinaryRow {
             at += size;
         }
         if (at != limit) {
-            throw new ProtocolException("a row whose cells and length do not agree");
+            throw new ProtocolException("a row with bytes after its last cell");
         }
         in.skip(in.remaining());
     }
@@ -109,7 +109,7 @@ final class BinaryRow {
             return 1 + first;
         }
         if (first == Lenenc.NULL) {
-            throw new ProtocolException("a row whose cell has no length");
+            throw new ProtocolException("a row with a cell that has no valid length");
         }
         return Lenenc.size(first) + Lenenc.checkedLength(bytes, at, limit);
     }

@@ -7,10 +7,11 @@ import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.List;
 
 /**
- * How the cells of one result's rows lie: one for each result, immutable, safe to use from any thread.
+ * Finds the cells in the rows of one result. One object for each result; immutable and safe for use from any thread.
  *
- * <p>A cell is known by a position in its row's array: of a fixed-width value in a binary row by that of the value, of
- * every other cell by that of the length before it. {@link #start} and {@link #length} hide the difference.
+ * <p>A cell is identified by a position in its row's array. For a value of fixed width in a binary row it is the
+ * position of the value; for every other cell it is the position of the length before the value. {@link #start} and
+ * {@link #length} hide the difference.
  */
 public final class CellLayout {
 
@@ -42,7 +43,7 @@ public final class CellLayout {
      *
      * @param columns the result's columns
      * @return the layout
-     * @throws ProtocolException if a column has a type whose values have no known form
+     * @throws ProtocolException if the type of a column has no known format
      */
     public static CellLayout binary(List<ColumnDefinition41> columns) {
         byte[] kinds = new byte[columns.size()];
@@ -52,29 +53,21 @@ public final class CellLayout {
         return new CellLayout(true, kinds);
     }
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return the number
-     */
+    /** {@return the number of columns} */
     public int columns() {
         return kinds.length;
     }
 
-    /**
-     * Says which of the two forms the rows have.
-     *
-     * @return true for binary rows, false for text rows
-     */
+    /** {@return true for binary rows, false for text rows} */
     public boolean isBinary() {
         return binary;
     }
 
     /**
-     * Finds the cells of a row and checks that they fill it.
+     * Finds the cells of a row, and checks that the row ends after the last one.
      *
-     * @param row the row; read to its end
-     * @param cells takes the position of each cell, or {@link #NULL}
+     * @param row the row, which is read to its end
+     * @param cells receives the position of each cell, or {@link #NULL}
      * @param from the index in {@code cells} of the first column
      * @throws ProtocolException if the row is malformed
      */
@@ -87,9 +80,9 @@ public final class CellLayout {
     }
 
     /**
-     * Returns where a cell's value starts.
+     * Returns the start of a cell's value.
      *
-     * @param row the array the row lies in
+     * @param row the array that contains the row
      * @param cell the cell's position, not {@link #NULL}
      * @param column from 0
      * @return an index into the array
@@ -99,9 +92,9 @@ public final class CellLayout {
     }
 
     /**
-     * Returns how long a cell's value is.
+     * Returns the length of a cell's value.
      *
-     * @param row the array the row lies in
+     * @param row the array that contains the row
      * @param cell the cell's position, not {@link #NULL}
      * @param column from 0
      * @return the number of bytes

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the rows of one result as they arrive. Large results keep the chunks they arrived in and copy nothing; a small
- * one, and the small end of a large one, is copied out, so that a chunk is not held for a few bytes of it. Not thread-safe.
+ * Collects the rows of one result as they arrive. Large results keep the chunks that they arrived in, and nothing is
+ * copied. A small result, and a small last part of a large one, is copied, so that no chunk is kept in memory for a few
+ * bytes. Not thread-safe.
  */
 public final class RowBuffer {
 
@@ -22,8 +23,8 @@ public final class RowBuffer {
     /**
      * Creates an empty buffer.
      *
-     * @param layout how the rows' cells lie
-     * @param chunks keeps the chunks that the rows arrive in
+     * @param layout the layout of the rows
+     * @param chunks keeps the chunks in which the rows arrive
      */
     public RowBuffer(CellLayout layout, ChunkKeeper chunks) {
         this.layout = layout;
@@ -33,7 +34,7 @@ public final class RowBuffer {
     /**
      * Adds a row.
      *
-     * @param row the row, in place
+     * @param row the row, which is not copied
      * @throws ProtocolException if it is malformed
      */
     public void add(PayloadReader row) {
@@ -45,7 +46,7 @@ public final class RowBuffer {
     }
 
     /**
-     * Keeps the chunk that the last rows lie in. To be called when bytes may be read into it again and the result is not
+     * Keeps the chunk that contains the last rows. To be called when more bytes may be read into it and the result is not
      * complete.
      */
     public void keepChunk() {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of a complete result: immutable, safe to read from any thread. A cell is known by its array and by its position in
- * it, which the result's {@link CellLayout} turns into the value's start and length.
+ * The rows of a complete result: immutable, safe to read from any thread. A cell is identified by its array and by a
+ * position in it, from which the result's {@link CellLayout} computes the start and the length of the value.
  */
 public final class RowStorage {
 
@@ -30,20 +30,16 @@ public final class RowStorage {
         this.size = rows;
     }
 
-    /**
-     * Returns the number of rows.
-     *
-     * @return the number
-     */
+    /** {@return the number of rows} */
     public int size() {
         return size;
     }
 
     /**
-     * Returns the array a row lies in.
+     * Returns the array that contains a row.
      *
      * @param row from 0
-     * @return the array itself; not to be written to
+     * @return the array itself, which must not be changed
      */
     public byte[] bytes(int row) {
         return segments[segment(row)].bytes();

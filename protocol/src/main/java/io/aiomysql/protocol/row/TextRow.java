@@ -5,7 +5,7 @@ import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * A row of the text protocol: one length-encoded text a column, or 0xFB for NULL.
+ * A row of the text protocol: one length-encoded text for each column, or 0xFB for NULL.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_com_query_response_text_resultset_row.html">MySQL:
  *     text result set row</a>
@@ -36,7 +36,7 @@ final class TextRow {
             }
         }
         if (at != limit) {
-            throw new ProtocolException("a row whose cells and length do not agree");
+            throw new ProtocolException("a row with bytes after its last cell");
         }
         in.skip(in.remaining());
     }

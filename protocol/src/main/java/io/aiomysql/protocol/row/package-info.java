@@ -1,4 +1,4 @@
-/** Where rows are kept: slices of the chunks they arrived in, plus the position of each cell. */
+/** The storage of rows: parts of the chunks that they arrived in, and the position of each cell. */
 @NullMarked
 package io.aiomysql.protocol.row;
 

@@ -5,15 +5,15 @@ import java.security.PublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authentication exchange may know and do.
+ * What an authentication exchange knows, and what it is permitted to do.
  *
  * @param password the password's bytes in UTF-8, without a trailing NUL; empty when there is none
- * @param confidential whether the server takes this channel for one that nobody can listen to: TLS or a unix socket.
- *     Over such a channel it expects a clear-text password where it would otherwise expect RSA
+ * @param confidential whether the server regards this channel as one that nobody can listen to, which is TLS or a unix
+ *     socket. Over such a channel it expects a clear-text password where it would otherwise expect RSA
  * @param cleartextPermitted whether the client trusts the peer enough to send the password itself over a confidential
  *     channel
- * @param publicKeyRetrievalPermitted whether an RSA key may be taken from the server, unverified
- * @param serverPublicKey the RSA key the user pinned, or null
+ * @param publicKeyRetrievalPermitted whether an RSA key may be requested from the server and used without verification
+ * @param serverPublicKey the RSA key of the server that the user has pinned, or null
  */
 public record AuthContext(
         Bytes password,

@@ -2,23 +2,26 @@ package io.aiomysql.protocol.spi;
 
 import io.aiomysql.protocol.Bytes;
 
-/** What an authentication exchange wants done. */
+/** What the client must do next in an authentication exchange. */
 public sealed interface AuthReply {
 
     /**
-     * Send this packet to the server. It may hold a password; {@code toString} shows its length alone.
+     * Send this packet to the server. It may hold a password; {@code toString} shows only its length.
      *
-     * @param payload the packet's payload; empty is a packet too
+     * @param payload the packet's payload; an empty payload is sent as a packet too
      */
     record Send(Bytes payload) implements AuthReply {}
 
-    /** Send nothing; the server speaks next. As the first reply it sends the login with an empty answer. */
+    /**
+     * Send nothing; the server sends the next packet. As the first reply of the exchange it means that the login is
+     * sent with an empty answer.
+     */
     record AwaitServer() implements AuthReply {}
 
     /**
      * Give up without sending anything, because going on would be unsafe or impossible.
      *
-     * @param reason a sentence for the user that names the remedy and holds no secret
+     * @param reason a sentence for the user that names the remedy and contains no secret
      */
     record Refuse(String reason) implements AuthReply {}
 }

@@ -14,8 +14,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses a transport tries, one after the other, and how long each may take; and the exceptions that say why there
- * is no connection. It reads no clock and opens nothing. Not thread-safe.
+ * Decides which addresses a transport tries, one after the other, and how long each attempt may take. Makes the
+ * exceptions that say why no connection could be opened. It reads no clock and opens no socket. Not thread-safe.
  *
  * <pre>
  *   hostToLookUp ──null──────────────────► next ──address──► an attempt ──► connected
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectPlan {
 
-    /** A century, so that deadlines can be compared. */
+    /** A hundred years: later deadlines would overflow and could not be compared. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final SocketAddress wanted;
@@ -41,7 +41,7 @@ public final class ConnectPlan {
     /**
      * Begins a plan.
      *
-     * @param config where to, and the time for all of it
+     * @param config the address, and the timeout for all attempts together
      * @param now the time, as {@link System#nanoTime()} gives it
      */
     public ConnectPlan(TransportConfig config, long now) {
@@ -66,11 +66,7 @@ public final class ConnectPlan {
         }
     }
 
-    /**
-     * Returns the name that must be looked up first.
-     *
-     * @return the name, or null when the addresses are known
-     */
+    /** {@return the name that must be looked up first, or null if the addresses are known} */
     public @Nullable String hostToLookUp() {
         return wanted instanceof InetSocketAddress inet
                         && inet.isUnresolved()
@@ -80,7 +76,7 @@ public final class ConnectPlan {
     }
 
     /**
-     * Takes what the look-up found.
+     * Adds the addresses that the look-up has found.
      *
      * @param addresses in the order in which they are to be tried
      */
@@ -91,7 +87,7 @@ public final class ConnectPlan {
     }
 
     /**
-     * Takes the next address to try.
+     * Returns the next address to try, and removes it from the plan.
      *
      * @return the address, resolved or of a unix socket; null when none is left
      */
@@ -103,34 +99,34 @@ public final class ConnectPlan {
      * Returns the time for the attempt that begins now.
      *
      * @param now the time, as {@link System#nanoTime()} gives it
-     * @return the share, greater than zero
+     * @return the attempt's share of the time, greater than zero
      */
     public Duration share(long now) {
         return Duration.ofNanos(Math.max(1, (deadline - now) / (candidates.size() + 1)));
     }
 
     /**
-     * Notes that an attempt has failed.
+     * Records that an attempt has failed.
      *
      * @param tried the address
-     * @param cause why
+     * @param cause the reason
      */
     public void refused(SocketAddress tried, Exception cause) {
         failures.add(peer.refused(tried, cause));
     }
 
     /**
-     * Notes that an attempt has used up its time.
+     * Records that an attempt has used up its time.
      *
      * @param tried the address
-     * @param share its time
+     * @param share the time that the attempt had
      */
     public void noAnswer(SocketAddress tried, Duration share) {
         failures.add(peer.noAnswer(tried, candidates.isEmpty() ? timeout : share));
     }
 
     /**
-     * Says why there is no connection, when no address is left.
+     * Makes the exception for the case that no address is left to try.
      *
      * @return the last failure, in which the earlier ones are suppressed exceptions
      */
@@ -144,7 +140,7 @@ public final class ConnectPlan {
     }
 
     /**
-     * Says that the look-up took longer than the connect timeout.
+     * Makes the exception for a look-up that took longer than the connect timeout.
      *
      * @return a new exception
      */
@@ -153,9 +149,9 @@ public final class ConnectPlan {
     }
 
     /**
-     * Says that the look-up found nothing.
+     * Makes the exception for a look-up that found no address.
      *
-     * @param cause what the resolver threw
+     * @param cause the exception of the resolver
      * @return a new exception, which names the host and the port
      */
     public UnknownHostException unknownHost(UnknownHostException cause) {

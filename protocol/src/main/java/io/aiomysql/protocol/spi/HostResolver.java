@@ -7,14 +7,14 @@ import java.net.UnknownHostException;
 @FunctionalInterface
 public interface HostResolver {
 
-    /** The JDK's own, which asks what the system asks. */
+    /** The resolver of the JDK, which uses the system's name resolution. */
     HostResolver SYSTEM = InetAddress::getAllByName;
 
     /**
-     * Looks a host up.
+     * Looks up the addresses of a host.
      *
      * @param host the name, as the user wrote it
-     * @return the addresses, one at least, in the order in which they are to be tried
+     * @return the addresses, at least one, in the order in which they are to be tried
      * @throws UnknownHostException if there are none
      */
     InetAddress[] addresses(String host) throws UnknownHostException;

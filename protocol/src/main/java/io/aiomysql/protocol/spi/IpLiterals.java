@@ -2,7 +2,7 @@ package io.aiomysql.protocol.spi;
 
 import java.util.regex.Pattern;
 
-/** Tells addresses from names. */
+/** Distinguishes IP addresses from host names. */
 final class IpLiterals {
 
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

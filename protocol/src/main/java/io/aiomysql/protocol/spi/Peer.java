@@ -7,7 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** Whom a connection is for, and the exceptions that say why there is none. */
+/** The address that a connection is wanted to, and the exceptions that say why it could not be opened. */
 final class Peer {
 
     private final SocketAddress wanted;

@@ -3,8 +3,8 @@ package io.aiomysql.protocol.spi;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether a connection may read. Pausing costs no system call and no task: the event loop learns of it when there is something to
- * read, and only then stops watching the socket.
+ * Says whether a connection may read from its socket. Pausing needs no system call and no task: the event loop notices
+ * it when there is something to read, and only then stops watching the socket.
  *
  * <pre>
  *   OPEN ◄──pause / resume──► PAUSED ──the loop sees it──► SHUT ──resume: the loop must be told──► OPEN
@@ -23,24 +23,25 @@ public final class ReadGate {
     /** Creates an open gate. */
     public ReadGate() {}
 
-    /** Pauses; from any thread. */
+    /** Pauses reading. May be called from any thread. */
     public void pause() {
         state.compareAndSet(State.OPEN, State.PAUSED);
     }
 
     /**
-     * Resumes; from any thread.
+     * Resumes reading. May be called from any thread.
      *
-     * @return true when the event loop has stopped watching the socket, and must be told
+     * @return true if the event loop has stopped watching the socket and must be told to watch it again
      */
     public boolean resume() {
         return !state.compareAndSet(State.PAUSED, State.OPEN) && state.compareAndSet(State.SHUT, State.OPEN);
     }
 
     /**
-     * Asks whether reading is paused, in which case the event loop, which asks, must stop watching the socket.
+     * Says whether reading is paused. The event loop calls this method, and must stop watching the socket if the answer
+     * is true.
      *
-     * @return true when paused
+     * @return true if reading is paused
      */
     public boolean shut() {
         state.compareAndSet(State.PAUSED, State.SHUT);

@@ -6,13 +6,14 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to start TLS. The trust decision is the context's; the name check is this record's.
+ * How to start TLS. The context decides which certificates are trusted; this record decides whether the host name is
+ * checked.
  *
  * @param context the context
- * @param trust the trust manager that the context was made with, for a TLS library that cannot take the JDK's contexts; null
- *     where only the context is known, which such a library must then leave to the JDK
- * @param host the name or address of the peer as the user wrote it, for the name check and for SNI (which is left out for
- *     IP addresses: RFC 6066, section 3); null when there is none
+ * @param trust the trust manager that the context was made with, for a TLS library that cannot take the JDK's contexts;
+ *     null where only the context is known, in which case such a library must use the JDK's TLS
+ * @param host the name or address of the peer as the user wrote it, for the name check and for SNI (which is left out
+ *     for IP addresses: RFC 6066, section 3); null if there is none
  * @param port the peer's port, a hint for session resumption
  * @param verifyHost whether the certificate must be one for {@code host} (RFC 2818, section 3.1)
  */
@@ -24,7 +25,7 @@ public record TlsConfig(
         boolean verifyHost) {
 
     /**
-     * Creates a config of a context alone.
+     * Creates a config for a context whose trust manager is not known.
      *
      * @param context the context
      * @param host the name or address of the peer, or null
@@ -36,10 +37,10 @@ public record TlsConfig(
     }
 
     /**
-     * Makes an engine of the context, as a client of TLS 1.2 and 1.3 that checks what this record says.
+     * Creates an engine for a client of TLS 1.2 and 1.3, which checks the host name if this record says so.
      *
      * @return a new engine of the JDK
-     * @throws IllegalArgumentException if the host is to be verified and there is none, or the context enables neither
+     * @throws IllegalArgumentException if the host is to be verified and is null, or if the context enables neither
      *     version
      */
     public SSLEngine newEngine() {

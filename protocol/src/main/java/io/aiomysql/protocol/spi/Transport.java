@@ -8,11 +8,7 @@ package io.aiomysql.protocol.spi;
  */
 public interface Transport extends AutoCloseable {
 
-    /**
-     * Returns the transport's name, such as {@code nio}.
-     *
-     * @return the name
-     */
+    /** {@return the transport's name, such as {@code nio}} */
     String name();
 
     /**
@@ -20,11 +16,11 @@ public interface Transport extends AutoCloseable {
      * {@link TransportListener#connected} and, later, {@link TransportListener#closed}, or {@code closed} alone. Both may come
      * before this method returns.
      *
-     * @param config where to and how
-     * @param listener told of everything that happens, one call at a time
+     * @param config the address, and the settings of the socket
+     * @param listener receives the events of the connection, one call at a time
      * @return the connection, on which {@code close}, {@code execute} and {@code schedule} work at once
      * @throws IllegalStateException if the transport is closed
-     * @throws IllegalArgumentException if the transport does not know the kind of address
+     * @throws IllegalArgumentException if the transport does not support this kind of address
      */
     TransportConnection connect(TransportConfig config, TransportListener listener);
 

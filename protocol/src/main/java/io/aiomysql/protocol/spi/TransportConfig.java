@@ -3,7 +3,7 @@ package io.aiomysql.protocol.spi;
 import java.net.SocketAddress;
 import java.time.Duration;
 
-/** Where a connection goes and how its socket is set. New settings arrive as methods with a default. */
+/** The address of a connection and the settings of its socket. New settings are added as methods with a default. */
 public interface TransportConfig {
 
     /**
@@ -15,35 +15,21 @@ public interface TransportConfig {
     SocketAddress address();
 
     /**
-     * Returns the time for looking up the name and opening the socket, all addresses together.
-     *
-     * @return the timeout, greater than zero
+     * {@return the time for looking up the name and opening the socket, for all addresses together; greater than zero}
      */
     Duration connectTimeout();
 
-    /**
-     * Says whether TCP keep-alive is on. Means nothing to a unix socket.
-     *
-     * @return true by default
-     */
+    /** {@return true, the default, if TCP keep-alive is on; it has no effect on a unix socket} */
     default boolean keepAlive() {
         return true;
     }
 
-    /**
-     * Returns the socket's receive buffer size (SO_RCVBUF) in bytes.
-     *
-     * @return the size, or 0, the default, for the system's choice
-     */
+    /** {@return the socket's receive buffer size (SO_RCVBUF) in bytes; 0, the default, for the system's choice} */
     default int receiveBufferSize() {
         return 0;
     }
 
-    /**
-     * Returns the socket's send buffer size (SO_SNDBUF) in bytes.
-     *
-     * @return the size, or 0, the default, for the system's choice
-     */
+    /** {@return the socket's send buffer size (SO_SNDBUF) in bytes; 0, the default, for the system's choice} */
     default int sendBufferSize() {
         return 0;
     }

@@ -7,39 +7,42 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a transport. Every method may be called from any thread, but for {@link #startTls}.
+ * One connection of a transport. Every method except {@link #startTls} may be called from any thread.
  *
- * <p>As an {@link Executor} it runs tasks on the connection's event loop, in order and never beside a listener call. A task
- * given after the event loop has ended is dropped; {@link TransportListener#closed} has been called by then.
+ * <p>As an {@link Executor} it runs tasks on the connection's event loop, in order and never at the same time as a call
+ * of the listener. A task that is submitted after the event loop has ended is dropped; {@link TransportListener#closed}
+ * has been called by then.
  */
 public interface TransportConnection extends Executor {
 
     /**
-     * Writes the buffer's remaining bytes after those of earlier calls. One buffer at a time: the next call may come only
-     * when this one has returned true or the listener's {@link TransportListener#written} has been called, and calls must
-     * not overlap. To be called once connected.
+     * Writes the buffer's remaining bytes after those of earlier calls. One buffer at a time: the next call may come
+     * only when this one has returned true or the listener's {@link TransportListener#written} has been called, and
+     * calls must not overlap. It must not be called before {@link TransportListener#connected}.
      *
-     * <p>Called when nothing waits to be written, this method may write to the socket on the calling thread, without waiting.
+     * <p>If nothing else waits to be written, this method may write to the socket on the calling thread. It never
+     * blocks.
      *
      * @param data the bytes, in a buffer backed by an array; it belongs to the transport until it is handed back
-     * @return true when the buffer is the caller's again: its bytes were written, or the connection is closed and they
-     *     never will be; false when the transport keeps it until {@code written}
+     * @return true if the buffer belongs to the caller again, because its bytes were written or because the connection
+     *     is closed and they will never be written; false if the transport keeps it until {@code written}
      */
     boolean write(ByteBuffer data);
 
     /**
-     * Upgrades the connection to TLS as a client, in mid-stream. To be called on the event loop, once, after every write was
-     * handed back and with reads up to date: bytes that arrived in clear after this call are taken for TLS records. When
-     * the handshake is done the listener's {@link TransportListener#tlsStarted()} is called; when it fails, {@code closed}.
+     * Starts TLS on the open connection, as a client. To be called once, on the event loop, after every written buffer
+     * was handed back and every byte that had arrived was read: bytes that arrive unencrypted after this call are taken
+     * for TLS records. When the handshake has succeeded, the listener's {@link TransportListener#tlsStarted()} is
+     * called; when it has failed, {@code closed}.
      *
-     * @param config the context and whom to expect
+     * @param config the TLS context and the expected host
      */
     void startTls(TlsConfig config);
 
-    /** Stops reading; at most the read under way is still delivered. Idempotent. */
+    /** Stops reading; at most the read that is in progress is still delivered. Idempotent. */
     void pauseReading();
 
-    /** Reads on after {@link #pauseReading()}. Idempotent. */
+    /** Continues reading after {@link #pauseReading()}. Idempotent. */
     void resumeReading();
 
     /**
@@ -49,42 +52,35 @@ public interface TransportConnection extends Executor {
     void close();
 
     /**
-     * Runs a task on the event loop after a delay, the connection's end or not: what is not needed any more is to be
-     * cancelled, lest it keep the event loop.
+     * Runs a task on the event loop after a delay, even if the connection has been closed by then. A task that is not
+     * needed any more should be cancelled, because the event loop is kept running for it.
      *
-     * @param task runs beside no listener call; it must not throw or block
-     * @param delay not before this; greater than zero
-     * @return a handle that drops the task
+     * @param task the task, which never runs at the same time as a call of the listener; it must neither throw nor
+     *     block
+     * @param delay the time after which it runs at the earliest, greater than zero
+     * @return a handle that cancels the task
      */
     Timer schedule(Runnable task, Duration delay);
 
-    /**
-     * Says whether the current thread is this connection's event loop, on which nothing may wait.
-     *
-     * @return true on the event loop
-     */
+    /** {@return true if the current thread is this connection's event loop, which must never wait} */
     boolean inEventLoop();
 
-    /**
-     * Returns the address that was connected to.
-     *
-     * @return the resolved address, or null before {@link TransportListener#connected}
-     */
+    /** {@return the resolved address of the server, or null before {@link TransportListener#connected}} */
     @Nullable
     SocketAddress remoteAddress();
 
     /**
-     * Counts the writes to the socket: system calls that sent at least one byte, or, where the transport does not see those,
-     * the times it had something sent.
+     * Returns the number of writes to the socket: of system calls that sent at least one byte or, where the transport
+     * cannot count those, of its own requests to send something.
      *
-     * @return the count, which includes those of TLS records
+     * @return the number, which includes the writes of TLS records
      */
     long writeCount();
 
-    /** A task that waits for its time. */
+    /** A scheduled task. */
     interface Timer {
 
-        /** Drops the task unless it has begun. Idempotent; from any thread. */
+        /** Cancels the task unless it has begun. Idempotent; may be called from any thread. */
         void cancel();
     }
 }

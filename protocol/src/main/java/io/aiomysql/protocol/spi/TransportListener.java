@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what happens on one connection. All calls come on the connection's event loop, one at a time.
+ * Receives the events of one connection. All calls are made on the connection's event loop, one at a time.
  *
  * <pre>
  *   connected ──► (readBuffer ──► received | written | tlsStarted)* ──► closed
  *       └── connecting failed ─────────────────────────────────────────►┘
  * </pre>
  *
- * <p>An exception that escapes from a listener closes the connection with it as the cause.
+ * <p>An exception that a listener throws closes the connection, with that exception as the cause.
  */
 public interface TransportListener {
 
@@ -23,8 +23,8 @@ public interface TransportListener {
     void connected(TransportConnection connection);
 
     /**
-     * Hands out the buffer that the next bytes, decrypted ones too, go into. It may be asked for without bytes following: at
-     * the end of the stream, or when nothing has come.
+     * Returns the buffer that the next bytes are read into, or decrypted into if TLS is on. It is possible that no
+     * bytes follow this call: at the end of the stream, or when nothing has arrived.
      *
      * @return a buffer backed by an array, with room for at least one byte; the transport keeps it no longer than the call
      *     of {@link #received} that follows
@@ -32,14 +32,14 @@ public interface TransportListener {
     ByteBuffer readBuffer();
 
     /**
-     * Bytes have arrived, one at least.
+     * At least one byte has arrived.
      *
      * @param buffer the one from {@link #readBuffer()}, its position moved past the new bytes
      */
     void received(ByteBuffer buffer);
 
     /**
-     * A buffer that {@link TransportConnection#write} kept is the caller's again.
+     * A buffer that {@link TransportConnection#write} kept belongs to the caller again.
      *
      * @param data the buffer, with nothing remaining
      */
@@ -49,11 +49,11 @@ public interface TransportListener {
     void tlsStarted();
 
     /**
-     * The connection is closed, or could not be opened. The last call, and made exactly once. A buffer that the transport
-     * kept is dropped.
+     * The connection is closed, or could not be opened. This is the last call, and it is made exactly once. A buffer
+     * that the transport still keeps is not handed back by {@link #written}.
      *
-     * @param cause why: null after {@link TransportConnection#close()} and after the peer's orderly close, a {@link
-     *     java.io.EOFException} after its close without TLS's close_notify, as MySQL does it
+     * @param cause the reason: null after {@link TransportConnection#close()} and after the peer closed in the regular
+     *     way; a {@link java.io.EOFException} if the peer closed without TLS's close_notify, as MySQL does
      */
     void closed(@Nullable Throwable cause);
 }

@@ -5,11 +5,7 @@ import java.util.ServiceLoader;
 /** Makes transports; found by {@link ServiceLoader}. An implementation has a public constructor without arguments. */
 public interface TransportProvider {
 
-    /**
-     * Returns the name by which users choose this transport, such as {@code nio}.
-     *
-     * @return the name, lower case
-     */
+    /** {@return the name by which users choose this transport, in lower case, such as {@code nio}} */
     String name();
 
     /**

@@ -41,12 +41,12 @@ class AcknowledgeMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FE 0000 0200, unexpected packet 0xFE where OK is due",
-        "01, unexpected packet 0x01 where OK is due",
-        "FB 61, unexpected packet 0xFB where OK is due",
-        "'', the packet ends where a byte is due",
-        "00 00, 'the packet ends 0 bytes on, where 1 are due'",
-        "FF 19, 'the packet ends 1 bytes on, where 2 are due'"
+        "FE 0000 0200, unexpected packet 0xFE where an OK packet is expected",
+        "01, unexpected packet 0x01 where an OK packet is expected",
+        "FB 61, unexpected packet 0xFB where an OK packet is expected",
+        "'', the packet ends where another byte is expected",
+        "00 00, 'the packet has 0 bytes left, but 1 are expected'",
+        "FF 19, 'the packet has 1 bytes left, but 2 are expected'"
     })
     void whatIsNeitherIsRefused(String hex, String message) {
         answer().refuses(hex, message);

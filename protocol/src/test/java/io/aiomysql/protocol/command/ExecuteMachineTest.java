@@ -164,9 +164,9 @@ class ExecuteMachineTest {
         "01 00 01000000, DEPRECATE_EOF, 'OK_Packet starts with 0x01'",
         "01 00 01000000, EOF, 'EOF_Packet starts with 0x01, not 0xFE'",
         "FB 00 01000000, DEPRECATE_EOF, 'OK_Packet starts with 0xFB'",
-        "'', DEPRECATE_EOF, the packet ends where a byte is due",
-        "'', EOF, the packet ends where a byte is due",
-        "FE 0000 0200, DEPRECATE_EOF, 'the packet ends 0 bytes on, where 2 are due'",
+        "'', DEPRECATE_EOF, the packet ends where another byte is expected",
+        "'', EOF, the packet ends where another byte is expected",
+        "FE 0000 0200, DEPRECATE_EOF, 'the packet has 0 bytes left, but 2 are expected'",
         "FE 00 00 0200 0000, EOF, EOF_Packet has 2 bytes too many"
     })
     void whatIsNeitherARowNorTheEndIsRefused(String hex, Results mode, String message) {

@@ -56,12 +56,12 @@ class FetchMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', DEPRECATE_EOF, the packet ends where a byte is due",
-        "'', EOF, the packet ends where a byte is due",
+        "'', DEPRECATE_EOF, the packet ends where another byte is expected",
+        "'', EOF, the packet ends where another byte is expected",
         "02, DEPRECATE_EOF, OK_Packet starts with 0x02",
         "02, EOF, 'EOF_Packet starts with 0x02, not 0xFE'",
-        "FE 00 00 4A00 0000, DEPRECATE_EOF, another result behind the rows of a cursor",
-        "FE 0000 4A00, EOF, another result behind the rows of a cursor"
+        "FE 00 00 4A00 0000, DEPRECATE_EOF, another result after the rows of a cursor",
+        "FE 0000 4A00, EOF, another result after the rows of a cursor"
     })
     void whatIsNeitherARowNorTheEndIsRefused(String hex, Results mode, String message) {
         mode.fetch().refuses(hex, message);

@@ -152,7 +152,7 @@ class MetadataSkippingTest {
         "02 02, a column count whose flag for definitions is 2",
         "02 00 00, the column count has 1 bytes too many",
         "02 01 00, the column count has 1 bytes too many",
-        "FC 0000 01, a result of 0 columns; the most is 4096"
+        "FC 0000 01, a result of 0 columns; the maximum is 4096"
     })
     void noOtherNumberOfColumnsIsGuessedAt(String hex, String message) {
         execute(Results.DEPRECATE_EOF, false, TWO).refuses(hex, message);

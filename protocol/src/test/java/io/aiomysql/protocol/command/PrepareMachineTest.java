@@ -114,13 +114,13 @@ class PrepareMachineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FE 0000 0200, unexpected packet 0xFE where COM_STMT_PREPARE_OK is due",
-        "01, unexpected packet 0x01 where COM_STMT_PREPARE_OK is due",
-        "'', the packet ends where a byte is due",
-        "00 00 00 0200 0000, 'the packet ends 0 bytes on, where 2 are due'",
-        "00 01000000 0110 0000 00 0000, a statement of 4097 columns; the most is 4096",
+        "FE 0000 0200, unexpected packet 0xFE where COM_STMT_PREPARE_OK is expected",
+        "01, unexpected packet 0x01 where COM_STMT_PREPARE_OK is expected",
+        "'', the packet ends where another byte is expected",
+        "00 00 00 0200 0000, 'the packet has 0 bytes left, but 2 are expected'",
+        "00 01000000 0110 0000 00 0000, a statement of 4097 columns; the maximum is 4096",
         "00 01000000 0100 0000 00 0000 00, COM_STMT_PREPARE_OK has 1 bytes too many",
-        "FF 19, 'the packet ends 1 bytes on, where 2 are due'"
+        "FF 19, 'the packet has 1 bytes left, but 2 are expected'"
     })
     void whatIsNoReplyIsRefused(String hex, String message) {
         for (Results mode : Results.values()) {
@@ -131,7 +131,10 @@ class PrepareMachineTest {
     @Test
     void whatIsNoDefinitionIsRefused() {
         String prepared = "00 01000000 0100 0000 00 0000";
-        Results.DEPRECATE_EOF.prepare().on(prepared, Results.AWAIT).refuses("", "the packet ends where a byte is due");
+        Results.DEPRECATE_EOF
+                .prepare()
+                .on(prepared, Results.AWAIT)
+                .refuses("", "the packet ends where another byte is expected");
         Results.DEPRECATE_EOF
                 .prepare()
                 .on(prepared, Results.AWAIT)

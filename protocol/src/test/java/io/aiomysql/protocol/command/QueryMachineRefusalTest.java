@@ -9,18 +9,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Packets that the state of the answer does not allow: each ends the machine. */
 class QueryMachineRefusalTest {
 
-    private static final String EMPTY = "the packet ends where a byte is due";
+    private static final String EMPTY = "the packet ends where another byte is expected";
 
     @ParameterizedTest
     @CsvSource({
-        "FC 0000, a result of 0 columns; the most is 4096",
-        "FC 0110, a result of 4097 columns; the most is 4096",
-        "FEFFFFFFFFFFFFFFFF, a result of 18446744073709551615 columns; the most is 4096",
+        "FC 0000, a result of 0 columns; the maximum is 4096",
+        "FC 0110, a result of 4097 columns; the maximum is 4096",
+        "FEFFFFFFFFFFFFFFFF, a result of 18446744073709551615 columns; the maximum is 4096",
         "01 00, the column count has 1 bytes too many",
-        "FC 01, 'the packet ends 1 bytes on, where 2 are due'",
-        "'', the packet ends where a byte is due",
-        "00 00 00, 'the packet ends 0 bytes on, where 2 are due'",
-        "FF, 'the packet ends 0 bytes on, where 2 are due'"
+        "FC 01, 'the packet has 1 bytes left, but 2 are expected'",
+        "'', the packet ends where another byte is expected",
+        "00 00 00, 'the packet has 0 bytes left, but 2 are expected'",
+        "FF, 'the packet has 0 bytes left, but 2 are expected'"
     })
     void whatBeginsNoResult(String hex, String message) {
         for (Results mode : Results.values()) {
@@ -61,7 +61,7 @@ class QueryMachineRefusalTest {
     void anEofBehindColumnsWhereNoneIsDueEndsTheRowsAndIsTooShort() {
         Results.DEPRECATE_EOF
                 .oneColumn(Results.DEPRECATE_EOF.query())
-                .refuses("FE 0000 0200", "the packet ends 0 bytes on, where 2 are due");
+                .refuses("FE 0000 0200", "the packet has 0 bytes left, but 2 are expected");
     }
 
     @Test

@@ -79,7 +79,7 @@ class PacketFramerTest {
         stream[stream.length - 1] = 5;
         assertThatThrownBy(() -> feed(framer(), stream))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageContaining("sequence id 5 where 1 is due");
+                .hasMessageContaining("sequence id 5 instead of 1");
     }
 
     @Test

@@ -108,7 +108,7 @@ class LoginGreetingTest {
         new LoginTranscript(request(TlsPolicy.DISABLED, NATIVE))
                 .refuses(
                         greeting(Long.decode(capabilities), "00"),
-                        "the server lacks the protocol of MySQL 4.1; nothing older is spoken")
+                        "the server does not support the protocol of MySQL 4.1, which is needed")
                 .playsAndEnds();
     }
 
@@ -117,10 +117,10 @@ class LoginGreetingTest {
         new LoginTranscript(request(TlsPolicy.DISABLED, NATIVE))
                 .refuses(
                         CapturedPackets.OK,
-                        "the server speaks protocol version 0; only version 10 (MySQL 4.1 and later, MariaDB) is known")
+                        "the server speaks protocol version 0; only version 10 (MySQL 4.1 and later, MariaDB) is supported")
                 .playsAndEnds();
         new LoginTranscript(request(TlsPolicy.DISABLED, NATIVE))
-                .refuses(new byte[0], "the packet ends where a byte is due")
+                .refuses(new byte[0], "the packet ends where another byte is expected")
                 .playsAndEnds();
     }
 
@@ -134,7 +134,7 @@ class LoginGreetingTest {
                 .playsAndEnds();
         new LoginTranscript(request(TlsPolicy.DISABLED, SHA2))
                 .on(MYSQL, response)
-                .refuses(new byte[0], "the packet ends where a byte is due")
+                .refuses(new byte[0], "the packet ends where another byte is expected")
                 .playsAndEnds();
     }
 
@@ -176,7 +176,7 @@ class LoginGreetingTest {
         new LoginTranscript(request(TlsPolicy.DISABLED, wordy))
                 .on(
                         greeting(ALWAYS, "00"),
-                        new LoginAction.GiveUp("the server takes no authentication answer of more than 255 bytes;"
+                        new LoginAction.GiveUp("the server accepts no authentication answer of more than 255 bytes;"
                                 + " the plugin 'caching_sha2_password' made one of 256"))
                 .playsAndEnds();
     }

@@ -74,7 +74,7 @@ class ComStmtExecuteTest {
         List<BinaryParameter> tooMany = Collections.nCopies(65_536, NULL);
         assertThatThrownBy(() -> new ComStmtExecute(1, false, true, tooMany))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("65536 parameters; the most is 65535");
+                .hasMessageContaining("65536 parameters; the maximum is 65535");
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 
 /**
- * The last reference to an engine, for those of OpenSSL count them. Letting go of it waits for a certificate check that is under
- * way, which Netty's handler would do on the event loop.
+ * The last reference to an engine, because OpenSSL's engines count their references. To release it one must wait for a
+ * certificate check that is in progress, and Netty's handler would wait on the event loop.
  */
 final class EngineRelease {
 
@@ -19,7 +19,7 @@ final class EngineRelease {
         this.waiting = waiting;
     }
 
-    /** Lets go; once. */
+    /** Releases the reference. Called once. */
     void run() {
         waiting.execute(() -> ReferenceCountUtil.safeRelease(engine));
     }

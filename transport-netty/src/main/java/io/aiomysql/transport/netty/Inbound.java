@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes on their way to the listener, and the end behind them. Held while reading is paused. On the event loop. */
+/**
+ * Bytes on their way to the listener, and the end of the connection after them. Held while reading is paused. On the
+ * event loop.
+ */
 final class Inbound {
 
     private final NettyConnection connection;

@@ -7,7 +7,7 @@ import io.netty.channel.IoHandlerFactory;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 
-/** One of Netty's ways to do I/O. Each is a class of its own, which is loaded only where its jar is. */
+/** One of Netty's ways of I/O. Each has a class of its own, which is loaded only if its jar is present. */
 interface IoKind {
 
     Io io();

@@ -29,7 +29,7 @@ final class IoKinds {
             }
             missing.add(search.missing);
         }
-        throw new IllegalStateException("Netty has no I/O here: " + String.join("; ", missing));
+        throw new IllegalStateException("Netty has no way of I/O that works here: " + String.join("; ", missing));
     }
 
     /**
@@ -43,7 +43,7 @@ final class IoKinds {
             throw new IllegalStateException("the netty transport cannot use " + io.label() + ": " + search.missing
                     + "; add " + io.artifact() + " with the classifier of this platform, or choose another");
         }
-        LOGGER.log(System.Logger.Level.INFO, "the netty transport uses {0}: it was asked for", io.label());
+        LOGGER.log(System.Logger.Level.INFO, "the netty transport uses {0}: the user has chosen it", io.label());
         return search.found;
     }
 
@@ -59,13 +59,13 @@ final class IoKinds {
                 if (found != null && loops.isIoType(found.handlerType())) {
                     LOGGER.log(
                             System.Logger.Level.INFO,
-                            "the netty transport uses {0}: the event loop group that was given does",
+                            "the netty transport uses {0}: the event loop group of the user is for it",
                             io.label());
                     return found;
                 }
             }
         }
-        throw new IllegalArgumentException("the event loop group does no I/O of sockets that is known here: give a"
+        throw new IllegalArgumentException("the event loop group is for a way of I/O that is not supported: use a"
                 + " MultiThreadIoEventLoopGroup of epoll, kqueue, io_uring or NIO");
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A task that waits for its time on an event loop, and keeps that until then. */
+/** A task that waits for its time on an event loop, and keeps the event loop running until then. */
 final class LoopTimer implements TransportConnection.Timer, Runnable {
 
     private static final System.Logger LOGGER = System.getLogger(LoopTimer.class.getPackageName());
@@ -52,7 +52,7 @@ final class LoopTimer implements TransportConnection.Timer, Runnable {
                 task.run();
             } catch (Throwable t) {
                 // Netty would keep it in a future that nobody asks.
-                LOGGER.log(System.Logger.Level.WARNING, "a timer failed on an event loop", t);
+                LOGGER.log(System.Logger.Level.WARNING, "a scheduled task failed on an event loop", t);
             } finally {
                 lease.release();
             }

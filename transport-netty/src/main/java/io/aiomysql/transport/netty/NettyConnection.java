@@ -128,7 +128,7 @@ final class NettyConnection implements TransportConnection {
         try {
             listener.closed(cause);
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a listener failed when told that its connection is closed", t);
+            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in its method closed", t);
         }
     }
 
@@ -178,7 +178,8 @@ final class NettyConnection implements TransportConnection {
             return;
         }
         if (!(stage instanceof OpenStream stream) || !stream.mayStartTls()) {
-            throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
+            throw new IllegalStateException(
+                    "TLS can be started only once, on an open connection, when no write is in progress");
         }
         // Else its end is about to be told.
         if (stream.isActive()) {

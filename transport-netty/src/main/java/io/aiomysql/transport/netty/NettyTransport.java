@@ -17,30 +17,32 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty as a transport: TCP, unix domain sockets and TLS, through epoll, kqueue or io_uring where their jars are present and
- * work, else through the JDK. Which one it is, and why, is logged once.
+ * A transport on Netty: TCP, unix domain sockets and TLS, through epoll, kqueue or io_uring if their jars are present
+ * and work, else through the JDK. The log says once which one is used, and why.
  *
- * <p><b>Threads.</b> Unless a group is given, each event loop is one daemon thread, started by the first connection that needs
- * it; all end when none had a connection or timer for a while. A group that is given is shared and never closed. A new
- * connection goes to the event loop that serves the fewest of this transport's, the first of them on a tie. Host names are
- * looked up by at most four daemon threads of their own, and the slow parts of TLS handshakes are computed by a few others; both
- * end when they have been idle for a second. The listener may be called before {@link #connect} has returned.
+ * <p><b>Threads.</b> Unless the user gives an event loop group, each event loop is one daemon thread, started by the
+ * first connection that needs it. All of them end when none has had a connection or timer for a while. A group of the
+ * user's is shared and never closed. A new connection goes to the event loop that serves the fewest connections of this
+ * transport, and if several do to the first of them. Host names are looked up by at most four daemon threads of their
+ * own, and the slow parts of TLS handshakes are computed by a few other threads; both kinds end when they have been
+ * idle for a second. The listener may be called before {@link #connect} has returned.
  *
- * <p><b>Writing.</b> The event loop sends. What other threads write is handed to it; what listeners write while bytes are
- * delivered to them leaves when the event loop has read all that is there. A write count counts the flushes that had something
- * to send.
+ * <p><b>Writing.</b> The event loop sends. Buffers that other threads write are passed to it. Buffers that listeners
+ * write while bytes are delivered to them are sent when the event loop has read all bytes that have arrived. A write
+ * count is the number of flushes that had something to send.
  *
- * <p><b>TLS.</b> OpenSSL does it where netty-tcnative is present and {@link io.aiomysql.protocol.spi.TlsConfig#trust()} is
+ * <p><b>TLS.</b> OpenSSL is used if netty-tcnative is present and {@link io.aiomysql.protocol.spi.TlsConfig#trust()} is
  * known, else the JDK.
  *
- * <p><b>Pausing.</b> While reading is paused, what has been read is kept, one read at most, and the peer's close is told when
- * reading resumes, after all data. The handshake of TLS goes on while reading is paused.
+ * <p><b>Pausing.</b> While reading is paused, the bytes that have been read are kept, those of one read at most. If the
+ * peer closes the connection meanwhile, that is reported when reading resumes, after all data. The TLS handshake
+ * continues while reading is paused.
  *
  * <p><b>Failures.</b> A connection that could not be opened ends with an {@link java.net.UnknownHostException}, a
  * {@link java.net.ConnectException} or a {@link java.net.SocketTimeoutException} that names the peer; failures of the
- * host's earlier addresses are suppressed exceptions. A failed handshake gives a {@link javax.net.ssl.SSLException}, and a peer
- * that ends TLS without saying so (close_notify; RFC 8446, section 6.1) an {@link java.io.EOFException}. When a write fails, what
- * the peer had sent before is still delivered, unless reading is paused.
+ * host's earlier addresses are suppressed exceptions. A failed handshake gives a {@link javax.net.ssl.SSLException},
+ * and a peer that closes the connection without close_notify (RFC 8446, section 6.1) an {@link java.io.EOFException}.
+ * When a write fails, the bytes that the peer has sent before are still delivered, unless reading is paused.
  */
 public final class NettyTransport implements Transport {
 
@@ -70,7 +72,7 @@ public final class NettyTransport implements Transport {
     }
 
     /**
-     * Starts with the default settings.
+     * Creates a builder with the default settings.
      *
      * @return a new builder
      */
@@ -83,11 +85,7 @@ public final class NettyTransport implements Transport {
         return NettyTransportProvider.NAME;
     }
 
-    /**
-     * Returns how the sockets are served.
-     *
-     * @return what was asked for, or the best that was found
-     */
+    /** {@return the way in which the transport does I/O: the one that the user has chosen, or the best one found} */
     public Io io() {
         return services.io().io();
     }
@@ -95,7 +93,7 @@ public final class NettyTransport implements Transport {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException also if the event loop group that was given is shut down
+     * @throws IllegalStateException also if the event loop group of the user is shut down
      * @throws IllegalArgumentException also if the connect timeout is not greater than zero
      */
     @Override
@@ -140,7 +138,7 @@ public final class NettyTransport implements Transport {
         loops.close();
     }
 
-    /** How sockets are served. */
+    /** The ways in which Netty can do I/O. */
     public enum Io {
         /** Linux's epoll. */
         EPOLL("epoll", "io.netty:netty-transport-native-epoll", "io.netty.channel.epoll.Epoll"),
@@ -174,7 +172,7 @@ public final class NettyTransport implements Transport {
         }
     }
 
-    /** Settings of a transport; each has a default that suits most. */
+    /** The settings of a transport; each has a default that is right for most uses. */
     public static final class Builder {
 
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -188,9 +186,10 @@ public final class NettyTransport implements Transport {
         private Builder() {}
 
         /**
-         * Sets how the sockets are served. By default epoll, kqueue, io_uring or NIO: the first that is there and works.
+         * Sets the way in which the transport does I/O. By default epoll, kqueue, io_uring or NIO: the first one that is
+         * present and works.
          *
-         * @param io the way; {@link #build} fails where it is not there
+         * @param io the way of I/O; {@link #build} fails if it is not present
          * @return this builder
          */
         public Builder io(Io io) {
@@ -199,10 +198,11 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets the event loops to use, which also say how sockets are served. They are shared with whoever else uses them and
-         * are never closed by the transport; nothing that blocks may run on them. Without, the transport has its own.
+         * Sets the event loops to use, which also decide the way of I/O. They may have other users too, and the
+         * transport never closes them. Nothing that blocks may run on them. By default the transport has its own event
+         * loops.
          *
-         * @param group of event loops that serve epoll, kqueue, io_uring or NIO
+         * @param group a group of event loops for epoll, kqueue, io_uring or NIO
          * @return this builder
          */
         public Builder eventLoopGroup(EventLoopGroup group) {
@@ -211,8 +211,8 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets how many event loops, and so threads, serve the connections, where no group is given. The default is half the
-         * processors, at least one: the other half is for those who use the results.
+         * Sets how many event loops, and so threads, serve the connections, if no group is set. The default is half the
+         * processors, at least one: the other half remains for the code that uses the results.
          *
          * @param eventLoops the number, at least 1
          * @return this builder
@@ -226,9 +226,9 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets what the names of the transport's threads begin with; {@code aiomysql-netty} by default.
+         * Sets the prefix of the names of the transport's threads; {@code aiomysql-netty} by default.
          *
-         * @param prefix the prefix, which a hyphen and a number follow
+         * @param prefix the prefix; a hyphen and a number follow it
          * @return this builder
          */
         public Builder threadNamePrefix(String prefix) {
@@ -237,8 +237,8 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets how long the threads of the event loops outlive the last connection and timer, where no group is given; one
-         * second by default.
+         * Sets how long the threads of the event loops continue after the last connection and timer, if no group is
+         * set; one second by default.
          *
          * @param keepAlive the time, not negative
          * @return this builder
@@ -252,9 +252,10 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets who looks host names up; the JDK by default.
+         * Sets the resolver that looks up host names; that of the JDK by default.
          *
-         * @param resolver called on the transport's own threads, at most four at a time
+         * @param resolver the resolver, which is called on the transport's own threads, on at most four at the same
+         *     time
          * @return this builder
          */
         public Builder resolver(HostResolver resolver) {
@@ -263,9 +264,9 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets whether OpenSSL does TLS where netty-tcnative is present; true by default.
+         * Sets whether OpenSSL is used for TLS if netty-tcnative is present; true by default.
          *
-         * @param openSsl false to leave TLS to the JDK always
+         * @param openSsl false to use the JDK for TLS always
          * @return this builder
          */
         public Builder openSsl(boolean openSsl) {
@@ -275,7 +276,8 @@ public final class NettyTransport implements Transport {
 
         private IoKind chooseIo() {
             if (group != null && io != null) {
-                throw new IllegalArgumentException("the event loop group says how sockets are served: leave io out");
+                throw new IllegalArgumentException(
+                        "the event loop group already decides the way of I/O: do not set io as well");
             }
             if (group != null) {
                 return IoKinds.of(group);
@@ -287,8 +289,8 @@ public final class NettyTransport implements Transport {
          * Creates the transport; no thread is started yet.
          *
          * @return a new transport
-         * @throws IllegalStateException if the {@link #io} that was set is not there, which the message says what to do about
-         * @throws IllegalArgumentException if the {@link #eventLoopGroup} serves no sockets that are known here
+         * @throws IllegalStateException if the {@link #io} that was set is not present; the message names the remedy
+         * @throws IllegalArgumentException if the {@link #eventLoopGroup} is for another way of I/O
          */
         public NettyTransport build() {
             return new NettyTransport(this);

@@ -8,7 +8,7 @@ public final class NettyTransportProvider implements TransportProvider {
 
     static final String NAME = "netty";
 
-    /** For the service loader. */
+    /** Creates the provider; called by the service loader. */
     public NettyTransportProvider() {}
 
     @Override

@@ -13,7 +13,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.X509TrustManager;
 
-/** OpenSSL's contexts, one a trust manager: they take milliseconds to make. The most lately used are kept. */
+/**
+ * OpenSSL's contexts, one for each trust manager, because it takes milliseconds to make one. Those used last are kept.
+ */
 final class OpenSslContexts {
 
     private static final int KEPT = 16;

@@ -52,7 +52,7 @@ final class Outbound {
     /** Does what {@link io.aiomysql.protocol.spi.TransportConnection#write} says. */
     boolean write(ByteBuffer data) {
         if (waiting != null) {
-            throw new IllegalStateException("the buffer of the write before is not handed back yet");
+            throw new IllegalStateException("the buffer of the previous write is not handed back yet");
         }
         waiting = data;
         // Within a delivery, more is likely to be written soon, for which this buffer is not to be alone in a system

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * What the connections of one transport share. Look-ups and TLS have threads apart: a name server that does not answer must
- * not stop handshakes.
+ * What the connections of one transport share. Look-ups and TLS have separate threads, because a name server that does
+ * not answer must not stop handshakes.
  *
  * @param io makes their channels
  * @param resolver looks host names up

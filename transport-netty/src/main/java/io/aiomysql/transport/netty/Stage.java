@@ -3,7 +3,7 @@ package io.aiomysql.transport.netty;
 import java.nio.ByteBuffer;
 
 /**
- * What a connection is about. Called on its event loop, but for {@link #write}.
+ * The state of a connection. Called on its event loop, except {@link #write}.
  *
  * <pre>
  *   Connecting ──► OpenStream, in clear or with TLS
@@ -21,7 +21,7 @@ sealed interface Stage permits Connecting, OpenStream, Stage.Closed {
     /** Reading was paused, this stage had stopped reading, and may read again. */
     void resume();
 
-    /** Lets go of the channel. Called once. */
+    /** Releases the channel. Called once. */
     void close();
 
     /** Nothing happens any more. */

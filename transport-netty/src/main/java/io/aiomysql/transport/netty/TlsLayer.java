@@ -80,10 +80,10 @@ final class TlsLayer {
         }
     }
 
-    /** Says goodbye as far as the socket takes it now, and lets go of the engine. */
+    /** Sends close_notify as far as the socket accepts it now, and releases the engine. */
     void close(boolean canWrite) {
         if (handshaking) {
-            // The engine is locked while another thread works on it: no goodbye then.
+            // The engine is locked while another thread works on it: no close_notify then.
             remove();
         } else if (canWrite && pipeline.context(handler) != null) {
             var unused = handler.closeOutbound();

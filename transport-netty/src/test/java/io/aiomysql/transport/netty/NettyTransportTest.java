@@ -155,7 +155,7 @@ class NettyTransportTest {
             connection.schedule(() -> later.complete(null), Duration.ofMillis(2));
             later.get(30, TimeUnit.SECONDS);
 
-            assertThat(warnings.messages()).singleElement().asString().contains("timer");
+            assertThat(warnings.messages()).singleElement().asString().contains("scheduled task");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread, while it is needed, that serves its connections: tasks, timers, then whatever the selector found ready.
+ * Serves its connections with one thread, which exists only while it is needed: it runs tasks, then timers, then the
+ * I/O that the selector has found ready.
  *
  * <pre>
  *   DORMANT ──task: a thread starts──► AWAKE ──nothing to do──► ASLEEP

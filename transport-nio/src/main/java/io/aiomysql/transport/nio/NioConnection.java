@@ -120,7 +120,7 @@ final class NioConnection implements TransportConnection {
         try {
             listener.closed(cause);
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a listener failed when told that its connection is closed", t);
+            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in its method closed", t);
         }
     }
 
@@ -177,7 +177,8 @@ final class NioConnection implements TransportConnection {
             return;
         }
         if (!(stage instanceof PlainStream plain) || plain.isWriting()) {
-            throw new IllegalStateException("TLS starts once, on an open connection, when nothing waits to be written");
+            throw new IllegalStateException(
+                    "TLS can be started only once, on an open connection, when no write is in progress");
         }
         TlsStream tls = new TlsStream(this, plain.socket(), config.newEngine(), slowWork.tlsTasks());
         stage = tls;

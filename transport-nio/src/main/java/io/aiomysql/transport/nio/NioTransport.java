@@ -15,29 +15,31 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The JDK's selectors, sockets and {@link javax.net.ssl.SSLEngine} as a transport: TCP, unix domain sockets and TLS.
+ * A transport on the JDK's selectors, sockets and {@link javax.net.ssl.SSLEngine}: TCP, unix domain sockets and TLS.
  *
- * <p><b>Threads.</b> Each event loop is one daemon thread, started by the first connection that needs it and ended when it
- * had neither connection nor task for a while, so that a transport which nobody uses costs nothing, closed or not. A new
- * connection goes to the event loop that serves the fewest, the first of them on a tie: loads stay level when connections end
- * unevenly, and few connections start few threads. Host names are looked up by at most four daemon threads of their own,
- * and the slow parts of TLS handshakes (certificate checks, key agreement) are computed by a few others; both end when
- * they have been idle for a second. The listener may be called before {@link #connect} has returned.
+ * <p><b>Threads.</b> Each event loop is one daemon thread. The first connection that needs it starts it, and it ends
+ * when it has had neither connection nor task for a while. So a transport that nobody uses has no threads, even if it
+ * is not closed. A new connection goes to the event loop that serves the fewest connections, and if several do to the
+ * first of them: so the load remains balanced when connections end, and few connections start few threads. Host names
+ * are looked up by at most four daemon threads of their own, and the slow parts of TLS handshakes (certificate checks,
+ * key agreement) are computed by a few other threads; both kinds end when they have been idle for a second. The
+ * listener may be called before {@link #connect} has returned.
  *
- * <p><b>Writing.</b> On connections in clear, {@code write} sends from the calling thread, which may be interrupted at any
- * time: the JDK closes an interrupted thread's channel in blocking mode alone, and these are never in it. Each thread that
- * writes keeps a direct buffer of at most 128 KiB, made by the JDK. On TLS connections the event loop encrypts and sends. When
- * a write fails, what the peer had sent before is still delivered, unless reading is paused; then {@code closed}
- * follows with the failed write as the cause.
+ * <p><b>Writing.</b> On connections without TLS, {@code write} sends from the calling thread. That thread may be
+ * interrupted at any time: the JDK closes the channel of an interrupted thread only in blocking mode, and these
+ * channels are never in blocking mode. Each thread that writes keeps a direct buffer of at most 128 KiB, made by the
+ * JDK. On TLS connections the event loop encrypts and sends. When a write fails, the bytes that the peer has sent
+ * before are still delivered, unless reading is paused. Then {@code closed} is called with the failure of the write as
+ * the cause.
  *
- * <p><b>Pausing.</b> While reading is paused, the peer's close is not noticed; it is when reading resumes, after all data. The
- * handshake of TLS goes on while reading is paused.
+ * <p><b>Pausing.</b> While reading is paused, it is not noticed that the peer closes the connection. It is reported
+ * when reading resumes, after all data. The TLS handshake continues while reading is paused.
  *
  * <p><b>Failures.</b> A connection that could not be opened ends with an {@link java.net.UnknownHostException}, a
  * {@link java.net.ConnectException} or a {@link java.net.SocketTimeoutException} that names the peer; failures of the
- * host's earlier addresses are suppressed exceptions. Each address gets an equal share of the time that is left. A failed
- * handshake gives a {@link javax.net.ssl.SSLException}, and a peer that ends TLS without saying so (close_notify; RFC 8446,
- * section 6.1) an {@link java.io.EOFException}.
+ * host's earlier addresses are suppressed exceptions. Each address gets an equal share of the remaining time. A failed
+ * handshake gives a {@link javax.net.ssl.SSLException}, and a peer that closes the connection without close_notify (RFC
+ * 8446, section 6.1) an {@link java.io.EOFException}.
  */
 public final class NioTransport implements Transport {
 
@@ -59,7 +61,7 @@ public final class NioTransport implements Transport {
     }
 
     /**
-     * Starts with the default settings.
+     * Creates a builder with the default settings.
      *
      * @return a new builder
      */
@@ -123,7 +125,7 @@ public final class NioTransport implements Transport {
         return least;
     }
 
-    /** Settings of a transport; each has a default that suits most. */
+    /** The settings of a transport; each has a default that is right for most uses. */
     public static final class Builder {
 
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -134,8 +136,8 @@ public final class NioTransport implements Transport {
         private Builder() {}
 
         /**
-         * Sets how many event loops, and so threads, serve the connections. The default is half the processors, at least
-         * one: the other half is for those who use the results.
+         * Sets how many event loops, and so threads, serve the connections. The default is half the processors, at
+         * least one: the other half remains for the code that uses the results.
          *
          * @param eventLoops the number, at least 1
          * @return this builder
@@ -149,9 +151,9 @@ public final class NioTransport implements Transport {
         }
 
         /**
-         * Sets what the names of the transport's threads begin with; {@code aiomysql-nio} by default.
+         * Sets the prefix of the names of the transport's threads; {@code aiomysql-nio} by default.
          *
-         * @param prefix the prefix, which a hyphen and a number follow
+         * @param prefix the prefix; a hyphen and a number follow it
          * @return this builder
          */
         public Builder threadNamePrefix(String prefix) {
@@ -160,7 +162,8 @@ public final class NioTransport implements Transport {
         }
 
         /**
-         * Sets how long the thread of an event loop outlives its last connection and task; one second by default.
+         * Sets how long the thread of an event loop continues after its last connection and task; one second by
+         * default.
          *
          * @param keepAlive the time, not negative
          * @return this builder
@@ -174,9 +177,10 @@ public final class NioTransport implements Transport {
         }
 
         /**
-         * Sets who looks host names up; the JDK by default.
+         * Sets the resolver that looks up host names; that of the JDK by default.
          *
-         * @param resolver called on the transport's own threads, at most four at a time
+         * @param resolver the resolver, which is called on the transport's own threads, on at most four at the same
+         *     time
          * @return this builder
          */
         public Builder resolver(HostResolver resolver) {

@@ -8,7 +8,7 @@ public final class NioTransportProvider implements TransportProvider {
 
     static final String NAME = "nio";
 
-    /** For the service loader. */
+    /** Creates the provider; called by the service loader. */
     public NioTransportProvider() {}
 
     @Override

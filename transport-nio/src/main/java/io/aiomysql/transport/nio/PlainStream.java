@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that is open and in clear. */
+/** A connection that is open, without TLS. */
 final class PlainStream implements Stage {
 
     private final NioConnection connection;
@@ -44,7 +44,7 @@ final class PlainStream implements Stage {
     @Override
     public boolean write(ByteBuffer data) {
         if (waiting != null) {
-            throw new IllegalStateException("the buffer of the write before is not handed back yet");
+            throw new IllegalStateException("the buffer of the previous write is not handed back yet");
         }
         try {
             if (socket.write(data)) {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A task with a time. It lets go of the task as soon as that has begun or was cancelled. */
+/** A task with a time. It drops its reference to the task as soon as that has begun or was cancelled. */
 final class ScheduledTask implements TransportConnection.Timer {
 
     private final long deadline;

@@ -4,8 +4,8 @@ import io.aiomysql.protocol.spi.HostResolver;
 import java.util.concurrent.Executor;
 
 /**
- * What would hold up an event loop, and the few threads that do it. Look-ups and TLS have threads apart: a name server that does not
- * answer must not stop handshakes.
+ * Work that would block an event loop, and the few threads that do it. Look-ups and TLS have separate threads, because
+ * a name server that does not answer must not stop handshakes.
  */
 final class SlowWork {
 

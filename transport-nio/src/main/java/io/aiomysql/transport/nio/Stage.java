@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * What a connection is about. Called on its event loop, but for {@link #write}.
+ * The state of a connection. Called on its event loop, except {@link #write}.
  *
  * <pre>
  *   Connecting ──► PlainStream ──► TlsStream
@@ -28,7 +28,7 @@ sealed interface Stage permits Connecting, PlainStream, TlsStream, Stage.Closed 
     /** Delivers what has already arrived, after a write has failed. */
     void drain() throws IOException;
 
-    /** Lets go of the socket. Called once. */
+    /** Releases the socket. Called once. */
     void close();
 
     /** Nothing happens any more. */

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The waiting tasks of one event loop, by time. Used on its thread alone, but for {@link #create} and the tasks' own cancel.
+ * The waiting tasks of one event loop, by time. Used only on its thread, except {@link #create} and the tasks' own
+ * cancel.
  *
  * <p>Most timers are cancelled, from any thread, long before their time. A cancelled one stays in the heap, without its task,
  * until it comes up or cancelled ones make up half of the heap and are all swept out: constant work per timer,

@@ -102,7 +102,7 @@ final class TlsOutput {
         }
     }
 
-    /** Says goodbye, or why there is none (an alert), as far as the socket takes it now. */
+    /** Sends close_notify, or the alert that says why there is none, as far as the socket accepts it now. */
     void close() throws IOException {
         engine.closeOutbound();
         if (isEmpty() || flush()) {

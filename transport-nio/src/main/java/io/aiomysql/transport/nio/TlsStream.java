@@ -13,7 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that speaks TLS, from the first message of the handshake on.
+ * A connection with TLS, from the first message of the handshake on.
  *
  * <pre>
  *   new ──► handshaking ──► established ──► closed by the peer's close_notify, or in error without one
@@ -141,7 +141,7 @@ final class TlsStream implements Stage {
             return false;
         }
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-            throw new SSLHandshakeException("the TLS handshake came to a standstill");
+            throw new SSLHandshakeException("the TLS handshake does not make progress");
         }
         return true;
     }
@@ -178,7 +178,7 @@ final class TlsStream implements Stage {
     @Override
     public boolean write(ByteBuffer data) {
         if (waiting != null) {
-            throw new IllegalStateException("the buffer of the write before is not handed back yet");
+            throw new IllegalStateException("the buffer of the previous write is not handed back yet");
         }
         waiting = data;
         if (!connection.inEventLoop()) {
@@ -277,7 +277,7 @@ final class TlsStream implements Stage {
 
     @Override
     public void close() {
-        // The engine is locked while a helper thread works on it: no goodbye then.
+        // The engine is locked while a helper thread works on it: no close_notify then.
         if (!delegating && !writesFail) {
             try {
                 output.close();

@@ -1,4 +1,4 @@
-/** TCP, unix domain sockets and TLS on the JDK alone. */
+/** TCP, unix domain sockets and TLS, with the JDK and nothing else. */
 @NullMarked
 package io.aiomysql.transport.nio;
 
