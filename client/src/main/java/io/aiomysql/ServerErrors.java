@@ -1,6 +1,6 @@
 package io.aiomysql;
 
-import io.aiomysql.internal.ServerRefusals;
+import io.aiomysql.protocol.ErrorCode;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class ServerErrors {
 
     /** What to do, to stand behind the rest of a message; mostly nothing that this class would know. */
     static String remedy(int code) {
-        return code == ServerRefusals.TOO_MANY_STATEMENTS
+        return code == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED
                 ? ". All connections together have prepared as many statements as the server allows: keep fewer with"
                         + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count"
                 : "";

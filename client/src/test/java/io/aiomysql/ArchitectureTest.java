@@ -176,7 +176,7 @@ class ArchitectureTest {
     @Test
     void internalClassesArePublicOnlyWhereTheApiCallsThem() {
         assertThat(publicIn("io.aiomysql.internal"))
-                .containsExactlyInAnyOrder("ConnectionUrl", "Opening", "OptionValues", "ServerRefusals", "TrustPolicy");
+                .containsExactlyInAnyOrder("ConnectionUrl", "Opening", "OptionValues", "TrustPolicy");
     }
 
     @Test

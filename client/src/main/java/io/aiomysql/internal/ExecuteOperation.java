@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.converters.parameter.BoundParameter;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.message.BinaryParameter;
@@ -186,7 +187,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     @Override
     public void refused(ErrPacket error) {
-        if (error.code() == ServerRefusals.TOO_MANY_STATEMENTS && !secondAttempt) {
+        if (error.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED && !secondAttempt) {
             secondAttempt = true;
             statements.limitReached();
         } else {

@@ -88,6 +88,7 @@ final class LoginPhase implements Phase {
                 startTls();
             }
         } else if (action instanceof LoginAction.Complete complete) {
+            outgoing.wipe();
             loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
             wire.close(Failures.server(refused.error(), false));

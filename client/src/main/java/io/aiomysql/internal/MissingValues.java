@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.sql.ParsedSql;
+import io.aiomysql.protocol.ErrorCode;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,12 +12,9 @@ import java.util.function.UnaryOperator;
  */
 record MissingValues(String sql, SessionState session) implements UnaryOperator<MySqlServerException> {
 
-    /** ER_PARSE_ERROR. */
-    private static final int PARSE_ERROR = 1064;
-
     @Override
     public MySqlServerException apply(MySqlServerException refusal) {
-        String remedy = refusal.code() == PARSE_ERROR ? remedy() : "";
+        String remedy = refusal.code() == ErrorCode.ER_PARSE_ERROR ? remedy() : "";
         return remedy.isEmpty() ? refusal : refusal.withRemedy(remedy);
     }
 

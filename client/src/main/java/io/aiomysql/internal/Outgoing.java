@@ -3,6 +3,7 @@ package io.aiomysql.internal;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The one buffer of what leaves: packets are encoded into it, one behind the other, and all go in one write. While the
@@ -52,6 +53,11 @@ final class Outgoing {
             busy = false;
         }
         return done;
+    }
+
+    /** Overwrites what was written last: a login may have sent the password itself, and the buffer lives on. */
+    void wipe() {
+        Arrays.fill(packets.array(), 0, packets.size(), (byte) 0);
     }
 
     /** The transport has given the buffer back. */

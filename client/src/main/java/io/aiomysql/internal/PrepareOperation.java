@@ -1,6 +1,7 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.function.BiConsumer;
@@ -80,7 +81,7 @@ final class PrepareOperation implements Operation, PrepareExchange.Client {
     public void refused(ErrPacket error) {
         MySqlServerException refusal = Failures.server(error, false);
         PrepareExchange refused = sent;
-        boolean limitReached = error.code() == ServerRefusals.TOO_MANY_STATEMENTS;
+        boolean limitReached = error.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED;
         if (limitReached) {
             statements.limitReached();
         }

@@ -1,25 +1,10 @@
 package io.aiomysql.internal;
 
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.protocol.ErrorCode;
 
-/**
- * The server's errors after which a prepared statement was not run, and can be prepared again.
- *
- * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html">MySQL: server errors</a>
- */
-public final class ServerRefusals {
-
-    /** ER_UNKNOWN_STMT_HANDLER: as behind a proxy that has changed servers. */
-    static final int UNKNOWN_STATEMENT = 1243;
-
-    /** ER_MAX_PREPARED_STMT_COUNT_REACHED: the limit is the server's, over all its connections. */
-    public static final int TOO_MANY_STATEMENTS = 1461;
-
-    /**
-     * ER_NEED_REPREPARE: the tables were changed faster than the server could follow, or there are more views in the statement
-     * than its table_definition_cache has room for.
-     */
-    private static final int NEED_REPREPARE = 1615;
+/** The server's errors after which a prepared statement was not executed, and can be prepared again. */
+final class ServerRefusals {
 
     private static final String CALL = "CALL";
 
@@ -28,7 +13,7 @@ public final class ServerRefusals {
     /** Says whether an error that answers COM_STMT_EXECUTE means that nothing was run. */
     static boolean wasNotExecuted(int code, String sql) {
         // A procedure may have come far before one of its statements had to be prepared again.
-        return code == UNKNOWN_STATEMENT || (code == NEED_REPREPARE && !mayCall(sql));
+        return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || (code == ErrorCode.ER_NEED_REPREPARE && !mayCall(sql));
     }
 
     static MySqlServerException asNotExecuted(MySqlServerException refusal) {

@@ -2,6 +2,7 @@ package io.aiomysql.internal;
 
 import io.aiomysql.converters.Converters;
 import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.ChunkKeeper;
@@ -202,7 +203,7 @@ final class StatementStore implements Upkeep {
     /** The server did not run a statement, which has to be prepared again; from any thread. */
     void markStale(ServerStatement statement, int errorCode) {
         tell(() -> {
-            if (errorCode == ServerRefusals.UNKNOWN_STATEMENT) {
+            if (errorCode == ErrorCode.ER_UNKNOWN_STMT_HANDLER) {
                 statement.life().forgotten();
                 forget(statement);
             } else {
