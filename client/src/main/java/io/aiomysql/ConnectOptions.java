@@ -1,8 +1,8 @@
 package io.aiomysql;
 
-import io.aiomysql.internal.ConnectionUrl;
-import io.aiomysql.internal.OptionValues;
-import io.aiomysql.internal.TrustPolicy;
+import io.aiomysql.internal.options.ConnectionUrl;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;

@@ -1,6 +1,6 @@
 package io.aiomysql;
 
-import io.aiomysql.internal.OptionValues;
+import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;

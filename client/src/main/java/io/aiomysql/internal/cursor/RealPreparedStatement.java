@@ -1,0 +1,169 @@
+package io.aiomysql.internal.cursor;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.PreparedStatement;
+import io.aiomysql.Query;
+import io.aiomysql.QueryResult;
+import io.aiomysql.ServerCursor;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.result.DefinedColumn;
+import io.aiomysql.internal.result.StatementOutcome;
+import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.sql.BoundSql;
+import io.aiomysql.internal.sql.ParsedSql;
+import io.aiomysql.internal.statement.PrepareOperation;
+import io.aiomysql.internal.statement.ServerStatement;
+import io.aiomysql.internal.statement.StatementRunner;
+import io.aiomysql.internal.statement.StatementStore;
+import io.aiomysql.protocol.command.CommandAction;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that the user keeps. */
+public final class RealPreparedStatement implements PreparedStatement {
+
+    private final StatementRunner runner;
+    private final ParsedSql sql;
+    private final CommandAction.Prepared prepared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Used by the queue's drainer, once this statement is made. */
+    private ServerStatement current;
+
+    /** Whether COM_STMT_CLOSE had its turn; used by the queue's drainer. */
+    private boolean dismissed;
+
+    private RealPreparedStatement(
+            StatementRunner runner, ParsedSql sql, ServerStatement statement, CommandAction.Prepared prepared) {
+        this.runner = runner;
+        this.sql = sql;
+        this.prepared = prepared;
+        this.current = statement;
+    }
+
+    public static CompletableFuture<PreparedStatement> prepare(StatementRunner runner, String sql) {
+        ParsedSql parsed = runner.parse(sql);
+        Completion<PreparedStatement> completion = runner.submitter().completion();
+        Operation operation =
+                new PrepareOperation(parsed.preparable(), runner.statements(), completion, (statement, answer) -> {
+                    RealPreparedStatement made = new RealPreparedStatement(runner, parsed, statement, answer);
+                    completion.succeed(made, made::close);
+                });
+        runner.submitter().submit(operation, completion);
+        return completion.future();
+    }
+
+    @Override
+    public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
+        BoundSql bound = bind(parameters);
+        return runner.execute(this::acquire, bound.parameters(), StatementOutcome::firstOrThrow);
+    }
+
+    @Override
+    public CompletableFuture<ServerCursor> open(int fetchSize, @Nullable Object... parameters) {
+        if (fetchSize < 1) {
+            throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
+        }
+        BoundSql bound = bind(parameters);
+        return RealServerCursor.open(runner, bound, fetchSize);
+    }
+
+    private BoundSql bind(@Nullable Object @Nullable [] parameters) {
+        BoundSql bound = parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
+                ? runner.binder().bind(sql, ofThisStatement(query))
+                : runner.binder().bind(sql, parameters);
+        requireRunnable(bound);
+        return bound;
+    }
+
+    private Query ofThisStatement(Query query) {
+        if (!query.sql().equals(sql.sql())) {
+            throw new IllegalArgumentException(
+                    "the Query is of other SQL than the prepared statement: bind the values to"
+                            + " the one that the statement's query() gives");
+        }
+        return query;
+    }
+
+    @Override
+    public Query query() {
+        return Query.of(sql.sql());
+    }
+
+    @Override
+    public int parameterCount() {
+        return prepared.ok().parameters();
+    }
+
+    @Override
+    public List<ColumnMetadata> columns() {
+        return DefinedColumn.listOf(prepared.columns());
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            runner.submitter().submit(new Closing());
+        }
+    }
+
+    private void requireRunnable(BoundSql bound) {
+        if (closed.get()) {
+            throw new IllegalStateException("the prepared statement is closed");
+        }
+        if (bound.parameters().size() != sql.placeholderCount()) {
+            throw new IllegalArgumentException("the statement was prepared for " + sql.placeholderCount()
+                    + " parameters, and got " + bound.parameters().size()
+                    + ": for collections of any size in IN (?), use the connection's query");
+        }
+    }
+
+    private ServerStatement acquire() {
+        StatementStore statements = runner.statements();
+        if (dismissed || !statements.isUsable(current)) {
+            ServerStatement replaced = current;
+            current = statements.create(replaced.key());
+            if (!dismissed) {
+                current.life().keep();
+                statements.dismiss(replaced);
+            }
+        }
+        current.life().hold();
+        return current;
+    }
+
+    @Override
+    public String toString() {
+        return "PreparedStatement[" + sql + (closed.get() ? ", closed" : "") + "]";
+    }
+
+    /** Dismisses the statement when its turn has come; what is still running closes it when it is done. */
+    private final class Closing implements Operation {
+        @Override
+        public boolean isAbandoned() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (!dismissed) {
+                dismissed = true;
+                runner.statements().dismiss(current);
+            }
+            return null;
+        }
+
+        @Override
+        public boolean isSent() {
+            return dismissed;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            // The connection is closed, and its statements are.
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.aiomysql.internal.cursor;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.QueryResult;
+import io.aiomysql.Row;
+import io.aiomysql.ServerCursor;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.ResultShape;
+import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.sql.BoundSql;
+import io.aiomysql.internal.statement.Receiver;
+import io.aiomysql.internal.statement.ResetStatementExchange;
+import io.aiomysql.internal.statement.ResultExchange;
+import io.aiomysql.internal.statement.ServerStatement;
+import io.aiomysql.internal.statement.StatementKey;
+import io.aiomysql.internal.statement.StatementRunner;
+import io.aiomysql.protocol.ServerStatus;
+import io.aiomysql.protocol.command.FetchMachine;
+import io.aiomysql.protocol.message.ComStmtFetch;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cursor on the server, with one batch fetched ahead. It holds its statement until it ends.
+ *
+ * <pre>
+ *   open ── FETCH, answered ──► open ── last row, closed by the user ──► ended
+ * </pre>
+ *
+ * <p>Where the server opened none, the rows are in memory and the cursor has ended from the start.
+ */
+final class RealServerCursor implements ServerCursor {
+
+    private final StatementRunner runner;
+    private final ServerStatement statement;
+    private final int fetchSize;
+    private final ResultShape shape;
+    private final List<ColumnMetadata> columns;
+
+    /** Rows that came without a cursor, and how many of them were handed out. */
+    private final List<Row> rows;
+
+    private int handedOut;
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean closed;
+
+    /** Whether the server was told to close it, or need not be; used by the drainer. */
+    private boolean closing;
+
+    private CompletableFuture<List<Row>> ahead;
+
+    /** Takes the caller's hold of the statement over. */
+    private RealServerCursor(
+            StatementRunner runner, ServerStatement statement, int fetchSize, ResultCollector results) {
+        this.runner = runner;
+        this.statement = statement;
+        this.fetchSize = fetchSize;
+        this.shape = results.shape();
+        QueryResult first = results.outcome().results().get(0);
+        this.columns = first.columns();
+        this.rows = first.rows();
+        if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS)) {
+            ahead = fetchBatch();
+        } else {
+            end();
+            ahead = CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize) {
+        StatementKey key = new StatementKey(bound.preparable(), true);
+        Completion<ServerCursor> completion = runner.submitter().completion();
+        runner.execute(
+                () -> runner.statements().acquire(key),
+                bound.parameters(),
+                new CursorReceiver(runner, fetchSize, completion),
+                completion);
+        return completion.future();
+    }
+
+    /** Makes a cursor of what COM_STMT_EXECUTE gave. */
+    private record CursorReceiver(StatementRunner runner, int fetchSize, Completion<ServerCursor> completion)
+            implements Receiver {
+
+        @Override
+        public boolean isAbandoned() {
+            return completion.isAbandoned();
+        }
+
+        @Override
+        public void complete(ResultCollector results, ServerStatement statement) {
+            MySqlServerException refusal = results.refusal();
+            if (refusal != null) {
+                runner.statements().tell(() -> runner.statements().release(statement));
+                completion.fail(refusal);
+                return;
+            }
+            RealServerCursor cursor = new RealServerCursor(runner, statement, fetchSize, results);
+            completion.succeed(cursor, cursor::close);
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            completion.fail(reason);
+        }
+    }
+
+    @Override
+    public List<ColumnMetadata> columns() {
+        return columns;
+    }
+
+    @Override
+    public CompletableFuture<List<Row>> fetch() {
+        if (closed) {
+            throw new IllegalStateException("the cursor is closed");
+        }
+        if (handedOut < rows.size()) {
+            int from = handedOut;
+            handedOut = (int) Math.min(rows.size(), (long) from + fetchSize);
+            return CompletableFuture.completedFuture(rows.subList(from, handedOut));
+        }
+        CompletableFuture<List<Row>> batch = ahead;
+        ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
+        return batch;
+    }
+
+    CompletableFuture<List<Row>> fetchBatch() {
+        Completion<List<Row>> completion = runner.submitter().completion();
+        runner.submitter().submit(new Fetch(completion));
+        return completion.future();
+    }
+
+    private void end() {
+        if (ended.compareAndSet(false, true)) {
+            runner.statements().tell(() -> runner.statements().release(statement));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (ended.compareAndSet(false, true)) {
+            runner.submitter().submit(new Closing());
+        }
+    }
+
+    /** COM_STMT_FETCH, unless the closing of the cursor has overtaken it. */
+    private final class Fetch implements Operation, ResultExchange.Client {
+
+        private final Completion<List<Row>> completion;
+        private boolean sent;
+
+        Fetch(Completion<List<Row>> completion) {
+            this.completion = completion;
+        }
+
+        @Override
+        public boolean isAbandoned() {
+            return completion.isAbandoned();
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (sent) {
+                return null;
+            }
+            sent = true;
+            if (closing) {
+                // It would take the first rows of the cursor that the statement is opened for next.
+                completion.succeed(List.of());
+                return null;
+            }
+            return new ResultExchange(
+                    new ComStmtFetch(statement.life().execute().id(), fetchSize)::encode,
+                    new FetchMachine(runner.statements().capabilities()),
+                    runner.statements().fetched(shape),
+                    this);
+        }
+
+        @Override
+        public boolean isSent() {
+            return sent;
+        }
+
+        @Override
+        public void complete(ResultExchange answered) {
+            ResultCollector results = answered.results();
+            MySqlServerException refusal = results.refusal();
+            if (refusal != null) {
+                completion.fail(refusal);
+                return;
+            }
+            if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_LAST_ROW_SENT)) {
+                end();
+            }
+            completion.succeed(results.outcome().results().get(0).rows());
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            completion.fail(reason);
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            completion.fail(reason);
+        }
+    }
+
+    /** Has the server close the cursor, and drop the statement if nobody keeps it. */
+    private final class Closing implements Operation {
+
+        @Override
+        public boolean isAbandoned() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (closing) {
+                return null;
+            }
+            closing = true;
+            if (statement.life().isKnownToServer()) {
+                return new ResetStatementExchange(statement, runner.statements(), () -> {});
+            }
+            runner.statements().release(statement);
+            return null;
+        }
+
+        @Override
+        public boolean isSent() {
+            return closing;
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            // The connection is closed, and its cursors are.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ServerCursor[fetchSize=" + fetchSize + (closed ? ", closed" : "") + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.aiomysql.internal.future;
+
+import io.aiomysql.internal.future.OperationFuture.EventLoopCheck;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Completes a future where the options say: on the I/O thread, or on the user's executor. */
+public final class Completion<T> {
+
+    private final OperationFuture<T> future;
+    private final @Nullable Executor executor;
+
+    public Completion(EventLoopCheck check, @Nullable Executor executor) {
+        this.future = new OperationFuture<>(check);
+        this.executor = executor;
+    }
+
+    public OperationFuture<T> future() {
+        return future;
+    }
+
+    /** Says whether nobody waits for a value any more: the future was cancelled, or completed by the user. */
+    public boolean isAbandoned() {
+        return future.isDone();
+    }
+
+    public void succeed(@Nullable T value) {
+        run(() -> future.complete(value));
+    }
+
+    /** Hands over something that must be closed if nobody takes it. */
+    public void succeed(T value, Runnable ifNobodyTakesIt) {
+        run(() -> {
+            if (!future.complete(value)) {
+                ifNobodyTakesIt.run();
+            }
+        });
+    }
+
+    public void fail(Throwable cause) {
+        run(() -> future.completeExceptionally(cause));
+    }
+
+    private void run(Runnable completing) {
+        if (executor == null || future.isDone()) {
+            completing.run();
+            return;
+        }
+        try {
+            executor.execute(completing);
+        } catch (RuntimeException e) {
+            // An executor that was shut down, or is broken, must not leave the caller waiting for ever.
+            completing.run();
+        }
+    }
+}

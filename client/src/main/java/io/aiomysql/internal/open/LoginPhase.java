@@ -1,0 +1,125 @@
+package io.aiomysql.internal.open;
+
+import io.aiomysql.MySqlAuthenticationException;
+import io.aiomysql.internal.options.LoginRequests;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.wire.Outgoing;
+import io.aiomysql.internal.wire.Phase;
+import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.login.LoginAction;
+import io.aiomysql.protocol.login.LoginMachine;
+import io.aiomysql.protocol.login.LoginResult;
+import io.aiomysql.protocol.message.ErrPacket;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what the login machine wants. */
+final class LoginPhase implements Phase {
+
+    private final OptionValues options;
+    private final Wire wire;
+    private final Outgoing outgoing;
+    private final Consumer<LoginResult> loggedIn;
+    private final Consumer<@Nullable Throwable> failed;
+    private final LoginMachine machine;
+    private int sequence;
+    private boolean greeted;
+    private boolean tlsIsDue;
+
+    /**
+     * Creates a phase that awaits the greeting.
+     *
+     * @param wire connected
+     * @param loggedIn called when the login is done, to go over to another phase
+     * @param failed called when the connection is closed before that, with the cause; null is the server's orderly close
+     */
+    LoginPhase(OptionValues options, Wire wire, Consumer<LoginResult> loggedIn, Consumer<@Nullable Throwable> failed) {
+        this.options = options;
+        this.wire = wire;
+        this.outgoing = wire.outgoing();
+        this.loggedIn = loggedIn;
+        this.failed = failed;
+        this.machine = new LoginMachine(LoginRequests.of(options));
+    }
+
+    /** Says for messages what does not succeed, as "cannot log in". */
+    String problem() {
+        return greeted ? "cannot log in" : "cannot connect";
+    }
+
+    @Override
+    public void packetReceived(PayloadReader packet, int id, int nextId) {
+        if (tlsIsDue) {
+            throw new ProtocolException("the server went on in clear after TLS was asked for");
+        }
+        boolean isError = packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER;
+        // Servers and proxies that end a login for reasons of their own (shutdown, a kill) do not always count on.
+        if (id != sequence && !isError) {
+            throw new ProtocolException("sequence id " + id + " where " + sequence + " is due, during the login");
+        }
+        sequence = nextId;
+        LoginAction action = machine.packetReceived(packet);
+        greeted = true;
+        act(action);
+    }
+
+    @Override
+    public void tlsStarted() {
+        tlsIsDue = false;
+        act(machine.tlsStarted());
+    }
+
+    @Override
+    public void written() {
+        if (tlsIsDue) {
+            startTls();
+        }
+    }
+
+    @Override
+    public void closed(@Nullable Throwable cause) {
+        failed.accept(cause);
+    }
+
+    private void act(LoginAction action) {
+        if (action instanceof LoginAction.Send send) {
+            write(send.payload());
+        } else if (action instanceof LoginAction.StartTls tls) {
+            tlsIsDue = true;
+            if (write(tls.sslRequest())) {
+                startTls();
+            }
+        } else if (action instanceof LoginAction.Complete complete) {
+            outgoing.wipe();
+            loggedIn.accept(complete.result());
+        } else if (action instanceof LoginAction.Refused refused) {
+            wire.close(Failures.server(refused.error(), false));
+        } else if (action instanceof LoginAction.GiveUp giveUp) {
+            wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
+        } else if (action instanceof LoginAction.TlsNotOffered) {
+            wire.close(OpenFailures.tlsNotOffered(options));
+        }
+    }
+
+    private void startTls() {
+        if (wire.hasBufferedBytes()) {
+            // Whoever put them there is not the server: it is silent until the handshake.
+            throw new ProtocolException("bytes in clear behind the request for TLS");
+        }
+        wire.transport().startTls(LoginRequests.tls(options));
+    }
+
+    private boolean write(Bytes message) {
+        if (outgoing.isBusy()) {
+            throw new ProtocolException("the server asks on before it has read the answer, during the login");
+        }
+        outgoing.clear();
+        outgoing.packets().begin(sequence).writeBytes(message);
+        sequence = outgoing.packets().end();
+        return outgoing.write();
+    }
+}

@@ -1,0 +1,94 @@
+package io.aiomysql.internal.open;
+
+import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlException;
+import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlTimeoutException;
+import io.aiomysql.MySqlTlsException;
+import io.aiomysql.SslMode;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.TrustPolicy;
+import io.aiomysql.protocol.ProtocolException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions that users get when a connection cannot be opened; each says to which server, and what to do. */
+final class OpenFailures {
+
+    private OpenFailures() {}
+
+    /** The socket could not be opened; the transport's own message names the address. */
+    static MySqlException notConnected(OptionValues options, @Nullable Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return new MySqlConnectionException(
+                    "cannot connect " + where(options) + ": the host is not known; check its name", cause, false);
+        }
+        if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
+            return new MySqlConnectionException(String.valueOf(cause.getMessage()), cause, false);
+        }
+        return notOpened(options, "cannot connect", cause);
+    }
+
+    /** The connection was closed after its socket was open, and before the session was set up. */
+    static MySqlException notOpened(OptionValues options, String problem, @Nullable Throwable cause) {
+        if (cause instanceof MySqlException known) {
+            return known;
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return timeout(options, problem, cause);
+        }
+        String message = problem + " " + where(options) + ": ";
+        if (cause instanceof ProtocolException) {
+            return new MySqlProtocolException(message + cause.getMessage(), cause, false);
+        }
+        if (cause instanceof SSLException) {
+            return new MySqlTlsException(message + tlsRemedy(options, cause), cause, false);
+        }
+        String reason = cause == null ? "the server closed the connection" : String.valueOf(cause.getMessage());
+        return new MySqlConnectionException(message + reason, cause, false);
+    }
+
+    static MySqlTimeoutException timeout(OptionValues options, String problem, @Nullable Throwable cause) {
+        return new MySqlTimeoutException(
+                problem + " " + where(options) + ": not done within the connectTimeout of "
+                        + options.connectTimeout.toMillis() + " ms",
+                cause,
+                false);
+    }
+
+    static MySqlTlsException tlsNotOffered(OptionValues options) {
+        SslMode mode = TrustPolicy.sslMode(options);
+        String why = mode == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
+        return new MySqlTlsException(
+                "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
+                        + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",
+                null,
+                false);
+    }
+
+    private static String where(OptionValues options) {
+        return "at " + options.server();
+    }
+
+    private static String tlsRemedy(OptionValues options, Throwable cause) {
+        String reason = Optional.ofNullable(rootOf(cause).getMessage()).orElse("the TLS handshake failed");
+        if (!TrustPolicy.verifiesCertificate(options)) {
+            return reason;
+        }
+        return reason + " (sslMode is " + TrustPolicy.sslMode(options)
+                + ": trust the server's authority with sslCa, or choose sslMode REQUIRED, which encrypts and accepts any"
+                + " server, or DISABLED)";
+    }
+
+    private static Throwable rootOf(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

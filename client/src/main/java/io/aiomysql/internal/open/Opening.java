@@ -1,0 +1,155 @@
+package io.aiomysql.internal.open;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.MySqlConnection;
+import io.aiomysql.internal.connection.RealConnection;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.future.Futures;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.SocketConfig;
+import io.aiomysql.internal.options.TrustPolicy;
+import io.aiomysql.internal.session.CommandPhase;
+import io.aiomysql.internal.session.CommandQueue;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.wire.Phase;
+import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.login.LoginResult;
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportConnection;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a connection, all within the time that the options give.
+ *
+ * <pre>
+ *   connecting ── socket open ──► LoginPhase ── login done ──► CommandPhase: set-up ── done ──► opened
+ *        └───────── failed ──────────┴────── failed ──────────────────┴─────── failed ──► failed
+ * </pre>
+ *
+ * <p>All but {@link #open} runs on the connection's event loop.
+ */
+public final class Opening {
+
+    private final ConnectOptions given;
+    private final OptionValues options;
+    private final Wire wire = new Wire(new Connecting());
+    private final Completion<MySqlConnection> completion;
+    private final long startedAt = System.nanoTime();
+    private TransportConnection.@Nullable Timer deadline;
+
+    /** Says for messages what does not succeed, should it fail now. */
+    private Supplier<String> problem = () -> "cannot connect";
+
+    /** From now on a failure is the connection's and not the opening's. */
+    private boolean opened;
+
+    private Opening(ConnectOptions given, OptionValues options) {
+        this.given = given;
+        this.options = options;
+        this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
+    }
+
+    /**
+     * Opens a connection; see {@link MySqlConnection#connect}.
+     *
+     * @param given what the connection returns as its options
+     * @param options their values: where to connect, and how
+     * @return the connection, when it is set up
+     */
+    public static CompletableFuture<MySqlConnection> open(ConnectOptions given, OptionValues options) {
+        Transport transport = TransportSelection.choose(options);
+        if (TrustPolicy.mayUseTls(options)) {
+            // Made here and not when TLS starts: it reads files, for which no event loop may wait.
+            var unused = options.tlsMaterial();
+        }
+        return new Opening(given, options).begin(transport);
+    }
+
+    private CompletableFuture<MySqlConnection> begin(Transport transport) {
+        wire.attach(transport.connect(new SocketConfig(options), wire));
+        CompletableFuture<MySqlConnection> future = completion.future();
+        // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
+        var ignored = future.whenComplete((connection, failure) -> {
+            if (failure != null) {
+                wire.close(Failures.closedByClient());
+            }
+        });
+        return future;
+    }
+
+    /** The socket is not open yet. */
+    private final class Connecting implements Phase {
+        @Override
+        public void connected() {
+            logIn();
+        }
+
+        @Override
+        public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
+            throw new IllegalStateException("not connected yet");
+        }
+
+        @Override
+        public void closed(@Nullable Throwable cause) {
+            completion.fail(OpenFailures.notConnected(options, cause));
+        }
+    }
+
+    private void logIn() {
+        LoginPhase login = new LoginPhase(options, wire, this::loggedIn, this::failed);
+        problem = login::problem;
+        wire.enter(login);
+        Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
+        Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
+        deadline =
+                wire.transport().schedule(() -> wire.close(OpenFailures.timeout(options, problem.get(), null)), delay);
+    }
+
+    private void loggedIn(LoginResult login) {
+        wire.maxPayload(options.maxResponsePacket);
+        SessionState session = new SessionState(
+                Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
+        session.update(login.ok());
+        CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), options.pipelining);
+        CommandPhase commands = new CommandPhase(wire, queue, session);
+        problem = () -> "cannot set up the session";
+        wire.enter(commands);
+        var unused = commands.over().whenComplete((cause, none) -> {
+            if (!opened) {
+                failed(cause);
+            }
+        });
+        RealConnection connection = new RealConnection(wire, given, options, login, commands);
+        var ignored = connection.setUp().whenComplete((done, failure) -> {
+            if (failure == null) {
+                succeeded(connection);
+            } else {
+                wire.close(Futures.unwrapped(failure));
+            }
+        });
+    }
+
+    private void succeeded(RealConnection connection) {
+        cancelDeadline();
+        opened = true;
+        completion.succeed(connection, connection::close);
+    }
+
+    private void failed(@Nullable Throwable cause) {
+        cancelDeadline();
+        completion.fail(OpenFailures.notOpened(options, problem.get(), cause));
+    }
+
+    private void cancelDeadline() {
+        TransportConnection.Timer timer = deadline;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}

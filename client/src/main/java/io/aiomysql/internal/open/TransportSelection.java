@@ -1,0 +1,63 @@
+package io.aiomysql.internal.open;
+
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the transport: the instance that was set; else the one that was named; else the only one that is found. It is an
+ * error if none is found, or several and none was named.
+ *
+ * <p>The whole JVM shares a transport that is found, as it shares the common thread pool: otherwise each connection would have
+ * an event loop, and so a thread, of its own. The threads end when no connection is left.
+ */
+final class TransportSelection {
+
+    private static final Map<String, Transport> SHARED = new ConcurrentHashMap<>();
+
+    private TransportSelection() {}
+
+    static Transport choose(OptionValues options) {
+        Transport given = options.transport;
+        if (given != null) {
+            return given;
+        }
+        List<TransportProvider> providers =
+                ServiceLoader.load(TransportProvider.class, TransportSelection.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        return shared(choose(providers, options.transportName));
+    }
+
+    static TransportProvider choose(List<TransportProvider> providers, @Nullable String wanted) {
+        List<String> names =
+                providers.stream().map(TransportProvider::name).sorted().toList();
+        if (wanted != null) {
+            return providers.stream()
+                    .filter(provider -> provider.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no transport is named '" + wanted + "'; found are "
+                            + names + ": add the dependency io.aiomysql:aiomysql-transport-" + wanted));
+        }
+        if (providers.isEmpty()) {
+            throw new IllegalStateException(
+                    "no transport is found: add the dependency io.aiomysql:aiomysql-transport-nio or"
+                            + " io.aiomysql:aiomysql-transport-netty");
+        }
+        if (providers.size() > 1) {
+            throw new IllegalStateException(
+                    "several transports are found: choose one with transport(name) in the options,"
+                            + " or keep one dependency; found are " + names);
+        }
+        return providers.get(0);
+    }
+
+    private static Transport shared(TransportProvider provider) {
+        return SHARED.computeIfAbsent(provider.name(), name -> provider.create());
+    }
+}

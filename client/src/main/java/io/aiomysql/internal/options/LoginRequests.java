@@ -1,0 +1,83 @@
+package io.aiomysql.internal.options;
+
+import io.aiomysql.auth.AuthPlugins;
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.login.Credentials;
+import io.aiomysql.protocol.login.LoginRequest;
+import io.aiomysql.protocol.spi.TlsConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes the requests to the login machine and the transport; {@link TrustPolicy} says how far the server is trusted. */
+public final class LoginRequests {
+
+    /**
+     * Not MARIADB_CLIENT_CACHE_METADATA: MariaDB (11.8) does not describe the columns of a kept statement again when
+     * character_set_results has changed, and does not report the change if the routine that made it fails.
+     */
+    private static final long WANTED = Capabilities.CLIENT_LONG_FLAG
+            | Capabilities.CLIENT_TRANSACTIONS
+            | Capabilities.CLIENT_MULTI_RESULTS
+            | Capabilities.CLIENT_PS_MULTI_RESULTS
+            | Capabilities.CLIENT_CONNECT_ATTRS
+            | Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA
+            | Capabilities.CLIENT_SESSION_TRACK
+            | Capabilities.CLIENT_DEPRECATE_EOF
+            | Capabilities.CLIENT_MYSQL
+            | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
+
+    private LoginRequests() {}
+
+    public static LoginRequest of(OptionValues options) {
+        Capabilities wanted = new Capabilities(WANTED);
+        if (options.foundRows) {
+            wanted = wanted.with(Capabilities.CLIENT_FOUND_ROWS);
+        }
+        if (options.allowMultiStatements) {
+            wanted = wanted.with(Capabilities.CLIENT_MULTI_STATEMENTS);
+        }
+        Capabilities removed = new Capabilities(options.removedCapabilities);
+        // Without CLIENT_CONNECT_WITH_DB the set-up selects the database.
+        String database = removed.has(Capabilities.CLIENT_CONNECT_WITH_DB) ? null : options.database;
+        return new LoginRequest(
+                wanted.with(options.addedCapabilities).without(removed.bits()),
+                TrustPolicy.tls(options),
+                options.user,
+                database == null ? "" : database,
+                attributes(options),
+                credentials(options));
+    }
+
+    public static TlsConfig tls(OptionValues options) {
+        TlsMaterial material = options.tlsMaterial();
+        String host = TrustPolicy.isUnixSocket(options) ? null : options.host;
+        return new TlsConfig(
+                material.context(), material.trust(), host, options.port, TrustPolicy.verifiesHost(options));
+    }
+
+    private static Credentials credentials(OptionValues options) {
+        return new Credentials(
+                Bytes.copyOf(options.password.getBytes(StandardCharsets.UTF_8)),
+                AuthPlugins.all(),
+                TrustPolicy.isUnixSocket(options),
+                TrustPolicy.tlsTrusted(options),
+                TrustPolicy.publicKeyRetrieval(options),
+                options.serverPublicKey);
+    }
+
+    private static Map<String, String> attributes(OptionValues options) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("_client_name", "aiomysql-java");
+        String version = LoginRequests.class.getPackage().getImplementationVersion();
+        if (version != null) {
+            attributes.put("_client_version", version);
+        }
+        attributes.put("_pid", Long.toString(ProcessHandle.current().pid()));
+        if (options.programName != null) {
+            attributes.put("program_name", options.programName);
+        }
+        return attributes;
+    }
+}

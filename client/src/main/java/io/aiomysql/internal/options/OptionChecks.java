@@ -1,0 +1,112 @@
+package io.aiomysql.internal.options;
+
+import io.aiomysql.SslMode;
+import io.aiomysql.protocol.ProtocolLimits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Refuses invalid options. The messages say what is allowed, and show no value that may be a secret. */
+final class OptionChecks {
+
+    /** The room for a path in {@code sockaddr_un} on Linux, without the NUL. */
+    private static final int MAX_SOCKET_PATH = 107;
+
+    /** Longer than anybody waits, and far below the longest time that nanoseconds in a long can count. */
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofDays(1);
+
+    /** The offsets that servers accept as time_zone: -13:59 to +14:00, in seconds. */
+    private static final int MIN_OFFSET = -(13 * 3_600 + 59 * 60);
+
+    private static final int MAX_OFFSET = 14 * 3_600;
+
+    private OptionChecks() {}
+
+    static void check(OptionValues o) {
+        address(o);
+        names(o);
+        limits(o);
+        timeZone(o);
+        tls(o);
+        CapabilityChecks.check(o);
+        require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
+    }
+
+    private static void address(OptionValues o) {
+        require(!o.host.isBlank() && o.host.indexOf('\0') < 0, "host must be a name or an address");
+        require(o.port >= 1 && o.port <= 65_535, "port must be between 1 and 65,535, not " + o.port);
+        Path socket = o.unixSocket;
+        if (socket != null) {
+            require(!socket.toString().isEmpty(), "unixSocket must be the path of a socket");
+            int length = socket.toString().getBytes(StandardCharsets.UTF_8).length;
+            require(
+                    length <= MAX_SOCKET_PATH,
+                    "unixSocket must have " + MAX_SOCKET_PATH + " bytes at most, not " + length);
+        }
+    }
+
+    private static void names(OptionValues o) {
+        require(o.user.indexOf('\0') < 0, "user must not contain the NUL character");
+        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        String database = o.database;
+        require(database == null || database.indexOf('\0') < 0, "database must not contain the NUL character");
+        String sqlMode = o.sqlMode;
+        require(
+                sqlMode == null || sqlMode.matches("[A-Za-z0-9_, ]*"),
+                "sqlMode must be a list of names separated by commas");
+        String collation = o.collation;
+        require(
+                collation == null || collation.matches("utf8mb4_[A-Za-z0-9_]+|uca1400_[A-Za-z0-9_]+"),
+                "collation must be a collation of utf8mb4, such as utf8mb4_bin: connections always use that character set");
+        String initCommand = o.initCommand;
+        require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
+    }
+
+    private static void limits(OptionValues o) {
+        require(
+                !o.connectTimeout.isNegative()
+                        && !o.connectTimeout.isZero()
+                        && o.connectTimeout.compareTo(MAX_CONNECT_TIMEOUT) <= 0,
+                "connectTimeout must be greater than zero and at most one day");
+        require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
+        require(
+                o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
+                "maxResponsePacket must be between 1,024 and 1,073,742,848 bytes, not " + o.maxResponsePacket);
+        require(o.statementCacheSize >= 0, "statementCacheSize must be 0 or more, not " + o.statementCacheSize);
+    }
+
+    private static void timeZone(OptionValues o) {
+        ZoneId zone = o.timeZone;
+        if (zone != null && zone.normalized() instanceof ZoneOffset offset) {
+            int seconds = offset.getTotalSeconds();
+            require(
+                    seconds % 60 == 0 && seconds >= MIN_OFFSET && seconds <= MAX_OFFSET,
+                    "the offset of timeZone must be a whole number of minutes between -13:59 and +14:00, not "
+                            + offset);
+        }
+    }
+
+    private static void tls(OptionValues o) {
+        SslMode mode = o.sslMode;
+        require(
+                o.sslCa == null || o.sslContext == null,
+                "set sslCa or sslContext, not both: a context decides itself whom it trusts");
+        boolean configured = o.sslCa != null || o.sslContext != null;
+        require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
+        // For a server on this machine the default is PREFERRED, which would ignore the authorities.
+        require(
+                o.sslCa == null || TrustPolicy.verifiesCertificate(o),
+                "sslCa has no effect with sslMode " + TrustPolicy.sslMode(o) + "; use VERIFY_CA or VERIFY_IDENTITY");
+        require(
+                mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
+                "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");
+    }
+
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.aiomysql.internal.options;
+
+import io.aiomysql.SslMode;
+import io.aiomysql.StatementMode;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.UuidForm;
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.spi.Transport;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a connection. The fields hold what was set; the methods apply the defaults that depend on other options.
+ * Filled by a builder or from a URL, and no longer changed once {@link #built}.
+ */
+public final class OptionValues implements Cloneable {
+
+    public String host = "localhost";
+    public int port = 3306;
+    public @Nullable Path unixSocket;
+    public String user = System.getProperty("user.name", "");
+    public String password = "";
+    public @Nullable String database;
+    public Duration connectTimeout = Duration.ofSeconds(10);
+    public @Nullable SslMode sslMode;
+    public @Nullable Path sslCa;
+    public @Nullable SSLContext sslContext;
+    public @Nullable PublicKey serverPublicKey;
+    public boolean allowPublicKeyRetrieval = false;
+    public @Nullable Boolean autocommit = Boolean.FALSE;
+    public @Nullable String sqlMode;
+    public @Nullable String collation;
+    public @Nullable String initCommand;
+    public @Nullable String programName;
+    public boolean foundRows = false;
+    public boolean allowMultiStatements = false;
+    public int pipelining = Integer.MAX_VALUE;
+    public int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
+    public boolean keepAlive = true;
+    public @Nullable Transport transport;
+    public @Nullable String transportName;
+    public @Nullable Executor callbackExecutor;
+    public @Nullable ZoneId timeZone;
+    public @Nullable Converters converters;
+    public @Nullable ZeroDates zeroDates;
+    public @Nullable Boolean tinyInt1AsBoolean;
+    public @Nullable UuidForm uuidForm;
+    public StatementMode statementMode = StatementMode.BINARY;
+    public int statementCacheSize = 256;
+    public long addedCapabilities = 0;
+    public long removedCapabilities = 0;
+
+    /** Used where none are set; null until the options are built. */
+    private @Nullable Converters defaultConverters;
+
+    private SharedTlsMaterial tlsMaterial = new SharedTlsMaterial();
+
+    /**
+     * Copies what was set; the copy is not built.
+     *
+     * @return new values, with TLS material of their own
+     */
+    public OptionValues copy() {
+        try {
+            OptionValues copy = (OptionValues) clone();
+            copy.defaultConverters = null;
+            copy.tlsMaterial = new SharedTlsMaterial();
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Checks the values, and finds the converters if none are set.
+     *
+     * @return a copy, which must not be changed
+     * @throws IllegalArgumentException if a value is out of range, or two options contradict each other
+     * @throws java.util.ServiceConfigurationError if a converter that ServiceLoader finds cannot be made
+     */
+    public OptionValues built() {
+        OptionChecks.check(this);
+        OptionValues built = copy();
+        if (converters == null) {
+            built.defaultConverters = Converters.defaults();
+        }
+        return built;
+    }
+
+    /** {@return the converters that were set, or those that were found when the options were built} */
+    public Converters converters() {
+        Converters set = converters;
+        return set != null ? set : Objects.requireNonNull(defaultConverters, "the options are not built yet");
+    }
+
+    /** {@return what zero and partial dates become: as set, or as the converters' own options say} */
+    public ZeroDates zeroDates() {
+        ZeroDates set = zeroDates;
+        return set != null ? set : converters().options().zeroDates();
+    }
+
+    /** {@return whether TINYINT(1) and BIT(1) are Boolean: as set, or as the converters' own options say} */
+    public boolean tinyInt1AsBoolean() {
+        Boolean set = tinyInt1AsBoolean;
+        return set != null ? set : converters().options().tinyInt1AsBoolean();
+    }
+
+    /** {@return the form of UUIDs: as set, or as the converters' own options say} */
+    public UuidForm uuidForm() {
+        UuidForm set = uuidForm;
+        return set != null ? set : converters().options().uuidForm();
+    }
+
+    /** Reads files when called first; afterwards the same for all connections of these options. */
+    public TlsMaterial tlsMaterial() {
+        return tlsMaterial.of(this);
+    }
+
+    /** The server's address as the user wrote it, for messages. */
+    public String server() {
+        Path socket = unixSocket;
+        return socket != null ? socket.toString() : host + ":" + port;
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return server() + ", user=" + user + ", database=" + database + ", sslMode=" + TrustPolicy.sslMode(this);
+    }
+}

@@ -1,0 +1,97 @@
+package io.aiomysql.internal.result;
+
+import io.aiomysql.ColumnMetadata;
+import io.aiomysql.protocol.message.ColumnDefinition41;
+import java.util.List;
+
+/** A column as its definition packet describes it, except that its collation may have become unknown. */
+public record DefinedColumn(ColumnDefinition41 definition, int collation) implements ColumnMetadata {
+
+    DefinedColumn(ColumnDefinition41 definition) {
+        this(definition, definition.collation());
+    }
+
+    public static List<ColumnMetadata> listOf(List<ColumnDefinition41> definitions) {
+        return definitions.stream().<ColumnMetadata>map(DefinedColumn::new).toList();
+    }
+
+    /** Returns the same column; if it is text, the character set that its values are sent in is unknown. */
+    DefinedColumn withoutCharset() {
+        return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION);
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public String originalName() {
+        return definition.originalName();
+    }
+
+    @Override
+    public String table() {
+        return definition.table();
+    }
+
+    @Override
+    public String originalTable() {
+        return definition.originalTable();
+    }
+
+    @Override
+    public String schema() {
+        return definition.schema();
+    }
+
+    @Override
+    public int typeCode() {
+        return definition.typeCode();
+    }
+
+    @Override
+    public String extendedType() {
+        return definition.extendedType();
+    }
+
+    @Override
+    public String extendedFormat() {
+        return definition.extendedFormat();
+    }
+
+    @Override
+    public long length() {
+        return definition.length();
+    }
+
+    @Override
+    public long displayLength() {
+        return length() / bytesPerCharacter(charset().orElse(""));
+    }
+
+    @Override
+    public int decimals() {
+        return definition.decimals();
+    }
+
+    @Override
+    public int flags() {
+        return definition.flags();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + typeName();
+    }
+
+    /** Returns by what the servers multiply the length in characters. */
+    private static int bytesPerCharacter(String charset) {
+        return switch (charset) {
+            case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;
+            case "utf8mb3", "ujis", "eucjpms" -> 3;
+            case "ucs2", "big5", "cp932", "euckr", "gb2312", "gbk", "sjis" -> 2;
+            default -> 1;
+        };
+    }
+}

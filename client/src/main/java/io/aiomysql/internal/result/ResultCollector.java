@@ -1,0 +1,139 @@
+package io.aiomysql.internal.result;
+
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.QueryResult;
+import io.aiomysql.converters.Converters;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.framing.ChunkKeeper;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.row.RowBuffer;
+import io.aiomysql.protocol.row.RowStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the results of one answer together, in memory; on the I/O thread. */
+public final class ResultCollector {
+
+    private final SessionState session;
+    private final ChunkKeeper chunks;
+    private final Function<CommandAction.BeginRows, ResultShape> shapes;
+    private final List<QueryResult> results = new ArrayList<>(1);
+    private @Nullable MySqlServerException refusal;
+    private @Nullable ResultShape shape;
+    private @Nullable RowBuffer rows;
+
+    /** Whether text is in the character set that the columns were described with, for certain. */
+    private boolean described;
+
+    private ResultShape lastShape = ResultShape.NONE;
+    private int lastStatus;
+
+    /**
+     * Collects the answer to COM_QUERY or COM_STMT_EXECUTE.
+     *
+     * @param chunks keeps the chunks that rows arrive in
+     * @param shapes gives the columns of each result that begins
+     */
+    public ResultCollector(
+            SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
+        this.session = session;
+        this.chunks = chunks;
+        this.shapes = shapes;
+    }
+
+    /** Collects the answer to COM_QUERY. */
+    public static ResultCollector ofText(SessionState session, ChunkKeeper chunks, Converters converters) {
+        return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
+    }
+
+    /**
+     * Collects the answer to COM_STMT_FETCH, which tells nothing of the columns.
+     *
+     * @param described whether text is in the character set that they were described with, for certain
+     */
+    public static ResultCollector ofFetch(
+            SessionState session, ChunkKeeper chunks, ResultShape shape, boolean described) {
+        ResultCollector collector = new ResultCollector(session, chunks, result -> shape);
+        collector.begin(shape, described);
+        return collector;
+    }
+
+    /**
+     * Takes a packet's meaning.
+     *
+     * @param abandoned whether nobody waits any more, so that rows are dropped
+     */
+    public void act(CommandAction action, PayloadReader packet, boolean abandoned) {
+        if (action instanceof CommandAction.TakeRow) {
+            if (rows != null && !abandoned) {
+                rows.add(packet);
+            }
+        } else if (action instanceof CommandAction.BeginRows begin) {
+            begin(shapes.apply(begin), begin.described());
+        } else if (action instanceof CommandAction.EndResult end) {
+            endResult(end.ok());
+        } else if (action instanceof CommandAction.Fail fail) {
+            refusal = Failures.server(fail.error(), true);
+        }
+    }
+
+    private void begin(ResultShape begun, boolean isDescribed) {
+        shape = begun;
+        described = isDescribed;
+        rows = new RowBuffer(begun.layout(), chunks);
+    }
+
+    private void endResult(OkPacket ok) {
+        RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
+        lastShape = endShape();
+        lastStatus = ok.status();
+        results.add(new StoredResult(lastShape, stored, ok, results));
+        shape = null;
+        rows = null;
+    }
+
+    /** Only now is known what changed before the rows: the routine that did it may have failed, and an error tells nothing. */
+    private ResultShape endShape() {
+        ResultShape begun = shape;
+        if (begun == null) {
+            return ResultShape.NONE;
+        }
+        return described || begun.charset().equals(session.resultsCharset()) ? begun : begun.withoutCharset();
+    }
+
+    /** Keeps what has come so far, since more bytes will be read. */
+    public void pause() {
+        if (rows != null) {
+            rows.keepChunk();
+        }
+    }
+
+    /** Says whether the server refused before it gave any result. */
+    public boolean isRefused() {
+        return results.isEmpty() && refusal != null;
+    }
+
+    @Nullable
+    public MySqlServerException refusal() {
+        return refusal;
+    }
+
+    /** Returns the columns of the last result. */
+    public ResultShape shape() {
+        return lastShape;
+    }
+
+    /** Returns the status that the last result ended with. */
+    public int status() {
+        return lastStatus;
+    }
+
+    public StatementOutcome outcome() {
+        return new StatementOutcome(results, refusal);
+    }
+}

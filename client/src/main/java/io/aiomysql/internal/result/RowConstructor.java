@@ -1,0 +1,105 @@
+package io.aiomysql.internal.result;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The constructor that objects are made of rows by: the canonical one of a record, or the only public one of a class.
+ *
+ * @param names the names of its parameters, in order
+ */
+record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
+
+    /**
+     * Finds the constructor.
+     *
+     * @throws IllegalArgumentException if the class has none that fits; the message names the remedy
+     */
+    static <T> RowConstructor<T> of(Class<T> type) {
+        RowConstructor<T> found = type.isRecord() ? ofRecord(type) : ofClass(type);
+        if (found.names().isEmpty()) {
+            throw refusal(type, "its constructor takes no values");
+        }
+        return found;
+    }
+
+    private static <T> RowConstructor<T> ofRecord(Class<T> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return new RowConstructor<>(
+                    type.getDeclaredConstructor(types),
+                    Arrays.stream(components).map(RecordComponent::getName).toList());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(type.getTypeName() + " lacks what every record has", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // getConstructors gives those of its own class
+    private static <T> RowConstructor<T> ofClass(Class<T> type) {
+        boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
+        if (Modifier.isAbstract(type.getModifiers()) || type.isEnum() || inner) {
+            throw refusal(type, "it is abstract, an enum, or needs an instance of the class around it");
+        }
+        Constructor<?>[] constructors = type.getConstructors();
+        if (constructors.length != 1) {
+            throw refusal(type, "it has " + constructors.length + " public constructors");
+        }
+        Parameter[] parameters = constructors[0].getParameters();
+        if (!Arrays.stream(parameters).allMatch(Parameter::isNamePresent)) {
+            throw refusal(
+                    type, "the names of its constructor's parameters are not compiled in, which takes -parameters");
+        }
+        return new RowConstructor<>(
+                (Constructor<T>) constructors[0],
+                Arrays.stream(parameters).map(Parameter::getName).toList());
+    }
+
+    Class<T> type() {
+        return constructor.getDeclaringClass();
+    }
+
+    Class<?> parameterType(int parameter) {
+        return constructor.getParameterTypes()[parameter];
+    }
+
+    /**
+     * Gives the constructor as a handle of an array of its arguments.
+     *
+     * @throws IllegalArgumentException if the user's module keeps the class to itself
+     */
+    MethodHandle handle() {
+        if (!constructor.trySetAccessible()) {
+            throw new IllegalArgumentException(type().getTypeName() + " is out of reach: " + remedy());
+        }
+        try {
+            return MethodHandles.publicLookup()
+                    .unreflectConstructor(constructor)
+                    .asSpreader(Object[].class, names.size())
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException(type().getTypeName() + " is out of reach: " + remedy(), e);
+        }
+    }
+
+    private String remedy() {
+        String client = RowConstructor.class.getModule().getName();
+        return "write 'opens " + type().getPackageName() + (client == null ? "" : " to " + client)
+                + ";' in the declaration of module " + type().getModule().getName()
+                + ", or make it public in an exported package";
+    }
+
+    private static IllegalArgumentException refusal(Class<?> type, String reason) {
+        return new IllegalArgumentException("no row becomes a " + type.getTypeName() + ": " + reason
+                + "; a row becomes a record, or a class with one public constructor, and a row of one column what the column"
+                + " can be read as");
+    }
+}

@@ -1,0 +1,36 @@
+package io.aiomysql.internal.result;
+
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.QueryResult;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command gave: its results, one at least, and the error that ended them before the last statement.
+ *
+ * @param results the results in order
+ * @param refusal the error of the statement behind the last result, or null
+ */
+public record StatementOutcome(
+        List<QueryResult> results, @Nullable MySqlServerException refusal) {
+
+    public StatementOutcome explainedBy(UnaryOperator<MySqlServerException> explanation) {
+        return refusal == null ? this : new StatementOutcome(results, explanation.apply(refusal));
+    }
+
+    /** Returns the first result if all statements succeeded. */
+    public QueryResult firstOrThrow() {
+        if (refusal != null) {
+            throw refusal;
+        }
+        return results.get(0);
+    }
+
+    /** Returns null if all statements succeeded. */
+    @Nullable
+    public Void nothingOrThrow() {
+        firstOrThrow();
+        return null;
+    }
+}

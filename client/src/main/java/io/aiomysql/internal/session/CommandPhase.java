@@ -1,0 +1,112 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlException;
+import io.aiomysql.internal.wire.Phase;
+import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ErrPacket;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each packet to the command whose answer is due. */
+public final class CommandPhase implements Phase {
+
+    private final Wire wire;
+    private final CommandQueue queue;
+    private final SessionState session;
+    private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
+    private volatile @Nullable MySqlException closedBecause;
+
+    public CommandPhase(Wire wire, CommandQueue queue, SessionState session) {
+        this.wire = wire;
+        this.queue = queue;
+        this.session = session;
+    }
+
+    public CommandQueue queue() {
+        return queue;
+    }
+
+    public SessionState session() {
+        return session;
+    }
+
+    /** Says whether nothing can be sent any more. */
+    public boolean isClosed() {
+        return closedBecause != null;
+    }
+
+    /** Completes with the cause when the connection is closed; with null after the server's orderly close. */
+    public CompletableFuture<@Nullable Throwable> over() {
+        return over;
+    }
+
+    @Override
+    public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
+        Exchange current = queue.current();
+        if (current == null || sequence != current.expectedSequence()) {
+            outOfOrder(packet, current, sequence);
+            return;
+        }
+        queue.beginDispatch();
+        current.expectSequence(nextSequence);
+        CommandAction action = current.receive(packet);
+        if (action instanceof CommandAction.RefuseLocalInfile) {
+            wire.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
+                    + " it may be trying to read files of this machine"));
+            return;
+        }
+        if (action instanceof CommandAction.EndResult end) {
+            session.update(end.ok());
+        }
+        current.act(action, packet);
+        if (current.isComplete()) {
+            queue.answered();
+            current.complete();
+        }
+    }
+
+    @Override
+    public void batchEnded() {
+        Exchange current = queue.current();
+        if (current != null) {
+            current.pause();
+        }
+        queue.endDispatch();
+    }
+
+    @Override
+    public void written() {
+        queue.written();
+    }
+
+    @Override
+    public void closed(@Nullable Throwable cause) {
+        MySqlException reason = Failures.lost(cause);
+        closedBecause = reason;
+        queue.close(reason);
+        over.complete(cause);
+    }
+
+    /**
+     * An ERR that nobody waits for says why the server ends the connection (4031 after wait_timeout, 1927 killed, 1053
+     * shutdown); MySQL 8.0.24 and later send it with sequence id 0, MariaDB too when a statement is killed (MDEV-19893).
+     */
+    private void outOfOrder(PayloadReader packet, @Nullable Exchange current, int sequence) {
+        if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
+            wire.close(Failures.server(ErrPacket.decode(packet), current != null));
+        } else if (current == null) {
+            throw new ProtocolException("a packet that no command asked for");
+        } else {
+            throw new ProtocolException("sequence id " + sequence + " where " + current.expectedSequence() + " is due");
+        }
+    }
+
+    /** What to tell those who come too late. */
+    MySqlConnectionException refusal() {
+        return new MySqlConnectionException("the connection is closed", closedBecause, false);
+    }
+}

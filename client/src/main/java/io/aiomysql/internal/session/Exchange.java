@@ -1,0 +1,104 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.CommandMachine;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.framing.PayloadWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command and its answer; by itself it is an operation of that one command.
+ *
+ * <pre>
+ *   waiting ── sent ──► in flight ── answer complete ──► complete()
+ *      │                    └─────── connection lost ──► fail(...)
+ *      └── abandoned before it was sent ──► dropped
+ * </pre>
+ *
+ * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped.
+ */
+public abstract class Exchange implements Operation {
+
+    private final Payload payload;
+    private final CommandMachine machine;
+    private int expectedSequence;
+    private long number;
+    private boolean taken;
+
+    public Exchange(Payload payload, CommandMachine machine) {
+        this.payload = payload;
+        this.machine = machine;
+    }
+
+    final void encode(PayloadWriter out) {
+        payload.encode(out);
+    }
+
+    /** Sets which sequence id the answer goes on with; before the command is in flight, and then packet by packet. */
+    final void expectSequence(int sequence) {
+        expectedSequence = sequence;
+    }
+
+    final int expectedSequence() {
+        return expectedSequence;
+    }
+
+    /** Sets which of the commands that are answered it is; before it is in flight. */
+    final void number(long count) {
+        number = count;
+    }
+
+    public final long number() {
+        return number;
+    }
+
+    /** Says whether the answer is complete. */
+    final boolean isComplete() {
+        return machine.isComplete();
+    }
+
+    final CommandAction receive(PayloadReader packet) {
+        return machine.packetReceived(packet);
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return false;
+    }
+
+    @Override
+    public final @Nullable Exchange next() {
+        if (taken) {
+            return null;
+        }
+        taken = true;
+        return this;
+    }
+
+    @Override
+    public final boolean isSent() {
+        return taken;
+    }
+
+    /** Says whether the server answers. What it does not answer is done with when it is sent. */
+    protected boolean isAnswered() {
+        return true;
+    }
+
+    /** Says whether the command may run a statement, should its answer be lost. */
+    protected boolean mayExecute() {
+        return true;
+    }
+
+    /** The command is on its way. */
+    protected void sent() {}
+
+    /** Acts on what a packet meant; on the I/O thread. */
+    protected abstract void act(CommandAction action, PayloadReader packet);
+
+    /** Called when more bytes will be read while the answer is incomplete. */
+    protected void pause() {}
+
+    /** Completes the future; on the I/O thread, when the answer is complete and the next command is up. */
+    protected abstract void complete();
+}

@@ -1,0 +1,52 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlException;
+import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.message.ErrPacket;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions that users get when something fails on an open connection. */
+public final class Failures {
+
+    private Failures() {}
+
+    public static MySqlServerException server(ErrPacket error, boolean mayHaveExecuted) {
+        return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
+    }
+
+    /** Why a connection is closed that the user closes. */
+    public static MySqlConnectionException closedByClient() {
+        return new MySqlConnectionException("the connection was closed by this client", null, false);
+    }
+
+    /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */
+    static MySqlException lost(@Nullable Throwable cause) {
+        if (cause instanceof MySqlException known) {
+            return known;
+        }
+        if (cause instanceof ProtocolException) {
+            return new MySqlProtocolException(
+                    "the server broke the protocol, and the connection is closed: " + cause.getMessage(), cause, true);
+        }
+        String reason = cause == null ? "the server closed it" : String.valueOf(cause.getMessage());
+        return new MySqlConnectionException("the connection was lost: " + reason, cause, true);
+    }
+
+    /** The failure of one statement when the connection ends: the same reason, and whether it had been sent. */
+    static MySqlException forStatement(MySqlException reason, boolean sent) {
+        if (reason instanceof MySqlProtocolException) {
+            return new MySqlProtocolException(String.valueOf(reason.getMessage()), reason, sent);
+        }
+        if (reason instanceof MySqlServerException server) {
+            return new MySqlConnectionException(
+                    "the server ended the connection with error " + server.code() + " (SQLSTATE " + server.sqlState()
+                            + ")",
+                    server,
+                    sent);
+        }
+        return new MySqlConnectionException(String.valueOf(reason.getMessage()), reason, sent);
+    }
+}

@@ -1,0 +1,32 @@
+package io.aiomysql.internal.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call sends: one command, or several in order with nobody else's between them.
+ *
+ * <pre>
+ *   waiting ──► sending ── isSent() ──► only answers are due
+ *      │         │   ▲
+ *      │         │   └── an answer has come, or data has
+ *      │         └── next() is null: holds back what is behind it, and waits
+ *      └── abandoned before its first command ──► dropped
+ * </pre>
+ *
+ * <p>The queue's drainer calls {@link #next} and {@link #isSent}, one thread at a time and not always the same.
+ */
+public interface Operation {
+
+    /** Says whether nobody waits for the outcome any more, so that nothing need be sent. */
+    boolean isAbandoned();
+
+    /** Returns the command to send now; null when there is none, or none yet. */
+    @Nullable
+    Exchange next();
+
+    /** Says whether there is nothing more to send, so that the next operation may. */
+    boolean isSent();
+
+    /** Fails the future; of an operation that has not sent all it wanted to. */
+    void fail(RuntimeException reason);
+}

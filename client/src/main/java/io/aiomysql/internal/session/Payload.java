@@ -1,0 +1,10 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.protocol.framing.PayloadWriter;
+
+/** What a command sends; written when its turn comes. */
+@FunctionalInterface
+public interface Payload {
+
+    void encode(PayloadWriter out);
+}

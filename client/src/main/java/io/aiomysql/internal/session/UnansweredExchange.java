@@ -1,0 +1,71 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.CommandMachine;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.ClientCommand;
+import io.aiomysql.protocol.message.ComQuit;
+
+/** A command that the server does not answer: COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA, COM_QUIT. */
+public class UnansweredExchange extends Exchange {
+
+    private final boolean staysInFlight;
+    private final Runnable whenSent;
+
+    public UnansweredExchange(ClientCommand command) {
+        this(command, false, () -> {});
+    }
+
+    private UnansweredExchange(ClientCommand command, boolean staysInFlight, Runnable whenSent) {
+        super(command::encode, new NoAnswerMachine());
+        this.staysInFlight = staysInFlight;
+        this.whenSent = whenSent;
+    }
+
+    /**
+     * Creates COM_QUIT, which the server answers by closing its side: it stays in flight until then, with what is behind it.
+     *
+     * @param whenSent called on the drainer
+     */
+    public static UnansweredExchange quit(Runnable whenSent) {
+        return new UnansweredExchange(new ComQuit(), true, whenSent);
+    }
+
+    @Override
+    protected final boolean isAnswered() {
+        return staysInFlight;
+    }
+
+    @Override
+    protected void sent() {
+        whenSent.run();
+    }
+
+    @Override
+    protected void act(CommandAction action, PayloadReader packet) {
+        throw new IllegalStateException("there is no answer to act on");
+    }
+
+    @Override
+    protected void complete() {
+        throw new IllegalStateException("there is no answer to complete");
+    }
+
+    @Override
+    public void fail(RuntimeException reason) {
+        // What it was for is over: with the connection, or by the command that follows.
+    }
+
+    private static final class NoAnswerMachine implements CommandMachine {
+        @Override
+        public CommandAction packetReceived(PayloadReader in) {
+            throw new ProtocolException("an answer to a command that has none");
+        }
+
+        @Override
+        public boolean isComplete() {
+            return false;
+        }
+    }
+}

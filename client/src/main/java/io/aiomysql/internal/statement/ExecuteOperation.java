@@ -1,0 +1,278 @@
+package io.aiomysql.internal.statement;
+
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.converters.parameter.BoundParameter;
+import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.session.CommandQueue;
+import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.session.UnansweredExchange;
+import io.aiomysql.internal.upload.ReadAhead;
+import io.aiomysql.protocol.ErrorCode;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.QueryMachine;
+import io.aiomysql.protocol.message.BinaryParameter;
+import io.aiomysql.protocol.message.ComStmtExecute;
+import io.aiomysql.protocol.message.ErrPacket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a prepared statement, and prepares it before that if need be.
+ *
+ * <pre>
+ *   start ── ready ───────────────────────────────► long data ──► EXECUTE ──► sent
+ *     │                                              ▲     │
+ *     └── new: CLOSE what is evicted, PREPARE ── OK ─┘     └─ fails ──► RESET ──► sent
+ *                                        │
+ *                                        └── ERR ──► sent, with nothing executed
+ *
+ *   not executed: 1461 to PREPARE; 1243, 1615 to EXECUTE with nothing sent behind it ──► start, once
+ * </pre>
+ *
+ * <p>Between PREPARE and EXECUTE the queue waits, for the id is not known. What the statement's life allows, {@link
+ * StatementMachine} says.
+ */
+final class ExecuteOperation implements Operation, PrepareExchange.Client {
+
+    private final StatementStore statements;
+    private final StatementSource source;
+    private final List<BoundParameter> parameters;
+    private final Receiver receiver;
+    private final @Nullable ReadAhead longData;
+
+    /** Nothing more is to be sent: EXECUTE has left, or nothing will be executed. */
+    private volatile boolean sent;
+
+    /** This is the second attempt, and the last; used on the I/O thread. */
+    private boolean secondAttempt;
+
+    /** The statement that this operation holds; used by the drainer. */
+    private @Nullable ServerStatement statement;
+
+    ExecuteOperation(
+            StatementStore statements, StatementSource source, List<BoundParameter> parameters, Receiver receiver) {
+        this.statements = statements;
+        this.source = source;
+        this.parameters = parameters;
+        this.receiver = receiver;
+        this.longData = ReadAhead.of(parameters, statements.queue()::wake);
+    }
+
+    boolean isStreamed() {
+        return longData != null;
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return receiver.isAbandoned();
+    }
+
+    @Override
+    public boolean isSent() {
+        return sent;
+    }
+
+    @Override
+    public @Nullable Exchange next() {
+        if (sent) {
+            return null;
+        }
+        if (receiver.isAbandoned()) {
+            return giveUp();
+        }
+        ServerStatement current = statement;
+        if (current == null) {
+            current = source.acquire();
+            statement = current;
+        }
+        StatementAction action = current.life().next();
+        if (action instanceof StatementAction.Prepare) {
+            Exchange first = statements.next();
+            return first != null ? first : new PrepareExchange(current, statements, this);
+        }
+        if (action instanceof StatementAction.Execute execute) {
+            return run(current, execute);
+        }
+        if (action instanceof StatementAction.Replace) {
+            return isCommitted() ? run(current, current.life().execute()) : replace(current);
+        }
+        return null;
+    }
+
+    /** Says whether a part of what is streamed has gone to the statement: it cannot go to another. */
+    private boolean isCommitted() {
+        return longData != null && longData.hasGiven();
+    }
+
+    private @Nullable Exchange replace(ServerStatement useless) {
+        statement = null;
+        statements.release(useless);
+        return next();
+    }
+
+    private @Nullable Exchange run(ServerStatement current, StatementAction.Execute execute) {
+        if (execute.parameters() != parameters.size()) {
+            end();
+            receiver.fail(new IllegalArgumentException("the server counts " + execute.parameters()
+                    + " parameters in the statement, and got " + parameters.size()
+                    + ": it reads the SQL differently, as under another sql_mode or in a versioned comment"));
+            return null;
+        }
+        if (longData != null) {
+            if (longData.failure() != null) {
+                return giveUp();
+            }
+            ReadAhead.Chunk chunk = longData.poll();
+            if (chunk != null) {
+                return new UnansweredExchange(chunk.forStatement(execute.id()));
+            }
+            if (!longData.isAtEnd()) {
+                return null;
+            }
+        }
+        sent = true;
+        return executing(current, execute.id());
+    }
+
+    private Exchange executing(ServerStatement current, int id) {
+        boolean cursor = current.key().cursor();
+        return new ResultExchange(
+                new ComStmtExecute(id, cursor, true, List.<BinaryParameter>copyOf(parameters))::encode,
+                QueryMachine.ofExecute(statements.capabilities(), cursor, current.columns()),
+                statements.executed(current),
+                new Execution(current));
+    }
+
+    /** Drops what the server has of a stream, and executes nothing. */
+    private @Nullable Exchange giveUp() {
+        ReadAhead reader = longData;
+        ServerStatement current = statement;
+        if (reader == null) {
+            end();
+            return null;
+        }
+        if (current == null || !isCommitted()) {
+            end();
+            failLate(reader);
+            return null;
+        }
+        sent = true;
+        reader.stop();
+        return new ResetStatementExchange(current, statements, () -> failLate(reader));
+    }
+
+    private void failLate(ReadAhead reader) {
+        Throwable failure = reader.failure();
+        if (failure != null) {
+            receiver.fail(failure);
+        }
+    }
+
+    /** Executes nothing, and lets go of the statement; on the drainer. */
+    private void end() {
+        stop();
+        ServerStatement current = statement;
+        if (current != null) {
+            statement = null;
+            statements.release(current);
+        }
+    }
+
+    private void stop() {
+        sent = true;
+        if (longData != null) {
+            longData.stop();
+        }
+    }
+
+    @Override
+    public void prepared(CommandAction.Prepared answer) {
+        // The queue goes on when all that has arrived is handled.
+    }
+
+    @Override
+    public void refused(ErrPacket error) {
+        if (error.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED && !secondAttempt) {
+            secondAttempt = true;
+            statements.limitReached();
+        } else {
+            failed(Failures.server(error, false));
+        }
+    }
+
+    /** The statement is gone, and with it what this operation holds. */
+    @Override
+    public void failed(RuntimeException reason) {
+        stop();
+        receiver.fail(reason);
+    }
+
+    @Override
+    public void fail(RuntimeException reason) {
+        end();
+        receiver.fail(reason);
+    }
+
+    /** Goes back to the start, unless this was the second attempt, or what is streamed has been read. */
+    private void runAgain(Exchange refused, MySqlServerException refusal) {
+        if (secondAttempt || longData != null || receiver.isAbandoned()) {
+            receiver.fail(refusal);
+            return;
+        }
+        secondAttempt = true;
+        sent = false;
+        statements.queue().resume(new CommandQueue.Resumption(this, refused, () -> receiver.fail(refusal)));
+    }
+
+    /** COM_STMT_EXECUTE, and its answer. */
+    private final class Execution implements ResultExchange.Client {
+
+        private final ServerStatement executed;
+
+        Execution(ServerStatement executed) {
+            this.executed = executed;
+        }
+
+        @Override
+        public boolean isAbandoned() {
+            return receiver.isAbandoned();
+        }
+
+        /** From here on the statement is in use because of this command; for a cursor it stays held. */
+        @Override
+        public void sent(long number) {
+            executed.life().used(number);
+            statement = null;
+            if (!executed.key().cursor()) {
+                statements.release(executed);
+            }
+        }
+
+        @Override
+        public void complete(ResultExchange answered) {
+            ResultCollector results = answered.results();
+            MySqlServerException refusal = results.isRefused() ? results.refusal() : null;
+            if (refusal == null) {
+                receiver.complete(results, executed);
+                return;
+            }
+            if (executed.key().cursor()) {
+                statements.tell(() -> statements.release(executed));
+            }
+            if (ServerRefusals.wasNotExecuted(refusal.code(), executed.key().sql())) {
+                statements.markStale(executed, refusal.code());
+                runAgain(answered, ServerRefusals.asNotExecuted(refusal));
+            } else {
+                receiver.fail(refusal);
+            }
+        }
+
+        @Override
+        public void fail(Throwable reason) {
+            end();
+            receiver.fail(reason);
+        }
+    }
+}

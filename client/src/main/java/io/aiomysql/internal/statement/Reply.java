@@ -1,0 +1,64 @@
+package io.aiomysql.internal.statement;
+
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.StatementOutcome;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A future for what is made of a statement's outcome.
+ *
+ * @param completion the future
+ * @param use makes its value, on the I/O thread; may throw the outcome's error
+ * @param explanation adds to the server's error what the client knows of it
+ */
+record Reply<T>(
+        Completion<T> completion, Function<StatementOutcome, T> use, UnaryOperator<MySqlServerException> explanation)
+        implements Receiver, ResultExchange.Client {
+
+    Reply(Completion<T> completion, Function<StatementOutcome, T> use) {
+        this(completion, use, UnaryOperator.identity());
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return completion.isAbandoned();
+    }
+
+    @Override
+    public void complete(ResultExchange answered) {
+        complete(answered.results());
+    }
+
+    @Override
+    public void complete(ResultCollector results, ServerStatement statement) {
+        complete(results);
+    }
+
+    private void complete(ResultCollector results) {
+        MySqlServerException refusal = results.refusal();
+        if (results.isRefused() && refusal != null) {
+            completion.fail(explanation.apply(refusal));
+        } else if (!completion.isAbandoned()) {
+            finish(results.outcome().explainedBy(explanation));
+        }
+    }
+
+    private void finish(StatementOutcome outcome) {
+        T value;
+        try {
+            value = use.apply(outcome);
+        } catch (MySqlServerException e) {
+            completion.fail(e);
+            return;
+        }
+        completion.succeed(value);
+    }
+
+    @Override
+    public void fail(Throwable reason) {
+        completion.fail(reason);
+    }
+}

@@ -1,0 +1,74 @@
+package io.aiomysql.internal.statement;
+
+import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Payload;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.CommandMachine;
+import io.aiomysql.protocol.framing.PayloadReader;
+
+/**
+ * A command whose results are kept in memory: COM_QUERY, COM_STMT_EXECUTE, COM_STMT_FETCH. Once nobody waits for them, rows are
+ * dropped as they come.
+ */
+public final class ResultExchange extends Exchange {
+
+    private final ResultCollector results;
+    private final Client client;
+
+    public ResultExchange(Payload payload, CommandMachine machine, ResultCollector results, Client client) {
+        super(payload, machine);
+        this.results = results;
+        this.client = client;
+    }
+
+    /** Who waits for the results. */
+    public interface Client {
+
+        /** Says whether nobody waits any more; asked for each packet. */
+        boolean isAbandoned();
+
+        /** The command is on its way, as the one of this number; on the drainer. */
+        default void sent(long number) {}
+
+        /** The answer is complete; on the I/O thread. */
+        void complete(ResultExchange answered);
+
+        /** The command could not be sent, or the connection was lost. */
+        void fail(Throwable reason);
+    }
+
+    public ResultCollector results() {
+        return results;
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return client.isAbandoned();
+    }
+
+    @Override
+    protected void sent() {
+        client.sent(number());
+    }
+
+    @Override
+    protected void act(CommandAction action, PayloadReader packet) {
+        results.act(action, packet, client.isAbandoned());
+    }
+
+    @Override
+    protected void pause() {
+        results.pause();
+    }
+
+    @Override
+    protected void complete() {
+        client.complete(this);
+    }
+
+    @Override
+    public void fail(RuntimeException reason) {
+        client.fail(reason);
+    }
+}

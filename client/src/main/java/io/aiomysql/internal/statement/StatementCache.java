@@ -1,0 +1,65 @@
+package io.aiomysql.internal.statement;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared statements that are kept, least recently used first. Used by the queue's drainer alone. */
+final class StatementCache {
+
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private final int capacity;
+    private final Map<StatementKey, ServerStatement> statements = new LinkedHashMap<>(16, LOAD_FACTOR, true);
+
+    StatementCache(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Finds a statement, used or not. */
+    @Nullable
+    ServerStatement find(StatementKey key) {
+        return statements.get(key);
+    }
+
+    boolean isFull() {
+        return statements.size() >= capacity;
+    }
+
+    /** Keeps a statement, unless there is no room. */
+    void add(ServerStatement statement) {
+        if (!isFull()) {
+            statements.put(statement.key(), statement);
+            statement.life().keep();
+        }
+    }
+
+    void remove(ServerStatement statement) {
+        statements.remove(statement.key(), statement);
+    }
+
+    /**
+     * Takes the least recently used out of those that nobody uses.
+     *
+     * @param answered how many commands are answered
+     * @return the statement, or null when all are in use
+     */
+    @Nullable
+    ServerStatement evict(long answered) {
+        Iterator<ServerStatement> eldestFirst = statements.values().iterator();
+        while (eldestFirst.hasNext()) {
+            ServerStatement candidate = eldestFirst.next();
+            if (!candidate.life().isInUse(answered)) {
+                eldestFirst.remove();
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /** Forgets all: the server has none of them any more. */
+    void clear() {
+        statements.clear();
+    }
+}

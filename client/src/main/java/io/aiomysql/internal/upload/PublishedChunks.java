@@ -1,0 +1,200 @@
+package io.aiomysql.internal.upload;
+
+import io.aiomysql.protocol.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subscribes to a publisher of buffers, and asks for one at a time. Buffers are copied: the publisher may use them again.
+ *
+ * <pre>
+ *   new ── next() ──► subscribed ──► idle ── next() ──► requested ── onNext, with bytes ──► idle
+ *                                     ▲                  │  ▲  └────── onNext, empty ─┐
+ *                                     │                  │  └─────────────────────────┘
+ *                                     │                  └── onComplete, onError, cancel() ──► over
+ *                                     └── next(), while the last buffer has bytes left
+ * </pre>
+ *
+ * @see <a href="https://www.reactive-streams.org">Reactive Streams, whose rules hold for Flow</a>
+ */
+final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
+
+    private final Flow.Publisher<?> publisher;
+
+    // All of these are guarded by this; nobody is called while it is held.
+
+    /** What the last buffer has left. */
+    private final Queue<Bytes> pieces = new ArrayDeque<>();
+
+    private boolean begun;
+    private Flow.@Nullable Subscription subscription;
+    private @Nullable Receiver waiting;
+    private boolean requested;
+    private boolean over;
+    private @Nullable Throwable failure;
+
+    PublishedChunks(Flow.Publisher<?> publisher) {
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void next(Receiver receiver) {
+        boolean first;
+        synchronized (this) {
+            waiting = receiver;
+            first = !begun && !over;
+            begun = true;
+        }
+        if (first) {
+            subscribe();
+        }
+        goOn();
+    }
+
+    @SuppressWarnings("unchecked") // this subscriber takes anything, and checks it
+    private void subscribe() {
+        try {
+            ((Flow.Publisher<Object>) publisher).subscribe(this);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        Flow.Subscription cancelled;
+        synchronized (this) {
+            cancelled = over ? null : subscription;
+            waiting = null;
+            over = true;
+            pieces.clear();
+        }
+        if (cancelled != null) {
+            cancelled.cancel();
+        }
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription added) {
+        boolean taken;
+        synchronized (this) {
+            taken = subscription == null && !over;
+            if (taken) {
+                subscription = added;
+            }
+        }
+        if (taken) {
+            goOn();
+        } else {
+            added.cancel();
+        }
+    }
+
+    @Override
+    public void onNext(Object item) {
+        Objects.requireNonNull(item, "item");
+        if (!(item instanceof ByteBuffer buffer)) {
+            fail(new IllegalArgumentException("a publisher gives ByteBuffers as a parameter, and not a "
+                    + item.getClass().getTypeName()));
+            return;
+        }
+        boolean expected;
+        synchronized (this) {
+            expected = requested || over;
+            requested = false;
+            if (!over) {
+                cut(buffer);
+            }
+        }
+        if (expected) {
+            goOn();
+        } else {
+            fail(new IllegalStateException("the publisher gave more than was asked for"));
+        }
+    }
+
+    private void cut(ByteBuffer buffer) {
+        for (int from = buffer.position(); from < buffer.limit(); from += CHUNK) {
+            byte[] piece = new byte[Math.min(CHUNK, buffer.limit() - from)];
+            buffer.get(from, piece);
+            pieces.add(Bytes.copyOf(piece));
+        }
+    }
+
+    @Override
+    public void onError(Throwable reason) {
+        Objects.requireNonNull(reason, "reason");
+        synchronized (this) {
+            if (!over) {
+                failure = reason;
+            }
+            over = true;
+        }
+        goOn();
+    }
+
+    @Override
+    public void onComplete() {
+        synchronized (this) {
+            over = true;
+        }
+        goOn();
+    }
+
+    /** Ends the subscription, for which the publisher is to blame. */
+    private void fail(Throwable reason) {
+        Flow.Subscription cancelled;
+        synchronized (this) {
+            cancelled = subscription;
+        }
+        onError(reason);
+        if (cancelled != null) {
+            cancelled.cancel();
+        }
+    }
+
+    /** Gives what is there, or asks for more. */
+    private void goOn() {
+        Runnable step;
+        synchronized (this) {
+            step = step();
+        }
+        step.run();
+    }
+
+    private Runnable step() {
+        Receiver receiver = waiting;
+        if (receiver == null) {
+            return () -> {};
+        }
+        Throwable reason = failure;
+        Bytes piece = reason == null ? pieces.poll() : null;
+        if (piece == null && !over) {
+            return request();
+        }
+        waiting = null;
+        if (reason != null) {
+            return () -> receiver.failed(reason);
+        }
+        return piece == null ? receiver::end : () -> receiver.chunk(piece);
+    }
+
+    private Runnable request() {
+        Flow.Subscription asked = subscription;
+        if (asked == null || requested) {
+            return () -> {};
+        }
+        requested = true;
+        return () -> {
+            try {
+                asked.request(1);
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
+        };
+    }
+}

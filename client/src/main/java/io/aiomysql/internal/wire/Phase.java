@@ -1,0 +1,24 @@
+package io.aiomysql.internal.wire;
+
+import io.aiomysql.protocol.framing.PayloadReader;
+import org.jspecify.annotations.Nullable;
+
+/** What the {@link Wire} feeds; one at a time, on the event loop. */
+public interface Phase {
+
+    /** The socket is open; told to the first phase. */
+    default void connected() {}
+
+    void packetReceived(PayloadReader packet, int sequence, int nextSequence);
+
+    /** All packets that have arrived were handled. */
+    default void batchEnded() {}
+
+    /** The transport has given the buffer of the {@link Outgoing} back. */
+    default void written() {}
+
+    default void tlsStarted() {}
+
+    /** The connection is over; the cause is null after the server's orderly close. */
+    void closed(@Nullable Throwable cause);
+}

@@ -1,0 +1,271 @@
+package io.aiomysql.internal.memory;
+
+import io.aiomysql.protocol.spi.TlsConfig;
+import io.aiomysql.protocol.spi.TransportConfig;
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.protocol.spi.TransportListener;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection whose event loop the test turns by hand: nothing happens but what the test calls for, on the test's thread.
+ * Whatever the test does outside of a turn counts as another thread's. Time is a number that {@link #advance} moves.
+ */
+public final class MemoryConnection implements TransportConnection {
+
+    private final TransportConfig config;
+    private final TransportListener listener;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final List<byte[]> writes = new ArrayList<>();
+    private Duration now = Duration.ZERO;
+    private boolean inLoop;
+    private boolean keepsWrites;
+    private Runnable duringWrite = () -> {};
+    private boolean closing;
+    private boolean closed;
+    private @Nullable ByteBuffer kept;
+    private @Nullable TlsConfig tls;
+    private boolean tlsIsOn;
+
+    public MemoryConnection(TransportConfig config, TransportListener listener) {
+        this.config = config;
+        this.listener = listener;
+    }
+
+    private final class Alarm implements Timer {
+        private final Runnable task;
+        private final Duration due;
+
+        Alarm(Runnable task, Duration due) {
+            this.task = task;
+            this.due = due;
+        }
+
+        @Override
+        public void cancel() {
+            alarms.remove(this);
+        }
+    }
+
+    // What the test does
+
+    /** The socket opens. */
+    public void open() {
+        turn(() -> listener.connected(this));
+    }
+
+    /** Bytes arrive, all at once. */
+    public void deliver(byte... bytes) {
+        turn(() -> {
+            int at = 0;
+            while (at < bytes.length && !closing) {
+                ByteBuffer buffer = listener.readBuffer();
+                int length = Math.min(bytes.length - at, buffer.remaining());
+                buffer.put(bytes, at, length);
+                at += length;
+                listener.received(buffer);
+            }
+        });
+    }
+
+    /** Bytes arrive in pieces, each in a turn of its own. */
+    public void deliverInPieces(byte[] bytes, int size) {
+        for (int at = 0; at < bytes.length; at += size) {
+            deliver(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)));
+        }
+    }
+
+    /** From now on writes are kept until {@link #handBack}. */
+    public void keepWrites(boolean keep) {
+        keepsWrites = keep;
+    }
+
+    /** What happens before the next write returns, as on another thread. */
+    public void duringNextWrite(Runnable event) {
+        duringWrite = event;
+    }
+
+    /** The kept buffer has been written. */
+    public void handBack() {
+        ByteBuffer buffer = kept;
+        if (buffer == null) {
+            throw new AssertionError("no buffer is kept");
+        }
+        kept = null;
+        turn(() -> listener.written(buffer.position(buffer.limit())));
+    }
+
+    /** The TLS handshake is done. */
+    public void completeTls() {
+        tlsIsOn = true;
+        turn(listener::tlsStarted);
+    }
+
+    /** The connection goes away by itself; null is the peer's orderly close. */
+    public void lose(@Nullable Throwable cause) {
+        turn(() -> end(cause));
+    }
+
+    /** Runs the tasks that wait, and those that they give. */
+    public void turn() {
+        turn(() -> {});
+    }
+
+    /** Runs something on the event loop, and then the tasks that wait. */
+    public void turn(Runnable first) {
+        if (inLoop) {
+            throw new AssertionError("the event loop turns already");
+        }
+        inLoop = true;
+        try {
+            if (!closed) {
+                tell(first);
+            }
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        } finally {
+            inLoop = false;
+        }
+    }
+
+    /** Time passes. */
+    public void advance(Duration time) {
+        now = now.plus(time);
+        List<Alarm> due = alarms.stream()
+                .filter(alarm -> alarm.due.compareTo(now) <= 0)
+                .sorted(Comparator.comparing(alarm -> alarm.due))
+                .toList();
+        for (Alarm alarm : due) {
+            if (alarms.remove(alarm)) {
+                turn(alarm.task);
+            }
+        }
+    }
+
+    // What the test sees
+
+    public List<byte[]> writes() {
+        return writes;
+    }
+
+    public int timers() {
+        return alarms.size();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable
+    public TlsConfig tls() {
+        return tls;
+    }
+
+    public TransportConfig config() {
+        return config;
+    }
+
+    // What the client calls
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        if (kept != null) {
+            throw new AssertionError("a write while another is kept");
+        }
+        if (tls != null && !tlsIsOn) {
+            throw new AssertionError("a write during the TLS handshake");
+        }
+        if (closing) {
+            return true;
+        }
+        writes.add(Arrays.copyOfRange(data.array(), data.arrayOffset() + data.position(), data.limit()));
+        if (keepsWrites) {
+            kept = data;
+            return false;
+        }
+        data.position(data.limit());
+        Runnable event = duringWrite;
+        duringWrite = () -> {};
+        event.run();
+        return true;
+    }
+
+    @Override
+    public void startTls(TlsConfig wanted) {
+        if (!inLoop || kept != null || tls != null) {
+            throw new AssertionError("TLS is started once, on the event loop, with every write handed back");
+        }
+        tls = wanted;
+    }
+
+    @Override
+    public void pauseReading() {}
+
+    @Override
+    public void resumeReading() {}
+
+    @Override
+    public void close() {
+        if (!closing) {
+            closing = true;
+            tasks.add(() -> end(null));
+        }
+    }
+
+    @Override
+    public Timer schedule(Runnable task, Duration delay) {
+        if (delay.isNegative() || delay.isZero()) {
+            throw new AssertionError("a delay is greater than zero");
+        }
+        Alarm alarm = new Alarm(task, now.plus(delay));
+        alarms.add(alarm);
+        return alarm;
+    }
+
+    @Override
+    public boolean inEventLoop() {
+        return inLoop;
+    }
+
+    @Override
+    public @Nullable SocketAddress remoteAddress() {
+        return null;
+    }
+
+    @Override
+    public long writeCount() {
+        return writes.size();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+    }
+
+    /** What escapes from the listener closes the connection. */
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            end(e);
+        }
+    }
+
+    private void end(@Nullable Throwable cause) {
+        if (!closed) {
+            closing = true;
+            closed = true;
+            listener.closed(cause);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.aiomysql.internal.memory;
+
+import io.aiomysql.ConnectOptions;
+import io.aiomysql.ConnectOptionsBuilder;
+import io.aiomysql.MySqlConnection;
+import io.aiomysql.SslMode;
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.testkit.fake.ColumnDefinition;
+import io.aiomysql.testkit.fake.Greeting;
+import io.aiomysql.testkit.fake.ServerPackets;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** A client's connection in memory, with the test as its server. */
+public final class MemorySession {
+
+    public static final int AUTOCOMMIT = ServerPackets.STATUS_AUTOCOMMIT;
+    public static final int IN_TRANSACTION = ServerPackets.STATUS_IN_TRANSACTION;
+
+    private static final int COM_QUERY = 0x03;
+
+    /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
+    private static final long CACHE_METADATA = 1L << 4;
+
+    private final MemoryConnection socket;
+    private final CompletableFuture<MySqlConnection> opening;
+    private int read;
+
+    private MemorySession(ConnectOptionsBuilder options) {
+        MemoryTransport transport = new MemoryTransport();
+        this.opening = MySqlConnection.connect(options.transport(transport).build());
+        this.socket = transport.last();
+    }
+
+    /** Begins to connect, without TLS, to a server that has said nothing yet. */
+    public static MemorySession connecting(UnaryOperator<ConnectOptionsBuilder> change) {
+        return new MemorySession(
+                change.apply(ConnectOptions.builder().user("app").password("").sslMode(SslMode.DISABLED)));
+    }
+
+    /** Connects so far that the set-up is sent and its answer is due. */
+    public static MemorySession settingUp(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = connecting(change);
+        session.socket.open();
+        session.deliver(0, Greeting.mysql().payload());
+        session.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        return session;
+    }
+
+    /** Connects; the server's autocommit stays on, so that nothing is to be set up. */
+    public static MemorySession opened(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = settingUp(options -> change.apply(options.autocommit(null)));
+        session.sent();
+        return session;
+    }
+
+    public static MemorySession opened() {
+        return opened(options -> options);
+    }
+
+    /** Connects to a MariaDB, which knows metadata skipping; the server's autocommit stays on. */
+    public static MemorySession openedMariaDb(UnaryOperator<ConnectOptionsBuilder> change) {
+        MemorySession session = connecting(options ->
+                change.apply(options.autocommit(null).capabilities(Capabilities.MARIADB_CLIENT_CACHE_METADATA, 0)));
+        session.socket.open();
+        session.deliver(
+                0, Greeting.mariaDb().extendedCapabilities(CACHE_METADATA).payload());
+        session.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        session.answerOk();
+        session.sent();
+        return session;
+    }
+
+    public MemoryConnection socket() {
+        return socket;
+    }
+
+    public CompletableFuture<MySqlConnection> opening() {
+        return opening;
+    }
+
+    public MySqlConnection connection() {
+        return Outcomes.value(opening);
+    }
+
+    /** One packet arrives. */
+    public void deliver(int sequence, byte[] payload) {
+        socket.deliver(ServerPackets.packet(sequence, payload));
+    }
+
+    /** The answer to one command arrives. */
+    public void answer(byte[]... payloads) {
+        socket.deliver(packets(1, payloads));
+    }
+
+    public void answerOk() {
+        answer(ServerPackets.ok(AUTOCOMMIT));
+    }
+
+    public void answerNumber(long number) {
+        answer(number(number));
+    }
+
+    /**
+     * Returns what the client has written since the last call, a command each: SQL as text, those of prepared
+     * statements by name, others in hexadecimal.
+     */
+    public List<String> sent() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (; read < socket.writes().size(); read++) {
+            bytes.writeBytes(socket.writes().get(read));
+        }
+        return commands(bytes.toByteArray());
+    }
+
+    public static byte[] packets(int firstSequence, byte[]... payloads) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < payloads.length; i++) {
+            out.writeBytes(ServerPackets.packet((firstSequence + i) & 0xFF, payloads[i]));
+        }
+        return out.toByteArray();
+    }
+
+    /** A result with one number, as payloads. */
+    public static byte[][] number(long number) {
+        return numbers(AUTOCOMMIT, Long.toString(number));
+    }
+
+    /** A result with a column of numbers, named n. */
+    public static byte[][] numbers(int status, String... values) {
+        return result(status, List.of(ColumnDefinition.bigint("n")), Arrays.asList(values));
+    }
+
+    /** A result with these columns, and as many rows as the values make. */
+    public static byte[][] result(int status, List<ColumnDefinition> columns, List<String> values) {
+        List<byte[]> payloads = new ArrayList<>();
+        payloads.add(ServerPackets.columnCount(columns.size()));
+        columns.forEach(column -> payloads.add(column.payload()));
+        for (int i = 0; i < values.size(); i += columns.size()) {
+            payloads.add(
+                    ServerPackets.textRow(values.subList(i, i + columns.size()).toArray(new String[0])));
+        }
+        payloads.add(ServerPackets.okTerminator(status, 0));
+        return payloads.toArray(new byte[0][]);
+    }
+
+    public static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> commands(byte[] bytes) {
+        List<String> commands = new ArrayList<>();
+        int at = 0;
+        while (at < bytes.length) {
+            int length = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16;
+            byte[] payload = Arrays.copyOfRange(bytes, at + 4, at + 4 + length);
+            commands.add(
+                    length > 0 && payload[0] == COM_QUERY
+                            ? new String(payload, 1, length - 1, StandardCharsets.UTF_8)
+                            : StatementCommands.describe(payload));
+            at += 4 + length;
+        }
+        return commands;
+    }
+}

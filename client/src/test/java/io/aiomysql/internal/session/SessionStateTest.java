@@ -1,0 +1,59 @@
+package io.aiomysql.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aiomysql.converters.parameter.SqlModes;
+import io.aiomysql.protocol.ServerStatus;
+import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.message.SessionChanges;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the session's way to read literals is known. */
+class SessionStateTest {
+
+    @Test
+    void backslashesAreToldByEachAnswer() {
+        SessionState session = new SessionState("", "");
+        assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
+
+        session.update(ok(ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAPES, Map.of()));
+        assertThat(session.sqlModes()).isEqualTo(new SqlModes(true, false));
+
+        session.update(ok(0, Map.of()));
+        assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ANSI_QUOTES", "ansi", "STRICT_ALL_TABLES, Ansi_Quotes", "ORACLE,NO_ZERO_DATE"})
+    void doubleQuotesAreToldByTheOptionAndByWhatIsTracked(String sqlMode) {
+        SessionState session = new SessionState("", sqlMode);
+        assertThat(session.sqlModes()).isEqualTo(new SqlModes(false, true));
+
+        session.update(ok(0, Map.of("sql_mode", "STRICT_TRANS_TABLES")));
+        assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
+
+        session.update(ok(0, Map.of("autocommit", "ON")));
+        session.update(ok(0, Map.of("sql_mode", sqlMode)));
+        assertThat(session.sqlModes()).isEqualTo(new SqlModes(false, true));
+    }
+
+    @Test
+    void theSelectedDatabaseIsTheOneAskedForUnlessTheServerNamesIt() {
+        SessionState session = new SessionState("", "");
+
+        session.databaseSelected("Shop", ok(0, Map.of()));
+        assertThat(session.database()).isEqualTo("Shop");
+
+        OkPacket tracked = new OkPacket(0, 0, 0, 0, "", new SessionChanges("store", Map.of()));
+        session.update(tracked);
+        session.databaseSelected("Store", tracked);
+        assertThat(session.database()).isEqualTo("store");
+    }
+
+    private static OkPacket ok(int status, Map<String, String> variables) {
+        return new OkPacket(0, 0, status, 0, "", new SessionChanges(null, variables));
+    }
+}
