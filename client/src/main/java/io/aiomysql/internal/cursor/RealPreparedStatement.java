@@ -8,6 +8,7 @@ import io.aiomysql.ServerCursor;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.DefinedColumn;
 import io.aiomysql.internal.result.StatementOutcome;
+import io.aiomysql.internal.session.DeferredCommand;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.sql.BoundSql;
@@ -106,7 +107,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            runner.submitter().submit(new Closing());
+            runner.submitter().submit(new DeferredCommand(this::closing));
         }
     }
 
@@ -140,30 +141,10 @@ public final class RealPreparedStatement implements PreparedStatement {
         return "PreparedStatement[" + sql + (closed.get() ? ", closed" : "") + "]";
     }
 
-    /** Dismisses the statement when its turn has come; what is still running closes it when it is done. */
-    private final class Closing implements Operation {
-        @Override
-        public boolean isAbandoned() {
-            return false;
-        }
-
-        @Override
-        public @Nullable Exchange next() {
-            if (!dismissed) {
-                dismissed = true;
-                runner.statements().dismiss(current);
-            }
-            return null;
-        }
-
-        @Override
-        public boolean isSent() {
-            return dismissed;
-        }
-
-        @Override
-        public void fail(RuntimeException reason) {
-            // The connection is closed, and its statements are.
-        }
+    /** Dismisses the statement; it is closed when what is still running is answered. */
+    private @Nullable Exchange closing() {
+        dismissed = true;
+        runner.statements().dismiss(current);
+        return null;
     }
 }

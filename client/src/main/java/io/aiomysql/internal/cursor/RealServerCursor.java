@@ -8,8 +8,8 @@ import io.aiomysql.ServerCursor;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultShape;
+import io.aiomysql.internal.session.DeferredCommand;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.statement.Receiver;
 import io.aiomysql.internal.statement.ResetStatementExchange;
@@ -133,8 +133,23 @@ final class RealServerCursor implements ServerCursor {
 
     CompletableFuture<List<Row>> fetchBatch() {
         Completion<List<Row>> completion = runner.submitter().completion();
-        runner.submitter().submit(new Fetch(completion));
+        runner.submitter()
+                .submit(new DeferredCommand(
+                        () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)));
         return completion.future();
+    }
+
+    private @Nullable Exchange fetching(Completion<List<Row>> completion) {
+        if (closing) {
+            // It would take the first rows of the cursor that the statement is opened for next.
+            completion.succeed(List.of());
+            return null;
+        }
+        return new ResultExchange(
+                new ComStmtFetch(statement.life().execute().id(), fetchSize)::encode,
+                new FetchMachine(runner.statements().capabilities()),
+                runner.statements().fetched(shape),
+                new Batch(completion));
     }
 
     private void end() {
@@ -147,46 +162,32 @@ final class RealServerCursor implements ServerCursor {
     public void close() {
         closed = true;
         if (ended.compareAndSet(false, true)) {
-            runner.submitter().submit(new Closing());
+            runner.submitter().submit(new DeferredCommand(this::closing));
         }
     }
 
-    /** COM_STMT_FETCH, unless the closing of the cursor has overtaken it. */
-    private final class Fetch implements Operation, ResultExchange.Client {
+    /** Has the server close the cursor, and drop the statement if nobody keeps it. */
+    private @Nullable Exchange closing() {
+        closing = true;
+        if (statement.life().isKnownToServer()) {
+            return new ResetStatementExchange(statement, runner.statements(), () -> {});
+        }
+        runner.statements().release(statement);
+        return null;
+    }
+
+    /** The answer to COM_STMT_FETCH. */
+    private final class Batch implements ResultExchange.Client {
 
         private final Completion<List<Row>> completion;
-        private boolean sent;
 
-        Fetch(Completion<List<Row>> completion) {
+        Batch(Completion<List<Row>> completion) {
             this.completion = completion;
         }
 
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
-        }
-
-        @Override
-        public @Nullable Exchange next() {
-            if (sent) {
-                return null;
-            }
-            sent = true;
-            if (closing) {
-                // It would take the first rows of the cursor that the statement is opened for next.
-                completion.succeed(List.of());
-                return null;
-            }
-            return new ResultExchange(
-                    new ComStmtFetch(statement.life().execute().id(), fetchSize)::encode,
-                    new FetchMachine(runner.statements().capabilities()),
-                    runner.statements().fetched(shape),
-                    this);
-        }
-
-        @Override
-        public boolean isSent() {
-            return sent;
         }
 
         @Override
@@ -204,45 +205,8 @@ final class RealServerCursor implements ServerCursor {
         }
 
         @Override
-        public void fail(RuntimeException reason) {
-            completion.fail(reason);
-        }
-
-        @Override
         public void fail(Throwable reason) {
             completion.fail(reason);
-        }
-    }
-
-    /** Has the server close the cursor, and drop the statement if nobody keeps it. */
-    private final class Closing implements Operation {
-
-        @Override
-        public boolean isAbandoned() {
-            return false;
-        }
-
-        @Override
-        public @Nullable Exchange next() {
-            if (closing) {
-                return null;
-            }
-            closing = true;
-            if (statement.life().isKnownToServer()) {
-                return new ResetStatementExchange(statement, runner.statements(), () -> {});
-            }
-            runner.statements().release(statement);
-            return null;
-        }
-
-        @Override
-        public boolean isSent() {
-            return closing;
-        }
-
-        @Override
-        public void fail(RuntimeException reason) {
-            // The connection is closed, and its cursors are.
         }
     }
 
