@@ -23,10 +23,10 @@ public final class ResultShape {
     private final CellLayout layout;
     private final ReaderSource source;
     private final ColumnReader[] readers;
-    private final ColumnNames names;
     private final String charset;
 
-    // Both are made from immutable values, so that two threads that make them at once make the same.
+    // All are made from immutable values, so that two threads that make them at once make the same.
+    private volatile @Nullable ColumnNames names;
     private volatile @Nullable List<ColumnMetadata> metadata;
     private volatile Mapped[] mappers = NO_MAPPERS;
 
@@ -46,7 +46,6 @@ public final class ResultShape {
         for (int i = 0; i < readers.length; i++) {
             readers[i] = source.of(new DefinedColumn(definitions.get(i)));
         }
-        this.names = new ColumnNames(definitions);
         this.charset = charset;
     }
 
@@ -110,13 +109,22 @@ public final class ResultShape {
         return made;
     }
 
+    private ColumnNames names() {
+        ColumnNames made = names;
+        if (made == null) {
+            made = new ColumnNames(definitions);
+            names = made;
+        }
+        return made;
+    }
+
     int indexOf(String name) {
-        return names.indexOf(name);
+        return names().indexOf(name);
     }
 
     /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
     List<String> distinctNames() {
-        return names.distinct();
+        return names().distinct();
     }
 
     /**
@@ -147,6 +155,6 @@ public final class ResultShape {
             throw new IllegalArgumentException("a " + type.getTypeName() + " is a single value, and the row has "
                     + readers.length + " columns: select one alone, or read one by get(column, type)");
         }
-        return ConstructorMapper.of(RowConstructor.of(type), names);
+        return ConstructorMapper.of(RowConstructor.of(type), names());
     }
 }

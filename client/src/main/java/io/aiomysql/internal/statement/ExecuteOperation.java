@@ -57,7 +57,16 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         this.source = source;
         this.parameters = parameters;
         this.receiver = receiver;
-        this.longData = ReadAhead.of(parameters, statements.queue()::wake);
+        this.longData = hasStream(parameters) ? ReadAhead.of(parameters, statements.queue()::wake) : null;
+    }
+
+    private static boolean hasStream(List<BoundParameter> parameters) {
+        for (BoundParameter parameter : parameters) {
+            if (parameter.isLongData()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isStreamed() {

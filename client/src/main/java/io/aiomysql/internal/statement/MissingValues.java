@@ -1,28 +1,28 @@
 package io.aiomysql.internal.statement;
 
 import io.aiomysql.MySqlServerException;
-import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.protocol.ErrorCode;
-import java.util.function.UnaryOperator;
 
 /**
  * Explains why a statement was refused that was sent without values, though it has placeholders. It has to be sent as it is,
  * for what looks like a placeholder may be none, as in a stored program's body; so the SQL is looked at when the server has
  * refused it.
  */
-record MissingValues(String sql, SessionState session) implements UnaryOperator<MySqlServerException> {
+final class MissingValues {
 
-    @Override
-    public MySqlServerException apply(MySqlServerException refusal) {
-        String remedy = refusal.code() == ErrorCode.ER_PARSE_ERROR ? remedy() : "";
+    private MissingValues() {}
+
+    static MySqlServerException explain(MySqlServerException refusal, String sql, SqlModes modes) {
+        String remedy = refusal.code() == ErrorCode.ER_PARSE_ERROR ? remedy(sql, modes) : "";
         return remedy.isEmpty() ? refusal : refusal.withRemedy(remedy);
     }
 
-    private String remedy() {
+    private static String remedy(String sql, SqlModes modes) {
         ParsedSql parsed;
         try {
-            parsed = ParsedSql.parse(sql, session.sqlModes());
+            parsed = ParsedSql.parse(sql, modes);
         } catch (IllegalArgumentException e) {
             return "the statement has both ? and :name, and no value was given";
         }

@@ -3,6 +3,7 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.StatementMode;
+import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
@@ -28,17 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class StatementRunner {
 
     private final Submitter submitter;
-    private final StatementSettings settings;
+    private final StatementMode mode;
+    private final Converters converters;
     private final SessionState session;
     private final StatementStore statements;
     private final ParameterBinder binder;
 
     public StatementRunner(Submitter submitter, StatementSettings settings, StatementStore statements) {
         this.submitter = submitter;
-        this.settings = settings;
+        this.mode = settings.mode();
+        this.converters = settings.converters();
         this.session = statements.session();
         this.statements = statements;
-        this.binder = new ParameterBinder(settings.converters(), settings.parameters());
+        this.binder = new ParameterBinder(converters, settings.parameters());
     }
 
     public Submitter submitter() {
@@ -82,7 +85,11 @@ public final class StatementRunner {
 
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
         return query(
-                new ComQuery(sql)::encode, new Reply<>(submitter.completion(), use, new MissingValues(sql, session)));
+                new ComQuery(sql)::encode,
+                new Reply<>(
+                        submitter.completion(),
+                        use,
+                        refusal -> MissingValues.explain(refusal, sql, session.sqlModes())));
     }
 
     /** Runs a statement with its parameters as the mode says. */
@@ -90,7 +97,7 @@ public final class StatementRunner {
         if (bound.parameters().isEmpty()) {
             return query(new ComQuery(bound.preparable())::encode, use);
         }
-        if (settings.mode() == StatementMode.TEXT) {
+        if (mode == StatementMode.TEXT) {
             return query(bound.interpolate()::encode, use);
         }
         StatementKey key = new StatementKey(bound.preparable(), false);
@@ -102,7 +109,7 @@ public final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
-        ResultCollector results = ResultCollector.ofText(session, statements.chunks(), settings.converters());
+        ResultCollector results = ResultCollector.ofText(session, statements.chunks(), converters);
         QueryMachine machine = new QueryMachine(statements.capabilities());
         submitter.submit(new ResultExchange(payload, machine, results, reply), reply.completion());
         return reply.completion().future();

@@ -83,20 +83,20 @@ public final class ReadAhead implements ChunkSource.Receiver {
     }
 
     /**
-     * Creates a reader of the streams among the parameters; null if there are none. Reads nothing before the first {@link
-     * #poll}.
+     * Creates a reader of the streams among the parameters. Reads nothing before the first {@link #poll}.
      *
+     * @param parameters one of them at least is streamed
      * @param wake called, on any thread, when there is more to send
      */
-    public static @Nullable ReadAhead of(List<BoundParameter> parameters, Runnable wake) {
-        List<Stream> streams = new ArrayList<>(0);
+    public static ReadAhead of(List<BoundParameter> parameters, Runnable wake) {
+        List<Stream> streams = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             BoundParameter parameter = parameters.get(i);
             if (parameter instanceof StreamedParameter streamed) {
                 streams.add(new Stream(i, source(streamed)));
             }
         }
-        return streams.isEmpty() ? null : new ReadAhead(streams, wake);
+        return new ReadAhead(streams, wake);
     }
 
     private static ChunkSource source(StreamedParameter parameter) {
