@@ -71,7 +71,7 @@ public final class RealConnection implements MySqlConnection {
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
         this.statements = new StatementStore(phase.queue(), login, session, wire.chunks(), settings);
-        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase);
+        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
         this.runner = new StatementRunner(submitter, settings, statements);
     }
 
@@ -228,7 +228,7 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public void close() {
-        if (!phase.isClosed()) {
+        if (!phase.queue().isClosed()) {
             warnOfLostChanges();
         }
         submitter.quit();

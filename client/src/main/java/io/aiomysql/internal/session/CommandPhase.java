@@ -1,7 +1,5 @@
 package io.aiomysql.internal.session;
 
-import io.aiomysql.MySqlConnectionException;
-import io.aiomysql.MySqlException;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.ProtocolException;
@@ -18,7 +16,6 @@ public final class CommandPhase implements Phase {
     private final CommandQueue queue;
     private final SessionState session;
     private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
-    private volatile @Nullable MySqlException closedBecause;
 
     public CommandPhase(Wire wire, CommandQueue queue, SessionState session) {
         this.wire = wire;
@@ -32,11 +29,6 @@ public final class CommandPhase implements Phase {
 
     public SessionState session() {
         return session;
-    }
-
-    /** Says whether nothing can be sent any more. */
-    public boolean isClosed() {
-        return closedBecause != null;
     }
 
     /** Completes with the cause when the connection is closed; with null after the server's orderly close. */
@@ -85,9 +77,7 @@ public final class CommandPhase implements Phase {
 
     @Override
     public void closed(@Nullable Throwable cause) {
-        MySqlException reason = Failures.lost(cause);
-        closedBecause = reason;
-        queue.close(reason);
+        queue.close(Failures.lost(cause));
         over.complete(cause);
     }
 
@@ -103,10 +93,5 @@ public final class CommandPhase implements Phase {
         } else {
             throw new ProtocolException("sequence id " + sequence + " where " + current.expectedSequence() + " is due");
         }
-    }
-
-    /** What to tell those who come too late. */
-    MySqlConnectionException refusal() {
-        return new MySqlConnectionException("the connection is closed", closedBecause, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.protocol.framing.PacketWriter;
@@ -150,6 +151,16 @@ public final class CommandQueue {
     void close(MySqlException reason) {
         closed = reason;
         drain();
+    }
+
+    /** Says whether nothing can be sent any more; from any thread. */
+    public boolean isClosed() {
+        return closed != null;
+    }
+
+    /** The failure of whatever is submitted after the end. */
+    MySqlConnectionException refusal() {
+        return new MySqlConnectionException("the connection is closed", closed, false);
     }
 
     private void requestFlush() {

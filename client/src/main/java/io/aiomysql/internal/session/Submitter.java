@@ -11,7 +11,6 @@ public final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;
     private final @Nullable Executor callbacks;
-    private final CommandPhase phase;
     private final CommandQueue queue;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
@@ -20,11 +19,10 @@ public final class Submitter {
      *
      * @param callbacks where the futures of users' calls complete; null for the I/O thread
      */
-    public Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandPhase phase) {
+    public Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandQueue queue) {
         this.eventLoop = eventLoop;
         this.callbacks = callbacks;
-        this.phase = phase;
-        this.queue = phase.queue();
+        this.queue = queue;
     }
 
     /** Makes the future of a user's call. */
@@ -40,7 +38,7 @@ public final class Submitter {
     /** Submits an operation, or fails its future when the connection is closed. */
     public void submit(Operation operation, Completion<?> completion) {
         if (isClosed()) {
-            completion.fail(phase.refusal());
+            completion.fail(queue.refusal());
         } else {
             queue.submit(operation);
         }
@@ -63,6 +61,6 @@ public final class Submitter {
     }
 
     public boolean isClosed() {
-        return quitting.get() || phase.isClosed();
+        return quitting.get() || queue.isClosed();
     }
 }
