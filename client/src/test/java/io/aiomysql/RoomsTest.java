@@ -124,7 +124,7 @@ class RoomsTest {
 
     @Test
     void onlyWhoeverReadsOrWritesPacketsKnowsTheFraming() {
-        onlyFrom("io.aiomysql.protocol.framing..", "wire", "session", "result", "sql", "upload", "open", "statement")
+        onlyFrom("io.aiomysql.protocol.framing..", "wire", "session", "result", "sql", "upload", "open")
                 .check(CLIENT);
     }
 

@@ -13,6 +13,7 @@ import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.SessionSetUp;
 import io.aiomysql.internal.options.StatementSettings;
+import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultReader;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
@@ -70,7 +71,8 @@ public final class RealConnection implements MySqlConnection {
         this.phase = phase;
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        this.statements = new StatementStore(phase.queue(), login, session, wire.chunks(), settings);
+        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings.converters());
+        this.statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
         this.runner = new StatementRunner(submitter, settings, statements);
     }

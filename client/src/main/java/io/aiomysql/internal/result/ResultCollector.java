@@ -2,7 +2,6 @@ package io.aiomysql.internal.result;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
-import io.aiomysql.converters.Converters;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.protocol.command.CommandAction;
@@ -33,47 +32,22 @@ public final class ResultCollector {
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    /**
-     * Collects the answer to COM_QUERY or COM_STMT_EXECUTE.
-     *
-     * @param chunks keeps the chunks that rows arrive in
-     * @param shapes gives the columns of each result that begins
-     */
-    public ResultCollector(
-            SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
+    ResultCollector(SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
         this.chunks = chunks;
         this.shapes = shapes;
     }
 
-    /** Collects the answer to COM_QUERY. */
-    public static ResultCollector ofText(SessionState session, ChunkKeeper chunks, Converters converters) {
-        return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
+    /** Takes a row of the current result. */
+    void take(PayloadReader row) {
+        if (rows != null) {
+            rows.add(row);
+        }
     }
 
-    /**
-     * Collects the answer to COM_STMT_FETCH, which tells nothing of the columns.
-     *
-     * @param described whether text is in the character set that they were described with, for certain
-     */
-    public static ResultCollector ofFetch(
-            SessionState session, ChunkKeeper chunks, ResultShape shape, boolean described) {
-        ResultCollector collector = new ResultCollector(session, chunks, result -> shape);
-        collector.begin(shape, described);
-        return collector;
-    }
-
-    /**
-     * Takes a packet's meaning.
-     *
-     * @param abandoned whether nobody waits any more, so that rows are dropped
-     */
-    public void act(CommandAction action, PayloadReader packet, boolean abandoned) {
-        if (action instanceof CommandAction.TakeRow) {
-            if (rows != null && !abandoned) {
-                rows.add(packet);
-            }
-        } else if (action instanceof CommandAction.BeginRows begin) {
+    /** Takes the meaning of any other packet. */
+    void act(CommandAction action) {
+        if (action instanceof CommandAction.BeginRows begin) {
             begin(shapes.apply(begin), begin.described());
         } else if (action instanceof CommandAction.EndResult end) {
             endResult(end.ok());
@@ -82,7 +56,7 @@ public final class ResultCollector {
         }
     }
 
-    private void begin(ResultShape begun, boolean isDescribed) {
+    void begin(ResultShape begun, boolean isDescribed) {
         shape = begun;
         described = isDescribed;
         rows = new RowBuffer(begun.layout(), chunks);

@@ -5,7 +5,6 @@ import io.aiomysql.internal.future.Completion;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.OkPacket;
 import java.util.function.Consumer;
@@ -51,7 +50,7 @@ public final class AcknowledgeExchange extends Exchange {
     }
 
     @Override
-    protected void act(CommandAction action, PayloadReader packet) {
+    protected void act(CommandAction action) {
         if (action instanceof CommandAction.EndResult end) {
             whenConfirmed.accept(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {

@@ -54,7 +54,11 @@ public final class CommandPhase implements Phase {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
         }
-        current.act(action, packet);
+        if (action instanceof CommandAction.TakeRow) {
+            current.row(packet);
+        } else {
+            current.act(action);
+        }
         if (current.isComplete()) {
             queue.answered();
             current.complete();

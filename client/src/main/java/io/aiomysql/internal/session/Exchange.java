@@ -93,8 +93,13 @@ public abstract class Exchange implements Operation {
     /** The command is on its way. */
     protected void sent() {}
 
-    /** Acts on what a packet meant; on the I/O thread. */
-    protected abstract void act(CommandAction action, PayloadReader packet);
+    /** Acts on what a packet other than a row meant; on the I/O thread. */
+    protected abstract void act(CommandAction action);
+
+    /** Takes a row; on the I/O thread. */
+    protected void row(PayloadReader row) {
+        throw new IllegalStateException("a row in the answer to a command that has none");
+    }
 
     /** Called when more bytes will be read while the answer is incomplete. */
     protected void pause() {}

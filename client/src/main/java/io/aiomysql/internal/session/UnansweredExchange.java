@@ -43,7 +43,7 @@ public class UnansweredExchange extends Exchange {
     }
 
     @Override
-    protected void act(CommandAction action, PayloadReader packet) {
+    protected void act(CommandAction action) {
         throw new IllegalStateException("there is no answer to act on");
     }
 

@@ -3,6 +3,7 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Failures;

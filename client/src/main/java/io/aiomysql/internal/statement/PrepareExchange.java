@@ -3,7 +3,6 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.PrepareMachine;
-import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtPrepare;
 import io.aiomysql.protocol.message.ErrPacket;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class PrepareExchange extends Exchange {
     }
 
     @Override
-    protected void act(CommandAction action, PayloadReader packet) {
+    protected void act(CommandAction action) {
         if (action instanceof CommandAction.Prepared answer) {
             prepared = answer;
         } else if (action instanceof CommandAction.Fail fail) {

@@ -3,6 +3,7 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

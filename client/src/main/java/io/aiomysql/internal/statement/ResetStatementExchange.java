@@ -3,7 +3,6 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ComStmtReset;
 
 /**
@@ -38,7 +37,7 @@ public final class ResetStatementExchange extends Exchange {
     }
 
     @Override
-    protected void act(CommandAction action, PayloadReader packet) {
+    protected void act(CommandAction action) {
         // The server has done so, or does not know the statement.
     }
 

@@ -3,11 +3,11 @@ package io.aiomysql.internal.statement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.StatementMode;
-import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.Payload;
 import io.aiomysql.internal.session.SessionState;
@@ -30,7 +30,6 @@ public final class StatementRunner {
 
     private final Submitter submitter;
     private final StatementMode mode;
-    private final Converters converters;
     private final SessionState session;
     private final StatementStore statements;
     private final ParameterBinder binder;
@@ -38,10 +37,9 @@ public final class StatementRunner {
     public StatementRunner(Submitter submitter, StatementSettings settings, StatementStore statements) {
         this.submitter = submitter;
         this.mode = settings.mode();
-        this.converters = settings.converters();
         this.session = statements.session();
         this.statements = statements;
-        this.binder = new ParameterBinder(converters, settings.parameters());
+        this.binder = new ParameterBinder(settings.converters(), settings.parameters());
     }
 
     public Submitter submitter() {
@@ -109,7 +107,7 @@ public final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
-        ResultCollector results = ResultCollector.ofText(session, statements.chunks(), converters);
+        ResultCollector results = statements.results().ofText();
         QueryMachine machine = new QueryMachine(statements.capabilities());
         submitter.submit(new ResultExchange(payload, machine, results, reply), reply.completion());
         return reply.completion().future();

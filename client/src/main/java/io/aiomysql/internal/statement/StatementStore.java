@@ -1,8 +1,7 @@
 package io.aiomysql.internal.statement;
 
-import io.aiomysql.converters.Converters;
-import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.result.ResultCollector;
+import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultShape;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
@@ -13,7 +12,6 @@ import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ComStmtClose;
 import java.util.Collections;
@@ -35,8 +33,7 @@ public final class StatementStore implements Upkeep {
     private final CommandQueue queue;
     private final LoginResult login;
     private final SessionState session;
-    private final ChunkKeeper chunks;
-    private final Converters converters;
+    private final ResultCollectors results;
     private final StatementCache cache;
     private final Queue<Runnable> reports = new ConcurrentLinkedQueue<>();
 
@@ -54,17 +51,12 @@ public final class StatementStore implements Upkeep {
     private boolean statementLimitReached;
 
     public StatementStore(
-            CommandQueue queue,
-            LoginResult login,
-            SessionState session,
-            ChunkKeeper chunks,
-            StatementSettings settings) {
+            CommandQueue queue, LoginResult login, SessionState session, ResultCollectors results, int cacheSize) {
         this.queue = queue;
         this.login = login;
         this.session = session;
-        this.chunks = chunks;
-        this.converters = settings.converters();
-        this.cache = new StatementCache(settings.cacheSize());
+        this.results = results;
+        this.cache = new StatementCache(cacheSize);
         queue.upkeep(this);
     }
 
@@ -80,9 +72,8 @@ public final class StatementStore implements Upkeep {
         return session;
     }
 
-    /** {@return what keeps the chunks that rows arrive in} */
-    ChunkKeeper chunks() {
-        return chunks;
+    ResultCollectors results() {
+        return results;
     }
 
     /** Finds a statement or creates one, and holds it; on the drainer. */
@@ -241,16 +232,16 @@ public final class StatementStore implements Upkeep {
 
     /** Returns what collects the answer to COM_STMT_EXECUTE. */
     ResultCollector executed(ServerStatement statement) {
-        return new ResultCollector(session, chunks, result -> {
+        return results.ofBinary(result -> {
             if (result.described()) {
                 statement.described(session.resultsCharset());
             }
-            return statement.shapeOf(result, converters);
+            return statement.shapeOf(result, results.converters());
         });
     }
 
     /** MariaDB (11.8) sends a cursor's rows in the character set of now, MySQL (9.7) in that of when it was opened. */
     public ResultCollector fetched(ResultShape shape) {
-        return ResultCollector.ofFetch(session, chunks, shape, login.greeting().family() == ServerFamily.MYSQL);
+        return results.ofFetch(shape, login.greeting().family() == ServerFamily.MYSQL);
     }
 }

@@ -1,6 +1,5 @@
-package io.aiomysql.internal.statement;
+package io.aiomysql.internal.result;
 
-import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Payload;
 import io.aiomysql.protocol.command.CommandAction;
@@ -53,8 +52,15 @@ public final class ResultExchange extends Exchange {
     }
 
     @Override
-    protected void act(CommandAction action, PayloadReader packet) {
-        results.act(action, packet, client.isAbandoned());
+    protected void act(CommandAction action) {
+        results.act(action);
+    }
+
+    @Override
+    protected void row(PayloadReader row) {
+        if (!client.isAbandoned()) {
+            results.take(row);
+        }
     }
 
     @Override

@@ -1,0 +1,40 @@
+package io.aiomysql.internal.result;
+
+import io.aiomysql.converters.Converters;
+import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.framing.ChunkKeeper;
+import java.util.function.Function;
+
+/**
+ * Makes what collects the answers of one connection.
+ *
+ * @param chunks keeps the chunks in which rows arrive
+ */
+public record ResultCollectors(SessionState session, ChunkKeeper chunks, Converters converters) {
+
+    /** Makes a collector for COM_QUERY, whose results are described each time. */
+    public ResultCollector ofText() {
+        return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
+    }
+
+    /**
+     * Makes a collector for COM_STMT_EXECUTE.
+     *
+     * @param shapes gives the columns of each result that begins
+     */
+    public ResultCollector ofBinary(Function<CommandAction.BeginRows, ResultShape> shapes) {
+        return new ResultCollector(session, chunks, shapes);
+    }
+
+    /**
+     * Makes a collector for COM_STMT_FETCH, whose answer tells nothing of the columns.
+     *
+     * @param described whether text is certainly in the character set with which the columns were described
+     */
+    public ResultCollector ofFetch(ResultShape shape, boolean described) {
+        ResultCollector collector = new ResultCollector(session, chunks, result -> shape);
+        collector.begin(shape, described);
+        return collector;
+    }
+}
