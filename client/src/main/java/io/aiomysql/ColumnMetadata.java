@@ -21,16 +21,16 @@ public interface ColumnMetadata extends ColumnInfo {
     /**
      * Returns the length of the longest value in characters: 10 for VARCHAR(10), whatever the character set.
      *
-     * @return characters for text, numbers and dates; bytes for binary strings
+     * @return the length, in characters for text, numbers and dates, in bytes for binary strings
      */
     long displayLength();
 
-    /** {@return true if the column can be NULL, which is false for NOT NULL} */
+    /** {@return true if the column can be NULL; false for a NOT NULL column} */
     default boolean isNullable() {
         return !has(ColumnFlags.NOT_NULL);
     }
 
-    /** {@return true if the numbers are padded with zeros: ZEROFILL} */
+    /** {@return true if the column is ZEROFILL: its numbers are padded with zeros} */
     default boolean isZerofill() {
         return has(ColumnFlags.ZEROFILL);
     }
@@ -38,7 +38,8 @@ public interface ColumnMetadata extends ColumnInfo {
     /**
      * Says whether the values are compared by their bytes.
      *
-     * @return true for binary strings and text of a collation that ends in {@code _bin}; mostly for numbers and dates too
+     * @return true for binary strings and for text whose collation ends in {@code _bin}; usually true for numbers and dates
+     *     too
      */
     default boolean isBinary() {
         return has(ColumnFlags.BINARY);
@@ -52,7 +53,7 @@ public interface ColumnMetadata extends ColumnInfo {
     /**
      * Says whether the column alone is a unique key.
      *
-     * @return true if the server says so; false for the columns of a key of several columns
+     * @return true if the server reports it as one; false for the columns of a unique key of several columns
      */
     default boolean isUniqueKey() {
         return has(ColumnFlags.UNIQUE_KEY);

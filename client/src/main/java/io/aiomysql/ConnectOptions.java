@@ -27,16 +27,17 @@ public final class ConnectOptions extends SessionOptions {
     }
 
     /**
-     * Reads options from a URL, such as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters in
-     * the user, the password and the values are percent-encoded. The parameters have the names of the builder's options: {@code
-     * unixSocket}, {@code connectTimeout} (seconds), {@code sslMode}, {@code sslCa}, {@code autocommit} ({@code true}, {@code
-     * false} or {@code server}), {@code sqlMode} and so on. Host, user, password and database are no parameters, because they
-     * have their own place in the URL. A URL contains no SQL: {@code initCommand} is no parameter either.
+     * Reads options from a URL, such as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters
+     * in the user, the password and the values are percent-encoded. The parameters have the names of the builder's options:
+     * {@code unixSocket}, {@code connectTimeout} (seconds), {@code sslMode}, {@code sslCa}, {@code autocommit}
+     * ({@code true}, {@code false} or {@code server}), {@code sqlMode} and so on. Host, user, password and database are not
+     * parameters, because they have their own place in the URL. A URL contains no SQL: {@code initCommand} is not a
+     * parameter either.
      *
      * @param url the URL; the schemes {@code mysql} and {@code mariadb} mean the same
      * @return the options
-     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or invalid; the message does
-     *     not quote the URL
+     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or invalid; the message
+     *     does not quote the URL
      * @throws java.util.ServiceConfigurationError if a converter that ServiceLoader finds cannot be created
      */
     public static ConnectOptions parse(String url) {

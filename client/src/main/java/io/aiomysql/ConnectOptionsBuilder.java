@@ -74,7 +74,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Sets the password.
      *
-     * @param password the password, any characters but NUL; empty unless set
+     * @param password the password, any characters except NUL; empty unless set
      * @return this
      */
     public ConnectOptionsBuilder password(String password) {
@@ -178,8 +178,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Limits how many statements may be sent before the first of them is answered.
      *
-     * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need that;
-     *     without limit unless set
+     * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need
+     *     that; no limit unless set
      * @return this
      */
     public ConnectOptionsBuilder pipelining(int pipelining) {
@@ -210,7 +210,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the transport. Closing it remains the caller's task.
+     * Sets the transport. The caller closes it.
      *
      * @param transport the transport
      * @return this

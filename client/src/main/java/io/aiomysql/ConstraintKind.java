@@ -1,10 +1,10 @@
 package io.aiomysql;
 
-/** Which kind of constraint a statement violated. */
+/** The kind of constraint that a statement violated. */
 public enum ConstraintKind {
     /** A primary or unique key. */
     UNIQUE,
-    /** A foreign key, from either side. */
+    /** A foreign key: the parent row is missing, or child rows refer to the row. */
     FOREIGN_KEY,
     /** NOT NULL. */
     NOT_NULL,

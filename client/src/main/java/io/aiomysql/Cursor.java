@@ -6,23 +6,24 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements one after the other and hands out their rows, as PEP 249's cursor does. This kind is buffered: when
- * {@code execute} is done, all results are in memory, and the connection is free for others.
+ * Runs statements one after the other and returns their rows, as a cursor of PEP 249 does. This kind is buffered: when the
+ * future of {@code execute} completes, all results are in memory, and the connection is free for other statements.
  *
- * <p>Several cursors of one connection do not disturb each other. One cursor is for one thread at a time.
+ * <p>Cursors of one connection are independent of each other. A cursor must not be used by several threads at the same time.
  *
  * @see <a href="https://peps.python.org/pep-0249/#cursor-objects">PEP 249: cursor objects</a>
  */
 public interface Cursor extends AutoCloseable {
 
     /**
-     * Runs a statement, or several where {@link ConnectOptionsBuilder#allowMultiStatements} permits. What the last call
-     * left unread is dropped when this one is done.
+     * Runs a statement, or several where {@link ConnectOptionsBuilder#allowMultiStatements} permits. Rows of the previous
+     * call that were not read are dropped when this call completes.
      *
      * @param sql the statement
      * @param parameters a value for each {@code ?} in order, as for {@link MySqlConnection#query(String, Object...)}
-     * @return {@link #rowCount()} of the first result, when all results are there. Fails with {@link MySqlServerException} if
-     *     the server refuses the first; an error in a later one waits for {@link #nextSet()}
+     * @return {@link #rowCount()} of the first result, when all results are in memory. Fails with
+     *     {@link MySqlServerException} if the server refuses the first statement; {@link #nextSet()} reports the error of a
+     *     later one
      * @throws IllegalArgumentException if the values do not fit the statement, or one is of a class that cannot be sent
      * @throws MySqlConversionException if a value's converter fails
      * @throws IllegalStateException if the cursor is closed
@@ -41,135 +42,115 @@ public interface Cursor extends AutoCloseable {
     CompletableFuture<Long> execute(Query query);
 
     /**
-     * Puts values into SQL as literals, the way {@link StatementMode#TEXT} sends them. Sends nothing. The outcome holds the
-     * values: it is for looking at, and not for logs.
+     * Writes values into SQL as literals, as {@link StatementMode#TEXT} sends them. Sends nothing. The SQL then contains the
+     * values: use it to inspect a statement, and do not log it.
      *
      * @param sql the statement, with {@code ?}
      * @param parameters as for {@link MySqlConnection#query(String, Object...)}, but no streams
-     * @return the SQL; without values, as it was given
-     * @throws IllegalArgumentException if the values do not fit the statement, or one has no literal
+     * @return the SQL; if there are no values, the SQL as it was given
+     * @throws IllegalArgumentException if the values do not fit the statement, or one cannot be written as a literal
      * @throws MySqlConversionException if a value's converter fails
      */
     String mogrify(String sql, @Nullable Object... parameters);
 
     /**
-     * Puts values into SQL as literals; otherwise as {@link #mogrify(String, Object...)}.
+     * Writes values into SQL as literals; otherwise as {@link #mogrify(String, Object...)}.
      *
      * @param query the statement with its values, but no streams
-     * @return the SQL; without values, as it was given
-     * @throws IllegalArgumentException if the values do not fit the statement, or one has no literal
+     * @return the SQL; if there are no values, the SQL as it was given
+     * @throws IllegalArgumentException if the values do not fit the statement, or one cannot be written as a literal
      * @throws MySqlConversionException if a value's converter fails
      */
     String mogrify(Query query);
 
     /**
-     * Hands out the next row.
+     * Returns the next row.
      *
-     * @return the row, or null when there are no more, or the statement gives none
-     * @throws IllegalStateException if nothing was executed, or the cursor is closed
+     * @return the row; null if there are no more rows, or the statement returns no rows
+     * @throws IllegalStateException if no statement was executed, or the cursor is closed
      */
     CompletableFuture<@Nullable Row> fetchOne();
 
     /**
-     * Hands out the next {@link #arraySize()} rows.
+     * Returns the next {@link #arraySize()} rows.
      *
-     * @return the rows, fewer or none at the end
-     * @throws IllegalStateException if nothing was executed, or the cursor is closed
+     * @return the rows; fewer or none at the end
+     * @throws IllegalStateException if no statement was executed, or the cursor is closed
      */
     default CompletableFuture<List<Row>> fetchMany() {
         return fetchMany(arraySize());
     }
 
     /**
-     * Hands out the next rows.
+     * Returns the next rows.
      *
-     * @param size how many, 0 or more
-     * @return the rows, fewer or none at the end
-     * @throws IllegalStateException if nothing was executed, or the cursor is closed
+     * @param size the number of rows, 0 or more
+     * @return the rows; fewer or none at the end
+     * @throws IllegalStateException if no statement was executed, or the cursor is closed
      */
     CompletableFuture<List<Row>> fetchMany(int size);
 
     /**
-     * Hands out the rows that are left.
+     * Returns all rows that were not returned yet.
      *
      * @return the rows
-     * @throws IllegalStateException if nothing was executed, or the cursor is closed
+     * @throws IllegalStateException if no statement was executed, or the cursor is closed
      */
     CompletableFuture<List<Row>> fetchAll();
 
     /**
-     * Goes on to the next result of the statement; what is left of this one is dropped.
+     * Moves to the next result. Rows of the current result that were not read are dropped.
      *
-     * @return false when there was none. Fails with {@link MySqlServerException} if that statement was refused
-     * @throws IllegalStateException if nothing was executed, or the cursor is closed
+     * @return true if there is a next result. Fails with {@link MySqlServerException} if the server refused its statement
+     * @throws IllegalStateException if no statement was executed, or the cursor is closed
      */
     CompletableFuture<Boolean> nextSet();
 
     /**
      * Returns the columns of the current result.
      *
-     * @return the columns; empty before the first {@code execute} and for a statement without rows
+     * @return the columns; empty before the first {@code execute} and for a statement that returns no rows
      */
     List<ColumnMetadata> description();
 
     /**
-     * Returns the number of rows of the current result, or of rows the statement changed.
+     * Returns the number of rows of the current result, or of rows that the statement changed.
      *
-     * @return the number, or -1 before the first {@code execute}
+     * @return the number; -1 before the first {@code execute}
      */
     long rowCount();
 
-    /**
-     * Returns the index of the next row.
-     *
-     * @return 0 before the first row
-     */
+    /** {@return the index of the next row; 0 before the first row} */
     int rowNumber();
 
     /**
-     * Returns the AUTO_INCREMENT value of the statement, the first of several.
+     * Returns the first AUTO_INCREMENT value that the statement generated.
      *
-     * @return the value, to be taken as unsigned, 0 when the statement made none; empty for a result with rows and before
-     *     the first {@code execute}
+     * @return the value, an unsigned number; 0 if the statement generated none; empty for a result with rows and before the
+     *     first {@code execute}
      */
     OptionalLong lastRowId();
 
-    /**
-     * Returns the number of warnings of the current result.
-     *
-     * @return the number, 0 before the first {@code execute}
-     */
+    /** {@return the number of warnings of the current result; 0 before the first {@code execute}} */
     int warningCount();
 
-    /**
-     * Returns how many rows {@link #fetchMany()} hands out.
-     *
-     * @return 1 unless set
-     */
+    /** {@return how many rows {@link #fetchMany()} returns; 1 unless set} */
     int arraySize();
 
     /**
-     * Sets how many rows {@link #fetchMany()} hands out.
+     * Sets how many rows {@link #fetchMany()} returns.
      *
      * @param size 1 or more
      */
     void arraySize(int size);
 
-    /**
-     * Returns the connection.
-     *
-     * @return the connection
-     */
+    /** {@return the connection} */
     MySqlConnection connection();
 
-    /**
-     * Says whether the cursor is closed.
-     *
-     * @return true after {@link #close()}
-     */
+    /** {@return true if the cursor was closed by {@link #close()}} */
     boolean isClosed();
 
-    /** Drops what is left. Idempotent; sends nothing. */
+    /** Closes the cursor and drops the rows that were not read. Idempotent; sends nothing. */
     @Override
     void close();
 }

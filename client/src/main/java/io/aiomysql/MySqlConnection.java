@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to a server. Safe for use by many threads.
  *
- * <p>Any number of statements may be submitted at once: they leave together, run on the server one after the other in the
- * order of submission, and their futures complete in that order. A statement that fails does not stop those behind it.
+ * <p>Any number of statements may be submitted at once: they are sent together, run on the server one after the other in the
+ * order of submission, and their futures complete in that order. A statement that fails does not stop the statements after
+ * it.
  *
- * <p>Futures complete on the connection's I/O thread unless {@link ConnectOptionsBuilder#callbackExecutor} says otherwise;
- * nothing that waits may run there, and {@code join()} or {@code get()} of an unfinished future there is an {@link
- * IllegalStateException}. Cancelling a future before the statement has left means that it is never sent; afterwards the
- * statement runs to its end on the server and its answer is dropped, so that the statements behind it get their own.
+ * <p>Futures complete on the connection's I/O thread, unless {@link ConnectOptionsBuilder#callbackExecutor} sets an
+ * executor. Code that blocks must not run on the I/O thread: {@code join()} and {@code get()} of an incomplete future throw
+ * {@link IllegalStateException} there.
  *
- * <p>Once the connection is lost or closed, every method that would send something returns a future that has failed with a
+ * <p>If a future is cancelled before its statement was sent, the statement is never sent. If it is cancelled later, the
+ * server runs the statement to its end, and the answer is dropped; the statements after it get their own answers.
+ *
+ * <p>Once the connection is lost or closed, every method that would send something returns a future that fails with
  * {@link MySqlConnectionException}.
  */
 public interface MySqlConnection extends AutoCloseable {
@@ -26,12 +29,14 @@ public interface MySqlConnection extends AutoCloseable {
     /**
      * Opens a connection: socket, TLS, login and session set-up, all within {@link ConnectOptionsBuilder#connectTimeout}.
      *
-     * @param options where to and how
-     * @return the connection. Fails with {@link MySqlConnectionException} if the server cannot be reached, {@link
-     *     MySqlTimeoutException} if that takes too long, {@link MySqlTlsException}, {@link MySqlAuthenticationException}, or
-     *     {@link MySqlServerException} if the server refuses; nothing is left open then. Cancelling it gives up
-     * @throws IllegalStateException if no transport is found, or several and none was chosen
-     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
+     * @param options the server, the account and all other options
+     * @return the connection. Fails with {@link MySqlConnectionException} if the server cannot be reached,
+     *     {@link MySqlTimeoutException} if the time limit is exceeded, {@link MySqlTlsException} if TLS cannot be started,
+     *     {@link MySqlAuthenticationException} if the client ends the login, and {@link MySqlServerException} if the server
+     *     refuses; the socket is closed then. Cancelling the future closes the socket too
+     * @throws IllegalStateException if no transport is found, or several are found and none was chosen
+     * @throws IllegalArgumentException if the file of {@link ConnectOptionsBuilder#sslCa} cannot be read or contains no
+     *     certificate
      */
     static CompletableFuture<MySqlConnection> connect(ConnectOptions options) {
         return Opening.open(options, options.values);
@@ -40,28 +45,30 @@ public interface MySqlConnection extends AutoCloseable {
     /**
      * Runs a statement and keeps its result in memory.
      *
-     * <p>Without values the SQL goes over the text protocol, and is sent as it is; it may be several statements where {@link
-     * ConnectOptionsBuilder#allowMultiStatements} permits. With values for its {@code ?} it is prepared by the server, and kept
-     * prepared for the next call with the same SQL; {@code docs/statements.md} has the details. Values for {@code :name} are
-     * given by a {@link Query}.
+     * <p>Without values, the SQL is sent as it is, in the text protocol; it may contain several statements where
+     * {@link ConnectOptionsBuilder#allowMultiStatements} permits them. With values for its {@code ?}, the server prepares
+     * the statement, and it stays prepared for the next call with the same SQL; {@code docs/statements.md} has the details.
+     * Values for {@code :name} are given by a {@link Query}.
      *
-     * <p>A collection or an array alone in the parentheses of {@code IN (?)} stands for its elements, of which
-     * there must be one at least; statements with collections of different sizes are different statements.
+     * <p>A collection or an array for a {@code ?} that is alone in the parentheses of {@code IN (?)} stands for its
+     * elements. It must have at least one. Collections of different sizes make different statements.
      *
-     * <p>Of an {@link java.io.InputStream} or {@link java.io.Reader} the bytes or characters are read while they are sent, to the
-     * end; it is not closed. A {@link java.util.concurrent.Flow.Publisher} of {@link java.nio.ByteBuffer} is subscribed to, and
-     * cancelled if the statement is. They are read on a thread of their own, and whatever is submitted later waits until
-     * they are sent. Arrays and buffers must not change until the future completes.
+     * <p>An {@link java.io.InputStream} or {@link java.io.Reader} is read to its end while its data is sent; it is not
+     * closed. A {@link java.util.concurrent.Flow.Publisher} of {@link java.nio.ByteBuffer} is subscribed to, and the
+     * subscription is cancelled if the statement is. Streams are read on a thread of their own, and statements that are
+     * submitted later wait until the data is sent. Arrays and buffers must not change until the future completes.
      *
-     * <p>Where a literal ends depends on the sql_mode at the time of the call, as the answers so far have told: wait for a
-     * statement that changes it.
+     * <p>Where a string literal in the SQL ends depends on sql_mode. The client uses the sql_mode that it knows from the
+     * server's answers at the time of the call: after a statement that changes sql_mode, wait for its future before the next
+     * call.
      *
-     * @param sql the statement; with values, one alone
-     * @param parameters a value for each {@code ?} in order, null for NULL; null instead of an array is one NULL. An array of
-     *     values, as {@code list.toArray()} gives it, is taken for the values themselves: for {@code IN (?)} give a list
-     * @return the first result, from which {@link QueryResult#results()} leads to the others. Fails with {@link
-     *     MySqlServerException} if the server refuses any of them, with what a stream threw, and with {@link
-     *     IllegalArgumentException} if the server counts other parameters than the client
+     * @param sql the statement; a single one if there are values
+     * @param parameters a value for each {@code ?} in order, null for NULL; null instead of an array is one NULL. An array
+     *     that is the only argument, such as {@code list.toArray()}, is taken as the values themselves: for {@code IN (?)}
+     *     pass a list
+     * @return the first result; {@link QueryResult#results()} returns all of them. Fails with {@link MySqlServerException}
+     *     if the server refuses any of the statements, with the exception that a stream threw, and with
+     *     {@link IllegalArgumentException} if the server counts a different number of parameters than the client
      * @throws IllegalArgumentException if there are too few or too many values, more than 65,535, or one of a class that
      *     cannot be sent
      * @throws MySqlConversionException if a value's converter fails
@@ -80,22 +87,22 @@ public interface MySqlConnection extends AutoCloseable {
     CompletableFuture<QueryResult> query(Query query);
 
     /**
-     * Runs a statement as {@link #query(String, Object...)} does, and makes an object of each row of its first result, as {@link
-     * Row#as} does.
+     * Runs a statement as {@link #query(String, Object...)} does, and converts each row of its first result to an object, as
+     * {@link Row#as} does.
      *
      * @param type a record, a class with one public constructor, or the type of the values where the rows have one column
-     * @param sql the statement; with values, one alone
+     * @param sql the statement; a single one if there are values
      * @param parameters a value for each {@code ?} in order, null for NULL
      * @param <T> the type of the objects
-     * @return the objects, unmodifiable; null for each NULL where they are values of one column. Fails as {@link #query(String,
-     *     Object...)} does, and with what {@link Row#as} throws
+     * @return the objects, unmodifiable; null for each NULL where they are values of one column. Fails as
+     *     {@link #query(String, Object...)} does, and with the exceptions that {@link Row#as} throws
      * @throws IllegalArgumentException as {@link #query(String, Object...)} does
      * @throws MySqlConversionException if a value's converter fails
      */
     <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters);
 
     /**
-     * Runs a statement and makes an object of each row, as {@link #queryAs(Class, String, Object...)} does.
+     * Runs a statement and converts each row to an object, as {@link #queryAs(Class, String, Object...)} does.
      *
      * @param type as for {@link #queryAs(Class, String, Object...)}
      * @param query the statement with its values
@@ -107,13 +114,13 @@ public interface MySqlConnection extends AutoCloseable {
     <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query);
 
     /**
-     * Runs a statement that gives one row or none, and makes an object of it, as {@link Row#as} does.
+     * Runs a statement that returns one row or none, and converts the row to an object, as {@link Row#as} does.
      *
      * @param type as for {@link #queryAs(Class, String, Object...)}
-     * @param sql the statement; with values, one alone
+     * @param sql the statement; a single one if there are values
      * @param parameters a value for each {@code ?} in order, null for NULL
      * @param <T> the type of the object
-     * @return the object; empty when there is no row, and when the row is one NULL that is read as a single value. Fails with
+     * @return the object; empty if there is no row, or if the row's only value is NULL and is read as a value. Fails with
      *     {@link IllegalStateException} if there are several rows, and as {@link #queryAs(Class, String, Object...)} does
      * @throws IllegalArgumentException as {@link #query(String, Object...)} does
      * @throws MySqlConversionException if a value's converter fails
@@ -121,8 +128,8 @@ public interface MySqlConnection extends AutoCloseable {
     <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters);
 
     /**
-     * Runs a statement that gives one row or none, and makes an object of it, as {@link #queryOne(Class, String, Object...)}
-     * does.
+     * Runs a statement that returns one row or none, and converts the row to an object, as
+     * {@link #queryOne(Class, String, Object...)} does.
      *
      * @param type as for {@link #queryAs(Class, String, Object...)}
      * @param query the statement with its values
@@ -134,23 +141,23 @@ public interface MySqlConnection extends AutoCloseable {
     <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query);
 
     /**
-     * Runs a statement that gives one row of one column, as {@code SELECT count(*)} does, and reads its value.
+     * Runs a statement that returns one row of one column, such as {@code SELECT COUNT(*)}, and reads the value.
      *
-     * @param type the type of the value, as for {@link Row#get(int, Class)}; of a primitive its wrapper comes
-     * @param sql the statement; with values, one alone
+     * @param type the type of the value, as for {@link Row#get(int, Class)}; for a primitive type, the wrapper is returned
+     * @param sql the statement; a single one if there are values
      * @param parameters a value for each {@code ?} in order, null for NULL
      * @param <T> the type of the value
-     * @return the value, null for NULL. Fails with {@link IllegalStateException} unless there is exactly one row with exactly
-     *     one column, with {@link MySqlConversionException} if the value cannot be one of the type, as NULL cannot be a
-     *     primitive, and as {@link #query(String, Object...)} does
+     * @return the value, null for NULL. Fails with {@link IllegalStateException} unless there is exactly one row with
+     *     exactly one column, with {@link MySqlConversionException} if the value cannot be converted to the type, as NULL
+     *     cannot be to a primitive type, and as {@link #query(String, Object...)} does
      * @throws IllegalArgumentException as {@link #query(String, Object...)} does
      * @throws MySqlConversionException if a parameter's converter fails
      */
     <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters);
 
     /**
-     * Runs a statement that gives one row of one column, and reads its value, as {@link #queryValue(Class, String, Object...)}
-     * does.
+     * Runs a statement that returns one row of one column, and reads the value, as
+     * {@link #queryValue(Class, String, Object...)} does.
      *
      * @param type as for {@link #queryValue(Class, String, Object...)}
      * @param query the statement with its values
@@ -162,54 +169,55 @@ public interface MySqlConnection extends AutoCloseable {
     <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query);
 
     /**
-     * Has a statement prepared by the server.
+     * Prepares a statement on the server (COM_STMT_PREPARE).
      *
-     * @param sql the statement, one alone, with {@code ?} or {@code :name} for its parameters
-     * @return the statement, which the caller closes. Fails with {@link MySqlServerException} if the server refuses
+     * @param sql a single statement, with {@code ?} or {@code :name} for its parameters
+     * @return the prepared statement, which the caller must close. Fails with {@link MySqlServerException} if the server
+     *     refuses
      * @throws IllegalArgumentException if the SQL has parameters of both kinds
      */
     CompletableFuture<PreparedStatement> prepare(String sql);
 
     /**
-     * Makes a cursor. Sends nothing.
+     * Creates a cursor. Sends nothing.
      *
-     * @return a cursor, which the caller closes
+     * @return the cursor, which the caller must close
      */
     Cursor cursor();
 
     /**
-     * Begins a transaction. One that is open is committed by the server.
+     * Begins a transaction. If a transaction is open, the server commits it first.
      *
-     * @return done when the server has
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> begin();
 
     /**
      * Commits the transaction.
      *
-     * @return done when the server has
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> commit();
 
     /**
      * Rolls the transaction back.
      *
-     * @return done when the server has
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> rollback();
 
     /**
-     * Switches autocommit. Switching it on commits an open transaction.
+     * Switches autocommit on or off. Switching it on commits an open transaction.
      *
-     * @param on whether each statement commits by itself
-     * @return done when the server has
+     * @param on true if each statement is to be a transaction of its own
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> autocommit(boolean on);
 
     /**
-     * Asks whether the server is there. Never opens a new connection.
+     * Checks that the server answers (COM_PING). Never opens a new connection.
      *
-     * @return done when the server has answered
+     * @return completes when the server has answered
      */
     CompletableFuture<Void> ping();
 
@@ -217,100 +225,64 @@ public interface MySqlConnection extends AutoCloseable {
      * Selects the database (COM_INIT_DB).
      *
      * @param database the name, unquoted
-     * @return done when the server has
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> selectDatabase(String database);
 
     /**
-     * Resets the session (COM_RESET_CONNECTION): rolls back, and drops temporary tables, variables and locks; then sets it up
-     * again as the options say. The database stays.
+     * Resets the session (COM_RESET_CONNECTION): the server rolls back, and drops temporary tables, variables and locks;
+     * then the session is set up again as the options say. The selected database stays the same.
      *
-     * @return done when the server has
+     * @return completes when the server has confirmed
      */
     CompletableFuture<Void> reset();
 
-    /**
-     * Says whether autocommit is on, by the last answer of the server.
-     *
-     * @return true when each statement commits by itself
-     */
+    /** {@return whether autocommit is on, according to the server's last answer} */
     boolean isAutocommit();
 
-    /**
-     * Says whether a transaction is open, by the last answer of the server.
-     *
-     * @return true within a transaction
-     */
+    /** {@return whether a transaction is open, according to the server's last answer} */
     boolean isInTransaction();
 
-    /**
-     * Returns the database as it is now, after {@code USE} too.
-     *
-     * @return the name; empty when none is selected
-     */
+    /** {@return the database that is selected now, also after {@code USE}; empty if none is} */
     Optional<String> database();
 
-    /**
-     * Returns what the connection was opened with.
-     *
-     * @return the options
-     */
+    /** {@return the options that the connection was opened with} */
     ConnectOptions options();
 
-    /**
-     * Returns the server's version.
-     *
-     * @return the text as the server gives it, such as {@code 9.7.0} or {@code 11.8.3-MariaDB}
-     */
+    /** {@return the server's version as the server sends it, such as {@code 9.7.0} or {@code 11.8.3-MariaDB}} */
     String serverVersion();
 
-    /**
-     * Returns whose server it is.
-     *
-     * @return MySQL or MariaDB
-     */
+    /** {@return whether the server is MySQL or MariaDB} */
     ServerFamily serverFamily();
 
     /**
-     * Returns the connection's id on the server, as {@code CONNECTION_ID()} gives it.
+     * Returns the connection's id on the server, the same as {@code CONNECTION_ID()} returns.
      *
-     * @return the id, unsigned 32 bits; a proxy may have given its own
+     * @return the id, an unsigned number of 32 bits; a proxy may send an id of its own
      */
     long threadId();
 
-    /**
-     * Says whether TLS is on.
-     *
-     * @return true over TLS
-     */
+    /** {@return true if the connection uses TLS} */
     boolean isTls();
 
-    /**
-     * Returns how many writes the socket has seen; statements that are submitted together share one.
-     *
-     * @return the count of writes
-     */
+    /** {@return how many times data was written to the socket; statements that are submitted together share one write} */
     long writeCount();
 
-    /**
-     * Says whether the connection is closed, by either side.
-     *
-     * @return true when nothing can be sent any more
-     */
+    /** {@return true if the client or the server has closed the connection: nothing can be sent any more} */
     boolean isClosed();
 
     /**
-     * Closes the connection at once. Statements in flight and those that wait fail; an open transaction is rolled back by the
-     * server. Idempotent; does not wait.
+     * Closes the connection at once. Statements that are in flight or waiting fail; the server rolls back an open
+     * transaction. Idempotent; does not wait.
      */
     @Override
     void close();
 
     /**
-     * Says goodbye (COM_QUIT) behind the statements already submitted, and closes the connection when the server has closed
+     * Sends COM_QUIT after the statements that were submitted already, and closes the connection when the server has closed
      * its side. Idempotent.
      *
-     * @return done when the connection is closed, whatever closed it; never fails
+     * @return completes when the connection is closed, for whatever reason; never fails
      */
     CompletableFuture<Void> closeGracefully();
 }

@@ -3,9 +3,9 @@ package io.aiomysql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong between this client and the server. Messages hold no SQL, no parameters and no secrets.
+ * A failure of the connection, of a statement, or of a conversion. Messages contain no SQL, no parameters and no secrets.
  *
- * <p>What the caller did wrong is an {@link IllegalArgumentException} or {@link IllegalStateException} instead.
+ * <p>Mistakes of the caller are an {@link IllegalArgumentException} or {@link IllegalStateException} instead.
  */
 public abstract class MySqlException extends RuntimeException {
 
@@ -17,17 +17,16 @@ public abstract class MySqlException extends RuntimeException {
     }
 
     /**
-     * Says whether the same attempt may succeed later: the connection was lost, a lock was not had, the server was busy.
+     * Says whether the same call may succeed later: the connection was lost, a lock was not granted, the server was busy.
      *
-     * @return true when trying again makes sense
+     * @return true if another attempt may succeed
      */
     public abstract boolean isTransient();
 
     /**
-     * Says whether the server may have run the statement, wholly or in part. When false, nothing of it reached the server,
-     * and it can be sent again without harm.
+     * Says whether the server may have run the statement, wholly or in part. If not, the statement can be sent again safely.
      *
-     * @return false when it was certainly not run
+     * @return false if the server has certainly not run it
      */
     public final boolean mayHaveExecuted() {
         return mayHaveExecuted;

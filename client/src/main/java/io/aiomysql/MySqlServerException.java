@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The server refused. Unless the connection was being opened, it is as good as before.
+ * The server answered with an error. The connection can still be used, unless it was being opened.
  *
- * <p>{@link #getMessage()} gives the numbers alone; the server's own words, which may quote SQL and values, are {@link
- * #serverMessage()}.
+ * <p>{@link #getMessage()} has the error's numbers only; the server's message, which may quote SQL and values, is
+ * {@link #serverMessage()}.
  */
 public final class MySqlServerException extends MySqlException {
 
@@ -20,13 +20,13 @@ public final class MySqlServerException extends MySqlException {
      *
      * @param code the error number, 0 to 65,535
      * @param sqlState the SQLSTATE, five characters
-     * @param serverMessage the server's words; may be empty
-     * @param mayHaveExecuted whether a statement may have been run, in part at least
+     * @param serverMessage the server's message; may be empty
+     * @param mayHaveExecuted whether the server may have run the statement, wholly or in part
      */
     public MySqlServerException(int code, String sqlState, String serverMessage, boolean mayHaveExecuted) {
         super(
                 "the server answered with error " + code + " (SQLSTATE " + sqlState + ", "
-                        + ServerErrors.category(code, sqlState) + "); its words are in serverMessage()"
+                        + ServerErrors.category(code, sqlState) + "); its message is in serverMessage()"
                         + ServerErrors.remedy(code),
                 null,
                 mayHaveExecuted);
@@ -43,7 +43,8 @@ public final class MySqlServerException extends MySqlException {
     }
 
     /**
-     * Gives the same error with advice at the end of its message, where the client knows more of the cause than the server.
+     * Returns the same error with advice at the end of its message, for when the client knows more about the cause than the
+     * server.
      *
      * @param remedy what is wrong and what to do, without SQL and values
      * @return the error to throw in place of this one
@@ -52,47 +53,27 @@ public final class MySqlServerException extends MySqlException {
         return new MySqlServerException(this, Objects.requireNonNull(remedy, "remedy"));
     }
 
-    /**
-     * Returns the error number.
-     *
-     * @return 0 to 65,535
-     */
+    /** {@return the error number, 0 to 65,535} */
     public int code() {
         return code;
     }
 
-    /**
-     * Returns the SQLSTATE.
-     *
-     * @return five characters; {@code HY000} when the server gave none
-     */
+    /** {@return the SQLSTATE, five characters; {@code HY000} if the server sent none} */
     public String sqlState() {
         return sqlState;
     }
 
-    /**
-     * Returns the server's words.
-     *
-     * @return the message; may quote SQL and values, and may be empty
-     */
+    /** {@return the server's message; may quote SQL and values, and may be empty} */
     public String serverMessage() {
         return serverMessage;
     }
 
-    /**
-     * Returns the kind of error.
-     *
-     * @return the category
-     */
+    /** {@return the kind of error} */
     public ErrorCategory category() {
         return ServerErrors.category(code, sqlState);
     }
 
-    /**
-     * Returns which constraint was violated.
-     *
-     * @return the kind; empty when none was
-     */
+    /** {@return the kind of constraint that was violated; empty if none was} */
     public Optional<ConstraintKind> constraintKind() {
         return Optional.ofNullable(ServerErrors.constraint(code, sqlState));
     }

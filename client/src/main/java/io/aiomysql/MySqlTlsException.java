@@ -12,8 +12,8 @@ public final class MySqlTlsException extends MySqlConnectionException {
      * Creates the exception.
      *
      * @param message what happened, without SQL, parameters or secrets
-     * @param cause what it comes from, or null
-     * @param mayHaveExecuted whether the statement may have been run
+     * @param cause the cause, or null
+     * @param mayHaveExecuted whether the server may have run the statement
      */
     public MySqlTlsException(String message, @Nullable Throwable cause, boolean mayHaveExecuted) {
         super(message, cause, mayHaveExecuted);

@@ -8,40 +8,42 @@ import org.jspecify.annotations.Nullable;
  * A statement that the server has prepared for this connection, until it is closed. Safe for use by many threads; executions
  * run in the order of submission, among all other statements of the connection.
  *
- * <p>{@link MySqlConnection#query(String, Object...)} prepares and keeps statements by itself. Prepare one yourself to hold it for
- * sure, to know its columns, or for a {@link ServerCursor}.
+ * <p>{@link MySqlConnection#query(String, Object...)} prepares statements and keeps them without being asked. Prepare one
+ * yourself to keep it until you close it, to know its columns before it is run, or to open a {@link ServerCursor}.
  *
- * <p>When the server has forgotten the statement, as after {@link MySqlConnection#reset()}, it is prepared again by the next
- * execution.
+ * <p>If the server does not know the statement any more, for example after {@link MySqlConnection#reset()}, the next
+ * execution prepares it again.
  */
 public interface PreparedStatement extends AutoCloseable {
 
     /**
      * Runs the statement with its values, and keeps its result in memory.
      *
-     * <p>Values for {@code :name} come in a {@link Query} of this statement, given alone:
+     * <p>Values for {@code :name} are given by a {@link Query} of this statement, as the only argument:
      *
      * <pre>{@code
      * statement.execute(statement.query().bind("town", "Köln").bind("age", 30));
      * }</pre>
      *
-     * @param parameters a value for each {@code ?} in order, null for NULL, as for {@link MySqlConnection#query(String,
-     *     Object...)}; or a Query of the same SQL. A collection has no place here, for the number of parameters is settled
-     * @return the first result. Fails with {@link MySqlServerException} if the server refuses any of them
+     * @param parameters a value for each {@code ?} in order, null for NULL, as for
+     *     {@link MySqlConnection#query(String, Object...)}; or a Query of the same SQL. The number of parameters is fixed:
+     *     for collections of any size in {@code IN (?)}, use {@link MySqlConnection#query(String, Object...)}
+     * @return the first result. Fails with {@link MySqlServerException} if the server refuses the statement, or one of those
+     *     that a procedure runs
      * @throws IllegalArgumentException if there are too few or too many values, or one of a class that cannot be sent; or if
-     *     the Query is of other SQL
+     *     the Query has other SQL
      * @throws MySqlConversionException if a value's converter fails
      * @throws IllegalStateException if the statement is closed
      */
     CompletableFuture<QueryResult> execute(@Nullable Object... parameters);
 
     /**
-     * Runs the statement and leaves its rows on the server, which hands them out batch by batch: of a result that is too
-     * large for the memory, with other statements of the connection in between.
+     * Runs the statement and leaves its rows on the server, from where they are fetched in batches: for a result that is too
+     * large for the memory, or to run other statements of the connection between the batches.
      *
-     * @param fetchSize how many rows a batch has, 1 or more
+     * @param fetchSize the number of rows in a batch, 1 or more
      * @param parameters as for {@link #execute(Object...)}
-     * @return the cursor, which the caller closes. Fails with {@link MySqlServerException} if the server refuses
+     * @return the cursor, which the caller must close. Fails with {@link MySqlServerException} if the server refuses
      * @throws IllegalArgumentException if the size is below 1, or the parameters do not fit
      * @throws MySqlConversionException if a parameter's converter fails
      * @throws IllegalStateException if the statement is closed
@@ -49,30 +51,25 @@ public interface PreparedStatement extends AutoCloseable {
     CompletableFuture<ServerCursor> open(int fetchSize, @Nullable Object... parameters);
 
     /**
-     * Returns the SQL that the statement was made of as a query without values, to bind values to for {@link #execute} and {@link
-     * #open}.
+     * Returns the statement's SQL as a query without values. Bind values to it for {@link #execute} and {@link #open}.
      *
      * @return the query
      */
     Query query();
 
-    /**
-     * Returns how many parameters the statement has, as the server counts them.
-     *
-     * @return 0 to 65,535
-     */
+    /** {@return how many parameters the statement has, as the server counts them: 0 to 65,535} */
     int parameterCount();
 
     /**
-     * Returns the columns of the result, as the server knew them when it prepared the statement.
+     * Returns the columns of the result, as the server described them when it prepared the statement.
      *
-     * @return the columns; empty when the statement gives no rows, and when the server cannot tell before it runs it
+     * @return the columns; empty if the statement returns no rows, or if the server can describe them only when it runs it
      */
     List<ColumnMetadata> columns();
 
     /**
-     * Closes the statement behind what was submitted before. Open cursors stay. Idempotent; does not wait, for the server does
-     * not answer.
+     * Closes the statement after everything that was submitted before. Cursors of the statement stay open. Idempotent; does
+     * not wait, because the server does not answer.
      */
     @Override
     void close();

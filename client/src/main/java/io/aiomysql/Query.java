@@ -10,20 +10,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with its values, as one value: what every method that runs a statement takes in place of SQL and values in order.
- * Immutable; each {@code bind} gives a new query and leaves the old one as it was, so that one query can be the beginning of
- * many.
+ * A statement together with its values. Every method that runs a statement takes a Query in place of SQL and values.
+ * Immutable: each {@code bind} returns a new query and leaves the old one unchanged, so that several queries can start from
+ * the same one.
  *
  * <pre>{@code
  * Query byTown = Query.of("SELECT name FROM customer WHERE town = :town AND age > :age").bind("age", 30);
  * connection.query(byTown.bind("town", "Köln"));
  * }</pre>
  *
- * <p>Whether a statement has {@code ?} or {@code :name} for its values depends on the session's sql_mode, so it is known when the
- * statement is run, and not before. Values that do not fit are therefore refused then. For a statement with {@code :name}, each
- * value must have been bound with its name; a name that is bound again has the last value, and names that the statement does
- * not use are ignored. For a statement with {@code ?}, the values count in the order in which they were bound, and a name
- * is a value like any other: after {@code Query.of("SELECT ?, ?").bind("x", 1)} there are two.
+ * <p>Whether a statement has {@code ?} or {@code :name} for its values can depend on the session's sql_mode. It is therefore
+ * known only when the statement is run, and values that do not fit are refused then. For a statement with {@code :name},
+ * each value must have been bound with its name; if a name is bound again, the last value counts, and names that the
+ * statement does not use are ignored. For a statement with {@code ?}, the values count in the order in which they were
+ * bound, and a name is a value like any other: {@code Query.of("SELECT ?, ?").bind("x", 1)} has two values.
  */
 public final class Query {
 
@@ -31,7 +31,7 @@ public final class Query {
     private final List<@Nullable Object> values;
     private final Map<String, @Nullable Object> namedValues;
 
-    /** Whether a value was bound that has no name. */
+    /** Whether a value was bound without a name. */
     private final boolean unnamed;
 
     private Query(
@@ -43,7 +43,7 @@ public final class Query {
     }
 
     /**
-     * Makes a query without values.
+     * Creates a query without values.
      *
      * @param sql the statement, with {@code ?} or {@code :name} for its values
      * @return the query
@@ -53,11 +53,11 @@ public final class Query {
     }
 
     /**
-     * Adds values for {@code ?}, in their order, behind those that were bound before. The array is copied.
+     * Adds values for {@code ?}, in their order, after those that were bound before. The array is copied.
      *
-     * <p>{@code bind("x", 1)}, two arguments of which the first is a String, is {@link #bind(String, Object)} for Java; for a
-     * statement with {@code ?} the two mean the same. A literal {@code null} alone is ambiguous to Java: write {@code bind((Object)
-     * null)}.
+     * <p>With two arguments of which the first is a String, such as {@code bind("x", 1)}, Java calls
+     * {@link #bind(String, Object)}; for a statement with {@code ?}, both methods do the same. Java cannot decide which
+     * method {@code bind(null)} means: write {@code bind((Object) null)}.
      *
      * @param values the values, null for NULL; null instead of an array is one NULL
      * @return a new query
@@ -70,7 +70,7 @@ public final class Query {
     /**
      * Adds a value for {@code :name}.
      *
-     * @param name the name, without the colon; in a statement with {@code ?} a value as {@code value} is, which may be null
+     * @param name the name, without the colon; for a statement with {@code ?}, a value like {@code value}, null for NULL
      * @param value the value, null for NULL
      * @return a new query
      */
@@ -82,7 +82,7 @@ public final class Query {
     /**
      * Adds values for {@code :name}.
      *
-     * <p>In a statement with {@code ?} the map is one value, as for a converter that writes maps.
+     * <p>For a statement with {@code ?}, the map is one value, which needs a converter for maps.
      *
      * @param values the values by name, without the colon, null for NULL; copied. Null instead of a map is one NULL
      * @return a new query
@@ -132,7 +132,7 @@ public final class Query {
         return namedValues;
     }
 
-    /** {@return whether every value was bound with a name, as a statement with {@code :name} wants it} */
+    /** {@return whether every value was bound with a name, as a statement with {@code :name} requires} */
     public boolean isNamed() {
         return !unnamed;
     }

@@ -7,57 +7,44 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * What one statement gave, complete and in memory. Immutable; safe for use by many threads. Nothing needs closing.
- */
+/** The result of one statement, complete and in memory. Immutable; safe for use by many threads. It need not be closed. */
 public interface QueryResult extends Iterable<Row> {
 
-    /**
-     * Returns the columns.
-     *
-     * @return the columns; empty when the statement gives no rows, as an UPDATE
-     */
+    /** {@return the columns; empty if the statement returns no rows, such as an UPDATE} */
     List<ColumnMetadata> columns();
 
-    /**
-     * Returns the rows.
-     *
-     * @return the rows, in the server's order; access by index is fast, and rows are made when asked for
-     */
+    /** {@return the rows in the server's order; access by index is fast, and each row object is created when it is read} */
     List<Row> rows();
 
     /**
-     * Returns how many rows the statement changed, or found with {@link ConnectOptionsBuilder#foundRows}.
+     * Returns how many rows the statement changed; with {@link ConnectOptionsBuilder#foundRows}, how many it found.
      *
      * @return the number; 0 for a result with rows
      */
     long affectedRows();
 
     /**
-     * Returns the first AUTO_INCREMENT value that the statement made.
+     * Returns the first AUTO_INCREMENT value that the statement generated.
      *
-     * @return the value, to be taken as unsigned; 0 when it made none
+     * @return the value, an unsigned number; 0 if the statement generated none
      */
     long lastInsertId();
 
-    /**
-     * Returns how many warnings the statement gave.
-     *
-     * @return the number
-     */
+    /** {@return the number of warnings of the statement} */
     int warningCount();
 
     /**
-     * Returns the server's words, such as {@code Records: 3  Duplicates: 0  Warnings: 0}.
+     * Returns the server's message about a successful statement, such as {@code Records: 3 Duplicates: 0 Warnings: 0}.
      *
-     * @return the words; mostly empty
+     * @return the message; usually empty
      */
     String info();
 
     /**
-     * Returns all results of the command, of which this is one: several for a procedure, and for several statements at once.
+     * Returns all results of the command, this one included: several for a procedure, and for several statements in one
+     * query.
      *
-     * @return the results in order, one at least
+     * @return the results in order, at least one
      */
     List<QueryResult> results();
 
@@ -71,13 +58,13 @@ public interface QueryResult extends Iterable<Row> {
      * Returns the only row.
      *
      * @return the row
-     * @throws IllegalStateException if there is none, or more than one; the message has the number
+     * @throws IllegalStateException if there is no row, or more than one; the message tells the number
      */
     default Row single() {
         List<Row> rows = rows();
         if (rows.size() != 1) {
-            throw new IllegalStateException(
-                    "the result has " + rows.size() + " rows, and single() wants one: see first(), rows() or LIMIT 1");
+            throw new IllegalStateException("the result has " + rows.size()
+                    + " rows, but single() needs exactly one: use first() or rows(), or add LIMIT 1");
         }
         return rows.get(0);
     }
@@ -88,13 +75,13 @@ public interface QueryResult extends Iterable<Row> {
     }
 
     /**
-     * Makes an object of each row, as {@link Row#as} does.
+     * Converts each row to an object, as {@link Row#as} does.
      *
      * @param type a record, a class with one public constructor, or the type of the values where the rows have one column
      * @param <T> the type of the objects
      * @return the objects, unmodifiable; null for each NULL where they are values of one column
-     * @throws IllegalArgumentException if rows like these do not become such objects
-     * @throws MySqlConversionException if a value does not fit
+     * @throws IllegalArgumentException if rows with these columns cannot become objects of the type
+     * @throws MySqlConversionException if a value cannot be converted
      */
     default <T> List<T> as(Class<T> type) {
         Objects.requireNonNull(type, "type");
@@ -102,11 +89,11 @@ public interface QueryResult extends Iterable<Row> {
     }
 
     /**
-     * Makes something of each row.
+     * Applies a function to each row.
      *
-     * @param mapper makes it; may give null
-     * @param <T> what it makes
-     * @return what was made, in the order of the rows, unmodifiable
+     * @param mapper the function; may return null
+     * @param <T> the type of what the function returns
+     * @return what the function returned, in the order of the rows, unmodifiable
      */
     default <T> List<T> map(Function<? super Row, ? extends T> mapper) {
         return stream().<T>map(mapper).toList();

@@ -11,26 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a result. Immutable; safe for use by many threads.
  *
- * <p>Values are decoded when asked for, straight from the bytes that arrived. A value that cannot become what is asked for
- * is a {@link MySqlConversionException} of that read alone; a conversion that would lose something is one too. Columns are
- * counted from 0; one that does not exist is an {@link IndexOutOfBoundsException}. By name, the exact name is looked for
- * first and then one that differs in case only; an unknown name, and one that several columns have, is an {@link
- * IllegalArgumentException} that lists the columns.
+ * <p>A value is decoded when it is read, directly from the bytes that arrived. If it cannot be converted to the requested
+ * type, or only with a loss, that read throws {@link MySqlConversionException}; other reads are not affected. Columns are
+ * counted from 0; for an index that does not exist, {@link IndexOutOfBoundsException} is thrown. A column's name is looked
+ * up as it is first, then without regard to upper and lower case; for a name that no column has, or several have,
+ * {@link IllegalArgumentException} is thrown, and its message lists the columns.
  */
 public interface Row {
 
-    /**
-     * Returns the columns.
-     *
-     * @return the columns, in order
-     */
+    /** {@return the columns, in order} */
     List<ColumnMetadata> columns();
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of columns, 1 or more} */
     int size();
 
     /**
@@ -38,7 +30,7 @@ public interface Row {
      *
      * @param column the name
      * @return its index, from 0
-     * @throws IllegalArgumentException if no column has the name, or several
+     * @throws IllegalArgumentException if no column has the name, or several have it
      */
     int indexOf(String column);
 
@@ -61,7 +53,7 @@ public interface Row {
     }
 
     /**
-     * Returns a value in the Java type that suits the column.
+     * Returns a value in the column's default Java type.
      *
      * @param column the index
      * @return the value, or null for NULL
@@ -70,7 +62,7 @@ public interface Row {
     Object get(int column);
 
     /**
-     * Returns a value in the Java type that suits the column.
+     * Returns a value in the column's default Java type.
      *
      * @param column the name
      * @return the value, or null for NULL
@@ -80,24 +72,26 @@ public interface Row {
     }
 
     /**
-     * Returns a value in a Java type: by the first of the connection's converters that reads the column as that type.
+     * Returns a value in a Java type. The first of the connection's converters that can read the column as that type
+     * converts it.
      *
      * @param <T> the type
      * @param column the index
-     * @param type the type; of a primitive its wrapper comes
+     * @param type the type; for a primitive type, the wrapper is returned
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     <T> @Nullable T get(int column, Class<T> type);
 
     /**
-     * Returns a value in a Java type: by the first of the connection's converters that reads the column as that type.
+     * Returns a value in a Java type. The first of the connection's converters that can read the column as that type
+     * converts it.
      *
      * @param <T> the type
      * @param column the name
-     * @param type the type; of a primitive its wrapper comes
+     * @param type the type; for a primitive type, the wrapper is returned
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default <T> @Nullable T get(String column, Class<T> type) {
         return get(indexOf(column), type);
@@ -108,7 +102,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     short getShort(int column);
 
@@ -117,7 +111,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default short getShort(String column) {
         return getShort(indexOf(column));
@@ -128,7 +122,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     int getInt(int column);
 
@@ -137,7 +131,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default int getInt(String column) {
         return getInt(indexOf(column));
@@ -148,7 +142,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     long getLong(int column);
 
@@ -157,7 +151,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default long getLong(String column) {
         return getLong(indexOf(column));
@@ -168,7 +162,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     float getFloat(int column);
 
@@ -177,7 +171,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default float getFloat(String column) {
         return getFloat(indexOf(column));
@@ -188,7 +182,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     double getDouble(int column);
 
@@ -197,7 +191,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default double getDouble(String column) {
         return getDouble(indexOf(column));
@@ -208,7 +202,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     boolean getBoolean(int column);
 
@@ -217,48 +211,48 @@ public interface Row {
      *
      * @param column the name
      * @return the value
-     * @throws MySqlConversionException if it cannot be one, as NULL cannot
+     * @throws MySqlConversionException if the value is NULL, or cannot be converted
      */
     default boolean getBoolean(String column) {
         return getBoolean(indexOf(column));
     }
 
     /**
-     * Returns a value as text: the value as the server wrote it.
+     * Returns a value as text, as the server writes it.
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     @Nullable
     String getString(int column);
 
     /**
-     * Returns a value as text: the value as the server wrote it.
+     * Returns a value as text, as the server writes it.
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default @Nullable String getString(String column) {
         return getString(indexOf(column));
     }
 
     /**
-     * Returns a value as bytes, copied.
+     * Returns a value as bytes, in a new array.
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     byte @Nullable [] getBytes(int column);
 
     /**
-     * Returns a value as bytes, copied.
+     * Returns a value as bytes, in a new array.
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default byte @Nullable [] getBytes(String column) {
         return getBytes(indexOf(column));
@@ -269,7 +263,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     @Nullable
     BigDecimal getBigDecimal(int column);
@@ -279,7 +273,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default @Nullable BigDecimal getBigDecimal(String column) {
         return getBigDecimal(indexOf(column));
@@ -290,7 +284,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     @Nullable
     LocalDate getLocalDate(int column);
@@ -300,7 +294,7 @@ public interface Row {
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default @Nullable LocalDate getLocalDate(String column) {
         return getLocalDate(indexOf(column));
@@ -311,7 +305,7 @@ public interface Row {
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     @Nullable
     LocalDateTime getLocalDateTime(int column);
@@ -321,62 +315,63 @@ public interface Row {
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default @Nullable LocalDateTime getLocalDateTime(String column) {
         return getLocalDateTime(indexOf(column));
     }
 
     /**
-     * Returns a value as a TIME, over its whole range and with its sign.
+     * Returns a TIME value as a duration, with its sign and over the whole range of TIME.
      *
      * @param column the index
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     @Nullable
     Duration getDuration(int column);
 
     /**
-     * Returns a value as a TIME, over its whole range and with its sign.
+     * Returns a TIME value as a duration, with its sign and over the whole range of TIME.
      *
      * @param column the name
      * @return the value, or null for NULL
-     * @throws MySqlConversionException if it cannot be one
+     * @throws MySqlConversionException if the value cannot be converted
      */
     default @Nullable Duration getDuration(String column) {
         return getDuration(indexOf(column));
     }
 
     /**
-     * Makes an object of the row, or reads its value where the row has one column alone and the class is one that the column
-     * can be read as, built in or by a converter: {@code Long}, {@code String}, {@code LocalDate}, {@code byte[]}, an enum, a
-     * record with a converter. The value is then what {@link #get(int, Class)} gives: null for NULL, and of a primitive the
-     * wrapper.
+     * Converts the row to an object. If the row has only one column, and the column can be read as the class, by a built-in
+     * conversion or by a converter, the object is the column's value: for {@code Long}, {@code String}, {@code LocalDate},
+     * {@code byte[]}, an enum, a record with a converter. The value is then the one that {@link #get(int, Class)} returns:
+     * null for NULL, and the wrapper for a primitive type.
      *
-     * <p>Else it is a record, or a class with one public constructor, compiled with {@code -parameters}. Each
-     * component, or parameter, takes the column of its name; else the one whose name differs in case only; else the one that
-     * differs in case and underscores, as {@code first_name} does from {@code firstName}. Columns that nothing asks for are
-     * passed over. Values are read as {@link #get(int, Class)} reads them.
+     * <p>Otherwise the class must be a record, or a class with one public constructor that was compiled with
+     * {@code -parameters}. Each component, or parameter, takes the value of the column with the same name; if there is none,
+     * of the column whose name differs only in upper and lower case; if there is none, of the column whose name also differs
+     * in underscores, such as {@code first_name} for {@code firstName}. Columns that no component uses are ignored. Values
+     * are read as {@link #get(int, Class)} reads them.
      *
-     * <p>A class that is not public, or not exported, must be open to this client: {@code opens shop.orders to
-     * io.aiomysql.client;}, where it is in a module.
+     * <p>If the class is in a module, and is not public or not in an exported package, the module must open its package to
+     * this client: {@code opens shop.orders to io.aiomysql.client;}
      *
      * @param <T> the class
      * @param type the class
-     * @return a new object, or the value, which is null for NULL
-     * @throws IllegalArgumentException if the class is none of these or out of reach, if it is one of single values and the row
-     *     has several columns, or a component has no column or several
-     * @throws MySqlConversionException if a value cannot be what its component is, as NULL cannot be a primitive, or the
-     *     constructor throws
+     * @return a new object, or the column's value, which is null for NULL
+     * @throws IllegalArgumentException if the class is none of these or is not accessible, if it is a class of single values
+     *     and the row has several columns, or if no column, or more than one, fits a component
+     * @throws MySqlConversionException if a value cannot be converted to the type of its component, as NULL cannot be to a
+     *     primitive type, or if the constructor throws
      */
     <T> @Nullable T as(Class<T> type);
 
     /**
-     * Returns the row as a map from column name to value. Where several columns have a name, all of them are named {@code
-     * table.name}, and those that still collide get a number: no column is dropped.
+     * Returns the row as a map from column name to value. If several columns have the same name, their keys are
+     * {@code table.name}; keys that are still the same get a number. No column is dropped.
      *
-     * @return a new map in the order of the columns; values as {@link #get(int)} gives them
+     * @return a new map in the order of the columns, with the values that {@link #get(int)} returns
      */
     Map<String, @Nullable Object> toMap();
 }

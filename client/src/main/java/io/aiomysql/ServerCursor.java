@@ -4,31 +4,29 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Rows that stay on the server until they are fetched, batch by batch. One batch is fetched ahead. For one thread at a time.
+ * A cursor on the server: its rows stay there until they are fetched in batches. One batch is fetched ahead. A cursor must
+ * not be used by several threads at the same time.
  *
- * <p>The server keeps all rows of the result meanwhile, in a temporary table; the connection is free for other statements. A
- * statement for which the server opens no cursor gives its rows all the same, from memory.
+ * <p>While the cursor is open, the server keeps all rows of the result in a temporary table, and the connection is free for
+ * other statements. If the server opens no cursor for a statement, its rows are returned in batches all the same, from
+ * memory.
  */
 public interface ServerCursor extends AutoCloseable {
 
-    /**
-     * Returns the columns.
-     *
-     * @return the columns; empty when the statement gives no rows
-     */
+    /** {@return the columns; empty if the statement returns no rows} */
     List<ColumnMetadata> columns();
 
     /**
-     * Hands out the next batch.
+     * Returns the next batch.
      *
-     * @return up to as many rows as the cursor was opened for; none at the end, and from then on. Fails with {@link
-     *     MySqlServerException} if the server refuses, as when the session was reset. Cancelling it gives its rows up, and
-     *     ends the cursor
+     * @return the rows, at most as many as the fetch size; none at the end, and in all later calls. Fails with
+     *     {@link MySqlServerException} if the server refuses, for example because the session was reset. Cancelling the
+     *     future drops its rows and ends the cursor
      * @throws IllegalStateException if the cursor is closed
      */
     CompletableFuture<List<Row>> fetch();
 
-    /** Drops what is left, here and on the server. Idempotent; does not wait. */
+    /** Closes the cursor, here and on the server, and drops the rows that were not fetched. Idempotent; does not wait. */
     @Override
     void close();
 }

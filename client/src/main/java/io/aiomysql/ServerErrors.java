@@ -84,7 +84,7 @@ final class ServerErrors {
         return TRANSIENT.contains(code);
     }
 
-    /** What to do, to stand behind the rest of a message; mostly nothing that this class would know. */
+    /** The advice that is added to the message of an error; empty for most errors. */
     static String remedy(int code) {
         return code == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED
                 ? ". All connections together have prepared as many statements as the server allows: keep fewer with"

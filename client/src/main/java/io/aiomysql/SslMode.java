@@ -13,8 +13,8 @@ public enum SslMode {
     /** No TLS. */
     DISABLED,
     /**
-     * TLS when the server offers it, with any certificate; none over a unix socket. A handshake that fails is not tried
-     * again in clear.
+     * TLS when the server offers it, with any certificate; none over a unix socket. After a failed handshake, no attempt
+     * without TLS is made.
      */
     PREFERRED,
     /** TLS, with any certificate: protects against eavesdropping, but not against an impostor. */

@@ -1,15 +1,15 @@
 package io.aiomysql;
 
-/** How statements with parameters are run. Those without are always run as they are. */
+/** How statements with parameters are run. Statements without parameters are always sent as they are. */
 public enum StatementMode {
     /**
-     * As prepared statements: the server gets SQL and values apart, and rows come in the binary protocol. A statement that is
-     * run again is not prepared again.
+     * As prepared statements: SQL and values are sent separately, and rows arrive in the binary protocol. A statement that
+     * is run again is not prepared again.
      */
     BINARY,
     /**
-     * As SQL with the values written into it: a round trip less for a statement that is run once, and for proxies that cannot
-     * prepare.
+     * As SQL with the values written into it as literals. This saves a round trip for a statement that is run only once, and
+     * works with proxies that do not support prepared statements.
      */
     TEXT
 }

@@ -1,6 +1,6 @@
 /**
- * An asynchronous MySQL and MariaDB client: {@link io.aiomysql.MySqlConnection#connect} opens a connection, which runs any
- * number of statements at once, in order.
+ * An asynchronous MySQL and MariaDB client: {@link io.aiomysql.MySqlConnection#connect} opens a connection, which runs
+ * statements in the order of submission, with any number of them in flight.
  */
 @NullMarked
 package io.aiomysql;

@@ -51,7 +51,7 @@ class BadAnswerTest extends BadServerTest {
         assertThat(failsTheStatement(
                         MySqlProtocolException.class,
                         asked().sendPacket(3, ServerPackets.ok(0)).expectClientClose()))
-                .hasMessageContaining("sequence id 3 where 1 is due");
+                .hasMessageContaining("sequence id 3 instead of 1");
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class BadAnswerTest extends BadServerTest {
     private void assertProtocolError(Script.Builder script) {
         MySqlProtocolException e = failsTheStatement(MySqlProtocolException.class, script.expectClientClose());
 
-        assertThat(e).hasMessageContaining("the server broke the protocol");
+        assertThat(e).hasMessageContaining("the server violated the protocol");
         assertThat(e.mayHaveExecuted()).isTrue();
         assertThat(e.isTransient()).isFalse();
     }

@@ -150,7 +150,7 @@ class BadLoginTest extends BadServerTest {
         Script.Builder script = Script.builder().sendPacket(1, GREETING).expectClientClose();
 
         assertThat(refusesToOpen(MySqlProtocolException.class, script))
-                .hasMessageContaining("sequence id 1 where 0 is due");
+                .hasMessageContaining("sequence id 1 instead of 0");
     }
 
     @Test
@@ -158,7 +158,7 @@ class BadLoginTest extends BadServerTest {
         assertThat(refusesToOpen(
                         MySqlProtocolException.class,
                         afterTheLogin().sendPacket(7, ServerPackets.ok(0)).expectClientClose()))
-                .hasMessageContainingAll("cannot log in", "sequence id 7 where 2 is due");
+                .hasMessageContainingAll("cannot log in", "sequence id 7 instead of 2");
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class QueryIT extends ServerTest {
             assertThat(failed.getCause())
                     .isInstanceOf(MySqlServerException.class)
                     .hasMessageContaining("1064")
-                    .hasMessageContaining("1 placeholder, and no value was given");
+                    .hasMessageContaining("1 placeholder, but no value was given");
         }
         assertThat(connection.query("SELECT '?', 1 /* ? */").join().single().getInt(1))
                 .isEqualTo(1);

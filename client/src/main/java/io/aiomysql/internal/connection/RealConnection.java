@@ -49,7 +49,7 @@ public final class RealConnection implements MySqlConnection {
     private static final Logger LOGGER = System.getLogger("io.aiomysql");
 
     /** How long the server may take to close its side after COM_QUIT. */
-    private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration QUIT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Wire wire;
     private final ConnectOptions given;
@@ -240,20 +240,20 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> closeGracefully() {
         if (submitter.quit()) {
-            submitter.submit(UnansweredExchange.quit(this::goodbye));
+            submitter.submit(UnansweredExchange.quit(this::quitSent));
         }
         Completion<Void> completion = submitter.completion();
         var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
         return completion.future();
     }
 
-    /** COM_QUIT is on its way: the server closes its side, or we do when it takes too long. */
-    private void goodbye() {
+    /** COM_QUIT was sent: the server closes its side, or this client closes the connection after {@link #QUIT_TIMEOUT}. */
+    private void quitSent() {
         TransportConnection.Timer timer =
-                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), GOODBYE);
+                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), QUIT_TIMEOUT);
         var unused = phase.over().whenComplete((done, failure) -> {
             timer.cancel();
-            // Only now are the statements before it answered, of which the last may have been a commit.
+            // Not earlier: the statements before COM_QUIT are answered only now, and the last may be a commit.
             warnOfLostChanges();
         });
     }
@@ -262,8 +262,8 @@ public final class RealConnection implements MySqlConnection {
         if (session.hasUncommittedChanges() && warned.compareAndSet(false, true)) {
             LOGGER.log(
                     Level.WARNING,
-                    "connection {0} is closed within a transaction that changed rows; they are rolled back: commit first, or"
-                            + " open the connection with autocommit(true)",
+                    "connection {0} is closed while a transaction that changed rows is open; the changes are rolled back:"
+                            + " commit before closing, or open the connection with autocommit(true)",
                     String.valueOf(threadId()));
         }
     }

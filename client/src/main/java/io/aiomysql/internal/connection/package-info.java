@@ -1,4 +1,4 @@
-/** The connection that users hold: turns their calls into commands of the rooms below. */
+/** The connection that users have. Decides what each of its methods sends, and how it is closed. */
 @NullMarked
 package io.aiomysql.internal.connection;
 

@@ -177,7 +177,7 @@ public final class BufferedCursor implements Cursor {
         requireOpen();
         QueryResult result = current;
         if (result == null) {
-            throw new IllegalStateException("nothing was executed: call execute first, and wait for it");
+            throw new IllegalStateException("no statement was executed: call execute first, and wait for its future");
         }
         return result;
     }

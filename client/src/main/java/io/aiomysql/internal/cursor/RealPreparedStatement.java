@@ -31,10 +31,10 @@ public final class RealPreparedStatement implements PreparedStatement {
     private final CommandAction.Prepared prepared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Used by the queue's drainer, once this statement is made. */
+    /** Used by the queue's drainer only, after the constructor. */
     private ServerStatement current;
 
-    /** Whether COM_STMT_CLOSE had its turn; used by the queue's drainer. */
+    /** Whether the turn of {@link Closing} has come; used by the queue's drainer. */
     private boolean dismissed;
 
     private RealPreparedStatement(
@@ -83,8 +83,8 @@ public final class RealPreparedStatement implements PreparedStatement {
     private Query ofThisStatement(Query query) {
         if (!query.sql().equals(sql.sql())) {
             throw new IllegalArgumentException(
-                    "the Query is of other SQL than the prepared statement: bind the values to"
-                            + " the one that the statement's query() gives");
+                    "the Query has other SQL than the prepared statement: bind the values to the"
+                            + " Query that the statement's query() returns");
         }
         return query;
     }
@@ -117,7 +117,7 @@ public final class RealPreparedStatement implements PreparedStatement {
         }
         if (bound.parameters().size() != sql.placeholderCount()) {
             throw new IllegalArgumentException("the statement was prepared for " + sql.placeholderCount()
-                    + " parameters, and got " + bound.parameters().size()
+                    + " parameters, but got " + bound.parameters().size()
                     + ": for collections of any size in IN (?), use the connection's query");
         }
     }
@@ -141,7 +141,7 @@ public final class RealPreparedStatement implements PreparedStatement {
         return "PreparedStatement[" + sql + (closed.get() ? ", closed" : "") + "]";
     }
 
-    /** Dismisses the statement; it is closed when what is still running is answered. */
+    /** Dismisses the statement. It is closed when the last command that uses it is answered. */
     private @Nullable Exchange closing() {
         dismissed = true;
         runner.statements().dismiss(current);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   open ── FETCH, answered ──► open ── last row, closed by the user ──► ended
  * </pre>
  *
- * <p>Where the server opened none, the rows are in memory and the cursor has ended from the start.
+ * <p>If the server opened no cursor, the rows are in memory, and this cursor has ended from the start.
  */
 final class RealServerCursor implements ServerCursor {
 
@@ -42,7 +42,7 @@ final class RealServerCursor implements ServerCursor {
     private final ResultShape shape;
     private final List<ColumnMetadata> columns;
 
-    /** Rows that came without a cursor, and how many of them were handed out. */
+    /** Rows that came without a cursor, and how many of them were returned. */
     private final List<Row> rows;
 
     private int handedOut;
@@ -50,12 +50,12 @@ final class RealServerCursor implements ServerCursor {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
 
-    /** Whether the server was told to close it, or need not be; used by the drainer. */
+    /** Whether the turn of {@link Closing} has come; used by the drainer. */
     private boolean closing;
 
     private CompletableFuture<List<Row>> ahead;
 
-    /** Takes the caller's hold of the statement over. */
+    /** Takes over the hold of the statement from the caller, and releases it at the end. */
     private RealServerCursor(
             StatementRunner runner, ServerStatement statement, int fetchSize, ResultCollector results) {
         this.runner = runner;
@@ -141,7 +141,7 @@ final class RealServerCursor implements ServerCursor {
 
     private @Nullable Exchange fetching(Completion<List<Row>> completion) {
         if (closing) {
-            // It would take the first rows of the cursor that the statement is opened for next.
+            // The statement may have a new cursor by now, whose first rows FETCH would take.
             completion.succeed(List.of());
             return null;
         }
@@ -166,7 +166,7 @@ final class RealServerCursor implements ServerCursor {
         }
     }
 
-    /** Has the server close the cursor, and drop the statement if nobody keeps it. */
+    /** Closes the cursor on the server, and releases the statement. */
     private @Nullable Exchange closing() {
         closing = true;
         if (statement.life().isKnownToServer()) {

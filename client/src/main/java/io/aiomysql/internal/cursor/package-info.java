@@ -1,4 +1,7 @@
-/** Cursors and prepared statements, as users hold them. */
+/**
+ * Cursors and prepared statements of users. Decides how rows are returned and fetched ahead, and how long a statement is
+ * held.
+ */
 @NullMarked
 package io.aiomysql.internal.cursor;
 

@@ -28,7 +28,7 @@ public final class Completion<T> {
         run(() -> future.complete(value));
     }
 
-    /** Hands over something that must be closed if nobody takes it. */
+    /** Completes with a value that must be closed if nobody takes it. */
     public void succeed(T value, Runnable ifNobodyTakesIt) {
         run(() -> {
             if (!future.complete(value)) {

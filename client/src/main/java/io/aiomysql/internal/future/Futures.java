@@ -10,8 +10,8 @@ public final class Futures {
     private Futures() {}
 
     /**
-     * Makes a future for what is made of another one's value. Unlike {@link CompletableFuture#thenApply} it fails with the
-     * failure itself, and cancels the other one when nobody waits for it any more.
+     * Makes a future that applies a function to the value of another one. Unlike {@link CompletableFuture#thenApply} it
+     * fails with the failure itself, and cancels the other one when nobody waits for it any more.
      *
      * @param source the other one
      * @param function called on the thread that completes it; what it throws fails the future
@@ -30,7 +30,7 @@ public final class Futures {
         return mapped;
     }
 
-    /** What a chain of futures wrapped. */
+    /** Returns the failure itself, which a chain of futures may have wrapped. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;

@@ -43,8 +43,8 @@ public final class OperationFuture<T> extends CompletableFuture<T> {
     private void requireMayWait() {
         if (!isDone() && check.inEventLoop()) {
             throw new IllegalStateException(
-                    "join() and get() would wait on the I/O thread that completes this future, for"
-                            + " ever; chain with thenCompose and the like, or set a callbackExecutor");
+                    "join() and get() would block the I/O thread that has to complete this future:"
+                            + " chain with thenCompose or a similar method, or set a callbackExecutor");
         }
     }
 

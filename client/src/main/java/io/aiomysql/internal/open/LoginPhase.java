@@ -17,7 +17,7 @@ import io.aiomysql.protocol.message.ErrPacket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what the login machine wants. */
+/** Carries out the actions of the login machine. */
 final class LoginPhase implements Phase {
 
     private final OptionValues options;
@@ -46,7 +46,7 @@ final class LoginPhase implements Phase {
         this.machine = new LoginMachine(LoginRequests.of(options));
     }
 
-    /** Says for messages what does not succeed, as "cannot log in". */
+    /** Returns how the message begins if the opening fails now, such as "cannot log in". */
     String problem() {
         return greeted ? "cannot log in" : "cannot connect";
     }
@@ -54,12 +54,12 @@ final class LoginPhase implements Phase {
     @Override
     public void packetReceived(PayloadReader packet, int id, int nextId) {
         if (tlsIsDue) {
-            throw new ProtocolException("the server went on in clear after TLS was asked for");
+            throw new ProtocolException("the server sent a packet in clear after TLS was requested");
         }
         boolean isError = packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER;
-        // Servers and proxies that end a login for reasons of their own (shutdown, a kill) do not always count on.
+        // An ERR that ends the login (a shutdown, a kill) may have any sequence id, from servers and proxies.
         if (id != sequence && !isError) {
-            throw new ProtocolException("sequence id " + id + " where " + sequence + " is due, during the login");
+            throw new ProtocolException("the login continues with sequence id " + id + " instead of " + sequence);
         }
         sequence = nextId;
         LoginAction action = machine.packetReceived(packet);
@@ -107,15 +107,17 @@ final class LoginPhase implements Phase {
 
     private void startTls() {
         if (wire.hasBufferedBytes()) {
-            // Whoever put them there is not the server: it is silent until the handshake.
-            throw new ProtocolException("bytes in clear behind the request for TLS");
+            // The server sends nothing until the handshake: somebody else has sent these bytes.
+            throw new ProtocolException(
+                    "bytes arrived in clear after TLS was requested; the server does not send them");
         }
         wire.transport().startTls(LoginRequests.tls(options));
     }
 
     private boolean write(Bytes message) {
         if (outgoing.isBusy()) {
-            throw new ProtocolException("the server asks on before it has read the answer, during the login");
+            throw new ProtocolException(
+                    "during the login, the server sent another request before it had read the last answer");
         }
         outgoing.clear();
         outgoing.packets().begin(sequence).writeBytes(message);

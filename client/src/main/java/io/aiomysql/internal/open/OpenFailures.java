@@ -54,7 +54,7 @@ final class OpenFailures {
 
     static MySqlTimeoutException timeout(OptionValues options, String problem, @Nullable Throwable cause) {
         return new MySqlTimeoutException(
-                problem + " " + where(options) + ": not done within the connectTimeout of "
+                problem + " " + where(options) + ": not completed within the connectTimeout of "
                         + options.connectTimeout.toMillis() + " ms",
                 cause,
                 false);
@@ -80,8 +80,8 @@ final class OpenFailures {
             return reason;
         }
         return reason + " (sslMode is " + TrustPolicy.sslMode(options)
-                + ": trust the server's authority with sslCa, or choose sslMode REQUIRED, which encrypts and accepts any"
-                + " server, or DISABLED)";
+                + ": trust the server's certificate authority with sslCa, or choose sslMode REQUIRED, which encrypts but"
+                + " accepts any certificate, or DISABLED)";
     }
 
     private static Throwable rootOf(Throwable cause) {

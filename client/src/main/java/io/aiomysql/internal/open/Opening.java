@@ -43,10 +43,10 @@ public final class Opening {
     private final long startedAt = System.nanoTime();
     private TransportConnection.@Nullable Timer deadline;
 
-    /** Says for messages what does not succeed, should it fail now. */
+    /** How the message begins if the opening fails now. */
     private Supplier<String> problem = () -> "cannot connect";
 
-    /** From now on a failure is the connection's and not the opening's. */
+    /** Whether the connection is open; a failure is then not one of the opening. */
     private boolean opened;
 
     private Opening(ConnectOptions given, OptionValues options) {

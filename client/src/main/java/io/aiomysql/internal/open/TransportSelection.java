@@ -41,8 +41,9 @@ final class TransportSelection {
             return providers.stream()
                     .filter(provider -> provider.name().equals(wanted))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no transport is named '" + wanted + "'; found are "
-                            + names + ": add the dependency io.aiomysql:aiomysql-transport-" + wanted));
+                    .orElseThrow(() -> new IllegalStateException("no transport is named '" + wanted
+                            + "', only these are found: " + names
+                            + "; add the dependency io.aiomysql:aiomysql-transport-" + wanted));
         }
         if (providers.isEmpty()) {
             throw new IllegalStateException(
@@ -50,9 +51,8 @@ final class TransportSelection {
                             + " io.aiomysql:aiomysql-transport-netty");
         }
         if (providers.size() > 1) {
-            throw new IllegalStateException(
-                    "several transports are found: choose one with transport(name) in the options,"
-                            + " or keep one dependency; found are " + names);
+            throw new IllegalStateException("several transports are found, " + names
+                    + ": choose one with transport(name) in the options, or keep only one dependency");
         }
         return providers.get(0);
     }

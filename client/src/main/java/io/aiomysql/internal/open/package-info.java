@@ -1,4 +1,6 @@
-/** Opens connections: the transport, the login, the set-up of the session, and the one deadline for all of them. */
+/**
+ * Opens connections. Decides which transport is used, when a connection is ready, and what the failure says if it never is.
+ */
 @NullMarked
 package io.aiomysql.internal.open;
 

@@ -182,7 +182,7 @@ public final class ConnectionUrl {
         try {
             return ZoneId.of(value);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("no time zone", e);
+            throw new IllegalArgumentException("not a time zone", e);
         }
     }
 

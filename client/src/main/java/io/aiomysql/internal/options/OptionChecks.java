@@ -92,7 +92,7 @@ final class OptionChecks {
         SslMode mode = o.sslMode;
         require(
                 o.sslCa == null || o.sslContext == null,
-                "set sslCa or sslContext, not both: a context decides itself whom it trusts");
+                "set sslCa or sslContext, not both: a context itself decides which certificates it trusts");
         boolean configured = o.sslCa != null || o.sslContext != null;
         require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
         // For a server on this machine the default is PREFERRED, which would ignore the authorities.

@@ -28,7 +28,7 @@ record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
     /**
      * Returns the context that was set, or makes one.
      *
-     * @throws IllegalArgumentException if the file of authorities cannot be read or holds no certificate
+     * @throws IllegalArgumentException if the file of authorities cannot be read or contains no certificate
      */
     static TlsMaterial of(OptionValues options) {
         SSLContext set = options.sslContext;
@@ -41,7 +41,7 @@ record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
             context.init(null, new TrustManager[] {trust}, null);
             return new TlsMaterial(context, trust);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK cannot make a TLS context", e);
+            throw new IllegalStateException("this JDK cannot create a TLS context", e);
         }
     }
 
@@ -66,7 +66,7 @@ record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("sslCa " + file + " holds no certificate in PEM form");
+                throw new IllegalArgumentException("sslCa " + file + " contains no certificate in PEM form");
             }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

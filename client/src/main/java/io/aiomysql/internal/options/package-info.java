@@ -1,4 +1,6 @@
-/** The values of the options, their checks, and what follows from them: trust, TLS, the login, the set-up. */
+/**
+ * The values of the options. Decides which are valid, and what they mean for trust, TLS, the login and the session's set-up.
+ */
 @NullMarked
 package io.aiomysql.internal.options;
 

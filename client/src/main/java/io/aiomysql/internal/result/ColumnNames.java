@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the columns of one result by name. Made when it is asked for: most results are read by index. */
+/** Finds the columns of one result by name. Created on first use: most results are read by index. */
 final class ColumnNames {
 
     /** Stands for the index where several columns fit. */
@@ -19,7 +19,7 @@ final class ColumnNames {
 
     private final List<ColumnDefinition41> definitions;
 
-    // Both are made from immutable values, so that two threads that make them at once make the same.
+    // Both are computed from immutable values: two threads that compute them at once get the same.
     private volatile @Nullable List<String> distinct;
     private volatile @Nullable Indexes indexes;
 
@@ -37,12 +37,12 @@ final class ColumnNames {
         }
         if (found == AMBIGUOUS) {
             throw new IllegalArgumentException("several columns are named '" + name
-                    + "': read them by index, or name them apart; the columns are " + all());
+                    + "': read them by index, or give them different names in the statement; the columns are " + all());
         }
         return found;
     }
 
-    /** Finds the column that a component of a record means: by its name, else but for underscores; null for none. */
+    /** Finds the column of a record's component: by its name, otherwise by its name without underscores; null for none. */
     @Nullable
     Integer findLoosely(String name) {
         Integer found = find(name);
@@ -62,7 +62,7 @@ final class ColumnNames {
         return definitions.stream().map(ColumnDefinition41::name).toList();
     }
 
-    /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
+    /** The keys for a map: a column's name if it is unique, otherwise with its table, otherwise with a number too. */
     List<String> distinct() {
         List<String> made = distinct;
         if (made == null) {

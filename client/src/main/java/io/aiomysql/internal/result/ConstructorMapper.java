@@ -23,7 +23,7 @@ final class ConstructorMapper<T> implements RowMapper<T> {
     /**
      * Finds the column of each parameter.
      *
-     * @throws IllegalArgumentException if a parameter has no column, or several; or if the constructor is out of reach
+     * @throws IllegalArgumentException if a parameter has no column, or several; or if the constructor is not accessible
      */
     static <T> ConstructorMapper<T> of(RowConstructor<T> constructor, ColumnNames columns) {
         Argument[] arguments = new Argument[constructor.names().size()];
@@ -34,7 +34,7 @@ final class ConstructorMapper<T> implements RowMapper<T> {
                 throw new IllegalArgumentException((column == null ? "no column fits" : "several columns fit")
                         + " the component '" + name + "' of "
                         + constructor.type().getTypeName()
-                        + ": name one so in the statement; the columns are " + columns.all());
+                        + ": give one column this name in the statement; the columns are " + columns.all());
             }
             arguments[i] = new Argument(name, constructor.parameterType(i), column);
         }
@@ -59,8 +59,8 @@ final class ConstructorMapper<T> implements RowMapper<T> {
         }
         if (value == null && argument.type().isPrimitive()) {
             throw new MySqlConversionException(
-                    describe(argument) + " is a primitive, and column " + argument.column()
-                            + " is NULL; give it the type that has null, as Integer for int",
+                    describe(argument) + " is a primitive, but column " + argument.column()
+                            + " is NULL: declare it with the wrapper class, such as Integer for int",
                     null);
         }
         return value;
@@ -73,8 +73,9 @@ final class ConstructorMapper<T> implements RowMapper<T> {
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {
-            // Its own message may quote the values, and stays in the cause.
-            throw new MySqlConversionException("the constructor of " + type.getTypeName() + " failed on a row", e);
+            // The exception's message may quote values: it is in the cause only.
+            throw new MySqlConversionException(
+                    "the constructor of " + type.getTypeName() + " failed; its exception is the cause", e);
         }
         return type.cast(made);
     }

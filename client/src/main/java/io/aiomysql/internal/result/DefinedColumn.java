@@ -85,7 +85,7 @@ public record DefinedColumn(ColumnDefinition41 definition, int collation) implem
         return name() + " " + typeName();
     }
 
-    /** Returns by what the servers multiply the length in characters. */
+    /** Returns the factor by which the servers multiply the length in characters. */
     private static int bytesPerCharacter(String charset) {
         return switch (charset) {
             case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030" -> 4;

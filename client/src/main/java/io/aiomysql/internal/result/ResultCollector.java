@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the results of one answer together, in memory; on the I/O thread. */
+/** Collects the results of one answer in memory; on the I/O thread. */
 public final class ResultCollector {
 
     private final SessionState session;
@@ -26,7 +26,7 @@ public final class ResultCollector {
     private @Nullable ResultShape shape;
     private @Nullable RowBuffer rows;
 
-    /** Whether text is in the character set that the columns were described with, for certain. */
+    /** Whether text certainly has the character set with which the columns were described. */
     private boolean described;
 
     private ResultShape lastShape = ResultShape.NONE;
@@ -45,7 +45,7 @@ public final class ResultCollector {
         }
     }
 
-    /** Takes the meaning of any other packet. */
+    /** Acts on what a packet other than a row means. */
     void act(CommandAction action) {
         if (action instanceof CommandAction.BeginRows begin) {
             begin(shapes.apply(begin), begin.described());
@@ -71,7 +71,10 @@ public final class ResultCollector {
         rows = null;
     }
 
-    /** Only now is known what changed before the rows: the routine that did it may have failed, and an error tells nothing. */
+    /**
+     * The character set may have changed before the rows; only the final OK reports it. If a routine that changed it has
+     * failed, its ERR does not.
+     */
     private ResultShape endShape() {
         ResultShape begun = shape;
         if (begun == null) {
@@ -80,14 +83,14 @@ public final class ResultCollector {
         return described || begun.charset().equals(session.resultsCharset()) ? begun : begun.withoutCharset();
     }
 
-    /** Keeps what has come so far, since more bytes will be read. */
+    /** Keeps the rows that have arrived, because more bytes will be read. */
     public void pause() {
         if (rows != null) {
             rows.keepChunk();
         }
     }
 
-    /** Says whether the server refused before it gave any result. */
+    /** Says whether the server refused before the first result. */
     public boolean isRefused() {
         return results.isEmpty() && refusal != null;
     }

@@ -7,8 +7,8 @@ import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
- * A command whose results are kept in memory: COM_QUERY, COM_STMT_EXECUTE, COM_STMT_FETCH. Once nobody waits for them, rows are
- * dropped as they come.
+ * A command whose results are kept in memory: COM_QUERY, COM_STMT_EXECUTE, COM_STMT_FETCH. Once nobody waits for them, rows
+ * are dropped when they arrive.
  */
 public final class ResultExchange extends Exchange {
 
@@ -21,7 +21,7 @@ public final class ResultExchange extends Exchange {
         this.client = client;
     }
 
-    /** Who waits for the results. */
+    /** Receives the results. */
     public interface Client {
 
         /** Says whether nobody waits any more; asked for each packet. */

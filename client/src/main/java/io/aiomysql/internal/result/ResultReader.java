@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the verbs with a type make of a result. */
+/** Converts results for the methods that take a type, such as {@code queryAs}. */
 public final class ResultReader {
 
     private ResultReader() {}
@@ -25,8 +25,8 @@ public final class ResultReader {
         return result -> {
             int rows = result.rows().size();
             if (rows > 1) {
-                throw new IllegalStateException("the statement gave " + rows
-                        + " rows, and queryOne takes one at most: add LIMIT 1, or take them all by queryAs");
+                throw new IllegalStateException("the statement returned " + rows
+                        + " rows, but queryOne takes one at most: add LIMIT 1, or read all of them with queryAs");
             }
             return result.first().map(row -> row.as(type));
         };
@@ -39,9 +39,10 @@ public final class ResultReader {
             int rows = result.rows().size();
             int columns = result.columns().size();
             if (rows != 1 || columns != 1) {
-                throw new IllegalStateException("the statement gave " + rows + (rows == 1 ? " row" : " rows") + " of "
-                        + columns + (columns == 1 ? " column" : " columns")
-                        + ", and queryValue takes one row of one column: see queryOne and queryAs for others");
+                throw new IllegalStateException(
+                        "the statement returned " + rows + (rows == 1 ? " row" : " rows") + " of "
+                                + columns + (columns == 1 ? " column" : " columns")
+                                + ", but queryValue takes one row of one column: use queryOne or queryAs for other results");
             }
             Row row = result.rows().get(0);
             return new ValueMapper<>(type).map(row);

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of one result, shared by all its rows: a reader each, chosen once, and their names. What few programs ask for
- * is made when it is asked for.
+ * The columns of one result, shared by all its rows: a reader for each, chosen once, and their names. What few programs need
+ * is created on first use.
  */
 public final class ResultShape {
 
@@ -25,7 +25,7 @@ public final class ResultShape {
     private final ColumnReader[] readers;
     private final String charset;
 
-    // All are made from immutable values, so that two threads that make them at once make the same.
+    // All are computed from immutable values: two threads that compute them at once get the same.
     private volatile @Nullable ColumnNames names;
     private volatile @Nullable List<ColumnMetadata> metadata;
     private volatile Mapped[] mappers = NO_MAPPERS;
@@ -49,14 +49,14 @@ public final class ResultShape {
         this.charset = charset;
     }
 
-    /** The shape of what COM_QUERY gives, which is described each time. */
+    /** Returns the shape of a result of COM_QUERY, which describes its columns each time. */
     static ResultShape ofText(List<ColumnDefinition41> definitions, Converters converters) {
         CellLayout layout = CellLayout.text(definitions.size());
         return new ResultShape(definitions, layout, column -> converters.reader(column, false), "");
     }
 
     /**
-     * The shape of what COM_STMT_EXECUTE gives.
+     * Returns the shape of a result of COM_STMT_EXECUTE.
      *
      * @param charset {@code character_set_results} when the columns were described
      */
@@ -65,12 +65,12 @@ public final class ResultShape {
         return new ResultShape(definitions, layout, column -> converters.reader(column, true), charset);
     }
 
-    /** The same, but for text: in what character set it came is not known. */
+    /** Returns the same shape, except that the character set of text is not known. */
     ResultShape withoutCharset() {
         return new ResultShape(definitions, layout, column -> source.of(column.withoutCharset()), charset);
     }
 
-    /** Says whether it is the shape of these columns, described under that {@code character_set_results}. */
+    /** Says whether it is the shape of these columns, described with this {@code character_set_results}. */
     public boolean isOf(List<ColumnDefinition41> columns, String described) {
         return definitions == columns && charset.equals(described);
     }
@@ -122,7 +122,7 @@ public final class ResultShape {
         return names().indexOf(name);
     }
 
-    /** Names for a map: the plain ones where they are unique, else with their table, else with a number too. */
+    /** Returns the keys for a map: a column's name if it is unique, otherwise with its table, otherwise with a number too. */
     List<String> distinctNames() {
         return names().distinct();
     }
@@ -132,7 +132,7 @@ public final class ResultShape {
      *
      * @throws IllegalArgumentException if they cannot, as {@link io.aiomysql.Row#as} says
      */
-    @SuppressWarnings("unchecked") // each is kept under the class of what it makes
+    @SuppressWarnings("unchecked") // the key of each mapper is the class that it maps to
     <T> RowMapper<T> mapper(Class<T> type) {
         Mapped[] known = mappers;
         for (Mapped mapped : known) {
@@ -152,8 +152,8 @@ public final class ResultShape {
             return new ValueMapper<>(type);
         }
         if (Arrays.stream(readers).anyMatch(reader -> reader.readsBuiltIn(type))) {
-            throw new IllegalArgumentException("a " + type.getTypeName() + " is a single value, and the row has "
-                    + readers.length + " columns: select one alone, or read one by get(column, type)");
+            throw new IllegalArgumentException(type.getTypeName() + " is a single value, but the row has "
+                    + readers.length + " columns: select one column only, or read one with get(column, type)");
         }
         return ConstructorMapper.of(RowConstructor.of(type), names());
     }

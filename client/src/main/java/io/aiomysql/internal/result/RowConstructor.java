@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The constructor that objects are made of rows by: the canonical one of a record, or the only public one of a class.
+ * The constructor that makes objects from rows: the canonical one of a record, or the only public one of a class.
  *
  * @param names the names of its parameters, in order
  */
@@ -25,7 +25,7 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
     static <T> RowConstructor<T> of(Class<T> type) {
         RowConstructor<T> found = type.isRecord() ? ofRecord(type) : ofClass(type);
         if (found.names().isEmpty()) {
-            throw refusal(type, "its constructor takes no values");
+            throw refusal(type, "its constructor has no parameters");
         }
         return found;
     }
@@ -39,7 +39,7 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
                     type.getDeclaredConstructor(types),
                     Arrays.stream(components).map(RecordComponent::getName).toList());
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(type.getTypeName() + " lacks what every record has", e);
+            throw new IllegalArgumentException(type.getTypeName() + " has no canonical constructor", e);
         }
     }
 
@@ -47,7 +47,7 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
     private static <T> RowConstructor<T> ofClass(Class<T> type) {
         boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
         if (Modifier.isAbstract(type.getModifiers()) || type.isEnum() || inner) {
-            throw refusal(type, "it is abstract, an enum, or needs an instance of the class around it");
+            throw refusal(type, "it is abstract, an enum, or a nested class that is not static");
         }
         Constructor<?>[] constructors = type.getConstructors();
         if (constructors.length != 1) {
@@ -56,7 +56,7 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
         Parameter[] parameters = constructors[0].getParameters();
         if (!Arrays.stream(parameters).allMatch(Parameter::isNamePresent)) {
             throw refusal(
-                    type, "the names of its constructor's parameters are not compiled in, which takes -parameters");
+                    type, "the parameter names of its constructor are not compiled in: compile it with -parameters");
         }
         return new RowConstructor<>(
                 (Constructor<T>) constructors[0],
@@ -72,13 +72,13 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
     }
 
     /**
-     * Gives the constructor as a handle of an array of its arguments.
+     * Returns the constructor as a handle that takes an array of its arguments.
      *
-     * @throws IllegalArgumentException if the user's module keeps the class to itself
+     * @throws IllegalArgumentException if the class is not accessible; the message names the remedy
      */
     MethodHandle handle() {
         if (!constructor.trySetAccessible()) {
-            throw new IllegalArgumentException(type().getTypeName() + " is out of reach: " + remedy());
+            throw new IllegalArgumentException(type().getTypeName() + " is not accessible: " + remedy());
         }
         try {
             return MethodHandles.publicLookup()
@@ -86,7 +86,7 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
                     .asSpreader(Object[].class, names.size())
                     .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException(type().getTypeName() + " is out of reach: " + remedy(), e);
+            throw new IllegalArgumentException(type().getTypeName() + " is not accessible: " + remedy(), e);
         }
     }
 
@@ -98,8 +98,8 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
     }
 
     private static IllegalArgumentException refusal(Class<?> type, String reason) {
-        return new IllegalArgumentException("no row becomes a " + type.getTypeName() + ": " + reason
-                + "; a row becomes a record, or a class with one public constructor, and a row of one column what the column"
-                + " can be read as");
+        return new IllegalArgumentException("a row cannot become " + type.getTypeName() + ": " + reason
+                + "; it can become a record, a class with one public constructor, or, if it has one column, any type that"
+                + " the column can be read as");
     }
 }

@@ -3,7 +3,7 @@ package io.aiomysql.internal.result;
 import io.aiomysql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Makes objects, or reads values, of the rows of one {@link ResultShape}. For any number of threads. */
+/** Makes objects of the rows of one {@link ResultShape}, or reads their values. Safe for use by many threads. */
 @FunctionalInterface
 interface RowMapper<T> {
 
@@ -11,7 +11,7 @@ interface RowMapper<T> {
      * Makes an object of a row.
      *
      * @param row a row of the shape that the mapper comes from
-     * @throws io.aiomysql.MySqlConversionException if a value does not become what the object needs
+     * @throws io.aiomysql.MySqlConversionException if a value cannot be converted to what the object needs
      */
     @Nullable
     T map(Row row);

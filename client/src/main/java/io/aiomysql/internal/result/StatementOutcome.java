@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command gave: its results, one at least, and the error that ended them before the last statement.
+ * The outcome of a command: its results, at least one, and the error that ended them before the last statement.
  *
  * @param results the results in order
- * @param refusal the error of the statement behind the last result, or null
+ * @param refusal the error of the statement after the last result, or null
  */
 public record StatementOutcome(
         List<QueryResult> results, @Nullable MySqlServerException refusal) {

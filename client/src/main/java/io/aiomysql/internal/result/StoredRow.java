@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a {@link StoredResult}: a view, with nothing decoded until it is asked for. */
+/** A row of a {@link StoredResult}: a view, in which each value is decoded when it is read. */
 final class StoredRow implements Row {
 
     private final ResultShape shape;
@@ -210,7 +210,8 @@ final class StoredRow implements Row {
         int at = cell(column);
         if (at == CellLayout.NULL) {
             throw new MySqlConversionException(
-                    describe(column) + " is NULL, which cannot be read as " + wanted + "; ask isNull first, or use get",
+                    describe(column) + " is NULL, which cannot be read as " + wanted
+                            + "; check isNull first, or use get",
                     null);
         }
         return at;

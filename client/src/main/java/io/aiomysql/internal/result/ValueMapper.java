@@ -4,7 +4,7 @@ import io.aiomysql.MySqlConversionException;
 import io.aiomysql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value of rows that have one column alone. */
+/** Reads the value of rows that have one column only. */
 record ValueMapper<T>(Class<T> type) implements RowMapper<T> {
 
     @Override
@@ -12,8 +12,8 @@ record ValueMapper<T>(Class<T> type) implements RowMapper<T> {
         T value = row.get(0, type);
         if (value == null && type.isPrimitive()) {
             throw new MySqlConversionException(
-                    "column 0 is NULL, and " + type.getName()
-                            + " has no null: ask for its wrapper, as Integer.class for int",
+                    "column 0 is NULL, which cannot be read as " + type.getName()
+                            + ": request the wrapper class, such as Integer.class for int",
                     null);
         }
         return value;

@@ -1,4 +1,4 @@
-/** Results in memory: columns, rows, and the objects that rows become. */
+/** Results in memory. Decides how each column is read, how columns are found by name, and how rows become objects. */
 @NullMarked
 package io.aiomysql.internal.result;
 

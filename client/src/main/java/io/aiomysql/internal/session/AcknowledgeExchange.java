@@ -10,7 +10,7 @@ import io.aiomysql.protocol.message.OkPacket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A command that is answered by yes or no. */
+/** A command that the server answers with OK or ERR. */
 public final class AcknowledgeExchange extends Exchange {
 
     private final Completion<Void> completion;

@@ -9,7 +9,7 @@ import io.aiomysql.protocol.message.ErrPacket;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each packet to the command whose answer is due. */
+/** Passes each packet to the command whose answer is due. */
 public final class CommandPhase implements Phase {
 
     private final Wire wire;
@@ -47,7 +47,7 @@ public final class CommandPhase implements Phase {
         current.expectSequence(nextSequence);
         CommandAction action = current.receive(packet);
         if (action instanceof CommandAction.RefuseLocalInfile) {
-            wire.close(new ProtocolException("the server asks for a local file that this statement did not offer;"
+            wire.close(new ProtocolException("the server requested a local file, which no statement has offered;"
                     + " it may be trying to read files of this machine"));
             return;
         }
@@ -93,9 +93,10 @@ public final class CommandPhase implements Phase {
         if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
             wire.close(Failures.server(ErrPacket.decode(packet), current != null));
         } else if (current == null) {
-            throw new ProtocolException("a packet that no command asked for");
+            throw new ProtocolException("the server sent a packet while no command waits for an answer");
         } else {
-            throw new ProtocolException("sequence id " + sequence + " where " + current.expectedSequence() + " is due");
+            throw new ProtocolException(
+                    "an answer continues with sequence id " + sequence + " instead of " + current.expectedSequence());
         }
     }
 }

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *                             └──── resume: nothing was sent behind it, and it goes on ────┘
  * </pre>
  *
- * <p>One operation at a time is sending: whatever is behind it waits until its last command has left.
+ * <p>One operation at a time is sending: those after it wait until its last command was sent.
  *
- * <p>Whoever finds nothing in flight sends at once, on its own thread: a lone statement takes no detour. Everyone else leaves
- * the command to the event loop's next turn, which sends all that has gathered in one write. {@code work} makes one thread
- * at a time the drainer, without a lock that the event loop could have to wait for: a second one only leaves its mark, and the
- * first goes round again.
+ * <p>A thread that submits while nothing is in flight sends at once, so that a single statement does not wait for another
+ * thread. Otherwise the event loop's next turn sends everything that was submitted, in one write. The thread that sends is
+ * called the drainer. {@code work} allows one drainer at a time, without a lock for which the event loop might have to wait:
+ * a second thread only counts {@code work} up, and the drainer then looks again.
  */
 public final class CommandQueue {
 
@@ -48,7 +48,7 @@ public final class CommandQueue {
     /** Used by the drainer alone. */
     private final PacketWriter out;
 
-    /** Counts the commands that are answered; used by the drainer. */
+    /** Counts the commands that were sent and have an answer; used by the drainer. */
     private long sent;
 
     /** The operation that is being sent; set by the drainer. */
@@ -60,11 +60,11 @@ public final class CommandQueue {
     private boolean dispatching;
 
     /**
-     * An operation that would go on.
+     * An operation that wants to send again.
      *
-     * @param operation what goes on
+     * @param operation the operation
      * @param last its command that was answered last
-     * @param otherwise called on the drainer when something was sent behind that, or the connection is closed
+     * @param otherwise called on the drainer if a command was sent after that one, or the connection is closed
      */
     public record Resumption(Operation operation, Exchange last, Runnable otherwise) {}
 
@@ -82,7 +82,7 @@ public final class CommandQueue {
         this.depth = depth;
     }
 
-    /** Sets what the drainer looks after before it goes on with the operations; called before anything is submitted. */
+    /** Sets the work that the drainer does before it goes on with the operations; called before anything is submitted. */
     public void upkeep(Upkeep chosen) {
         upkeep = chosen;
     }
@@ -92,7 +92,7 @@ public final class CommandQueue {
         return sent - inFlightCount.get();
     }
 
-    /** Takes an operation from any thread. One that comes too late fails. */
+    /** Accepts an operation from any thread. It fails if the connection is closed. */
     void submit(Operation operation) {
         boolean idle = inFlightCount.get() == 0 && waiting.isEmpty();
         waiting.add(operation);
@@ -105,8 +105,8 @@ public final class CommandQueue {
     }
 
     /**
-     * Lets an operation go on whose last answer has just come, ahead of those that wait, if nothing was sent behind it; on the
-     * event loop, while packets are handled. Whether something was, the drainer knows, and nobody waits for it.
+     * Lets an operation send again before the operations that wait, if no command was sent after its last one; on the event
+     * loop, when the answer to that has just arrived. The drainer decides it, later.
      */
     public void resume(Resumption resumption) {
         resuming.add(resumption);
@@ -123,18 +123,18 @@ public final class CommandQueue {
         return inFlight.peek();
     }
 
-    /** Takes the command whose answer is complete out; on the event loop. */
+    /** Removes the command whose answer is complete; on the event loop. */
     void answered() {
         inFlight.poll();
         inFlightCount.decrementAndGet();
     }
 
-    /** Holds back what is submitted from within the event loop until {@link #endDispatch}. */
+    /** Delays the sending of what is submitted on the event loop until {@link #endDispatch}. */
     void beginDispatch() {
         dispatching = true;
     }
 
-    /** Sends what has gathered while packets were handled. */
+    /** Sends what was submitted while packets were handled. */
     void endDispatch() {
         dispatching = false;
         if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || upkeep.isDue()) {
@@ -171,7 +171,7 @@ public final class CommandQueue {
             });
         }
         if (closed != null) {
-            // The event loop may have ended, and the task been dropped.
+            // The event loop may have ended without running the task.
             drain();
         }
     }
@@ -265,7 +265,7 @@ public final class CommandQueue {
         }
     }
 
-    /** Fails a command that cannot be written, as one beyond what an array holds; those behind it are none the worse. */
+    /** Encodes a command. If that fails, for example because it is too large for an array, only this command fails. */
     private boolean encode(Exchange next) {
         try {
             out.begin(0);
@@ -277,7 +277,7 @@ public final class CommandQueue {
             next.fail(e);
         } catch (OutOfMemoryError e) {
             out.abandon();
-            next.fail(new IllegalArgumentException("there is no memory for sending a statement of this size", e));
+            next.fail(new IllegalArgumentException("there is not enough memory to send a statement of this size", e));
         }
         return false;
     }

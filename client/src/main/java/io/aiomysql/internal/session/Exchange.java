@@ -34,7 +34,7 @@ public abstract class Exchange implements Operation {
         payload.encode(out);
     }
 
-    /** Sets which sequence id the answer goes on with; before the command is in flight, and then packet by packet. */
+    /** Sets the sequence id of the answer's next packet; before the command is in flight, and then packet by packet. */
     final void expectSequence(int sequence) {
         expectedSequence = sequence;
     }
@@ -43,7 +43,7 @@ public abstract class Exchange implements Operation {
         return expectedSequence;
     }
 
-    /** Sets which of the commands that are answered it is; before it is in flight. */
+    /** Sets the command's number among the commands that have an answer; before it is in flight. */
     final void number(long count) {
         number = count;
     }
@@ -80,12 +80,12 @@ public abstract class Exchange implements Operation {
         return taken;
     }
 
-    /** Says whether the server answers. What it does not answer is done with when it is sent. */
+    /** Says whether the server answers the command. If not, the command is complete when it is sent. */
     protected boolean isAnswered() {
         return true;
     }
 
-    /** Says whether the command may run a statement, should its answer be lost. */
+    /** Says whether the server may have run a statement if the answer is lost. */
     protected boolean mayExecute() {
         return true;
     }
@@ -93,7 +93,7 @@ public abstract class Exchange implements Operation {
     /** The command is on its way. */
     protected void sent() {}
 
-    /** Acts on what a packet other than a row meant; on the I/O thread. */
+    /** Acts on what a packet other than a row means; on the I/O thread. */
     protected abstract void act(CommandAction action);
 
     /** Takes a row; on the I/O thread. */
@@ -104,6 +104,6 @@ public abstract class Exchange implements Operation {
     /** Called when more bytes will be read while the answer is incomplete. */
     protected void pause() {}
 
-    /** Completes the future; on the I/O thread, when the answer is complete and the next command is up. */
+    /** Completes the future; on the I/O thread, when the answer is complete and the next command is the current one. */
     protected abstract void complete();
 }

@@ -17,19 +17,21 @@ public final class Failures {
         return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
     }
 
-    /** Why a connection is closed that the user closes. */
+    /** The reason for which a connection is closed when the user closes it. */
     public static MySqlConnectionException closedByClient() {
         return new MySqlConnectionException("the connection was closed by this client", null, false);
     }
 
-    /** What closed a connection that was open; statements get it as it suits them, see {@link #forStatement}. */
+    /** The failure of an open connection; {@link #forStatement} makes the failure of each statement from it. */
     static MySqlException lost(@Nullable Throwable cause) {
         if (cause instanceof MySqlException known) {
             return known;
         }
         if (cause instanceof ProtocolException) {
             return new MySqlProtocolException(
-                    "the server broke the protocol, and the connection is closed: " + cause.getMessage(), cause, true);
+                    "the server violated the protocol, and the connection is closed: " + cause.getMessage(),
+                    cause,
+                    true);
         }
         String reason = cause == null ? "the server closed it" : String.valueOf(cause.getMessage());
         return new MySqlConnectionException("the connection was lost: " + reason, cause, true);

@@ -3,7 +3,7 @@ package io.aiomysql.internal.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call sends: one command, or several in order with nobody else's between them.
+ * What one call sends: one command, or several in order, with no command of another operation between them.
  *
  * <pre>
  *   waiting ──► sending ── isSent() ──► only answers are due
@@ -24,9 +24,9 @@ public interface Operation {
     @Nullable
     Exchange next();
 
-    /** Says whether there is nothing more to send, so that the next operation may. */
+    /** Says whether there is nothing more to send, so that the next operation may send. */
     boolean isSent();
 
-    /** Fails the future; of an operation that has not sent all it wanted to. */
+    /** Fails the future of an operation that has not sent all its commands. */
     void fail(RuntimeException reason);
 }

@@ -10,8 +10,8 @@ import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
 
 /**
- * What every answer of the server tells of the session. Written on the I/O thread before the answer's future completes, read
- * from any.
+ * The state of the session, as the server's answers report it. Written on the I/O thread before the answer's future
+ * completes, read from any thread.
  */
 public final class SessionState {
 
@@ -23,14 +23,14 @@ public final class SessionState {
     private volatile boolean wroteInTransaction;
     private volatile boolean ansiQuotes;
 
-    /** As the server told it last; empty where it never did. */
+    /** As the server reported it last; empty if it never did. */
     private volatile String resultsCharset = "";
 
     /**
      * Creates the state before the first answer.
      *
      * @param database the name, empty for none
-     * @param sqlMode what the session's set-up makes of sql_mode; empty when it leaves it alone
+     * @param sqlMode the sql_mode that the session's set-up sets; empty if it sets none
      */
     public SessionState(String database, String sqlMode) {
         this.database = database;
@@ -52,7 +52,7 @@ public final class SessionState {
         resultsCharset = ok.changes().variables().getOrDefault(RESULTS_CHARSET, resultsCharset);
     }
 
-    /** The server has confirmed COM_INIT_DB; where it tracks the schema, its own name for it counts. */
+    /** The server has confirmed COM_INIT_DB; if it tracks the schema, the name that it reports counts. */
     public void databaseSelected(String name, OkPacket ok) {
         if (ok.changes().schema() == null) {
             database = name;
@@ -67,20 +67,23 @@ public final class SessionState {
         return ServerStatus.has(status, SERVER_STATUS_IN_TRANS);
     }
 
-    /** Rows were changed by a transaction that is still open: closing now undoes them. */
+    /** Says whether a transaction is open that has changed rows: closing the connection rolls it back. */
     public boolean hasUncommittedChanges() {
         return wroteInTransaction;
     }
 
     /**
-     * Returns how the server reads literals. Backslashes are told by each answer; double quotes by the options, and by servers
-     * that track sql_mode.
+     * Returns how the server reads string literals. Each answer reports what backslashes mean; the options, and servers that
+     * track sql_mode, report what double quotes mean.
      */
     public SqlModes sqlModes() {
         return new SqlModes(ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES), ansiQuotes);
     }
 
-    /** Returns the character set that text comes in, to tell whether it has changed; empty where the server does not say. */
+    /**
+     * Returns the character set of text in results, to find out whether it has changed; empty if the server does not report
+     * it.
+     */
     public String resultsCharset() {
         return resultsCharset;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the operations of a connection and makes their futures; once it is closed, operations are refused. */
+/** Accepts the operations of a connection and makes their futures; after the connection is closed, it refuses operations. */
 public final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;
@@ -44,18 +44,18 @@ public final class Submitter {
         }
     }
 
-    /** Submits what tells nobody when the connection is closed. */
+    /** Submits an operation whose failure nobody waits for. */
     public void submit(Operation operation) {
         queue.submit(operation);
     }
 
-    /** Submits an operation that waits for more than the server, and must not wait once its future is cancelled. */
+    /** Submits an operation that also waits for a stream, and must stop waiting when its future is cancelled. */
     public void submitPatient(Operation operation, Completion<?> completion) {
         submit(operation, completion);
         var unused = completion.future().whenComplete((done, failure) -> queue.wake());
     }
 
-    /** Takes no more; true once. */
+    /** Refuses all operations from now on; returns true for the first call. */
     public boolean quit() {
         return quitting.compareAndSet(false, true);
     }

@@ -24,7 +24,8 @@ public class UnansweredExchange extends Exchange {
     }
 
     /**
-     * Creates COM_QUIT, which the server answers by closing its side: it stays in flight until then, with what is behind it.
+     * Creates COM_QUIT, which the server answers by closing its side: it stays in flight until then, with the commands after
+     * it.
      *
      * @param whenSent called on the drainer
      */
@@ -54,13 +55,13 @@ public class UnansweredExchange extends Exchange {
 
     @Override
     public void fail(RuntimeException reason) {
-        // What it was for is over: with the connection, or by the command that follows.
+        // Nobody waits for this command; the connection, or the command after it, reports the failure.
     }
 
     private static final class NoAnswerMachine implements CommandMachine {
         @Override
         public CommandAction packetReceived(PayloadReader in) {
-            throw new ProtocolException("an answer to a command that has none");
+            throw new ProtocolException("the server answered a command that has no answer");
         }
 
         @Override

@@ -2,7 +2,7 @@ package io.aiomysql.internal.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the queue's drainer looks after before it goes on with the operations. */
+/** The work that the queue's drainer does before it goes on with the operations. */
 public interface Upkeep {
 
     /** Has nothing to do. */
@@ -18,10 +18,10 @@ public interface Upkeep {
         }
     };
 
-    /** Says whether the drainer should look again although nothing was submitted; from any thread. */
+    /** Says whether there is such work, although nothing was submitted; from any thread. */
     boolean isDue();
 
-    /** Takes note of what has happened, and returns a command to send first; null when there is none. On the drainer. */
+    /** Handles what was reported, and returns a command to send first; null if there is none. On the drainer. */
     @Nullable
     Exchange next();
 }

@@ -1,4 +1,4 @@
-/** The order of commands on one connection, what leaves together, and the state of the session. */
+/** One session. Decides in which order commands are sent, what is sent together, and which command a packet answers. */
 @NullMarked
 package io.aiomysql.internal.session;
 

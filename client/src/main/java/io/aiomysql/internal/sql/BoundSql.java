@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL with a value for each placeholder, for a prepared statement as for the text protocol. A collection in {@code IN (?)} has
- * become as many values, and {@code IN (?, ?, ?)}. Immutable, but for what the values refer to.
+ * SQL with a value for each placeholder, for a prepared statement as for the text protocol. A collection in {@code IN (?)}
+ * has become as many values, and {@code IN (?, ?, ?)}. Immutable, except for the objects that the values refer to.
  */
 public final class BoundSql {
 
@@ -20,7 +20,7 @@ public final class BoundSql {
     private final ParsedSql parsed;
     private final List<BoundParameter> parameters;
 
-    /** For each placeholder where its values end in the parameters; they begin where those of the one before end. */
+    /** For each placeholder the end of its values in the parameters; they begin at the end of those before. */
     private final int[] ends;
 
     private BoundSql(ParsedSql parsed, List<BoundParameter> parameters, int[] ends) {
@@ -35,8 +35,9 @@ public final class BoundSql {
      * @param parsed the SQL, with {@code ?}
      * @param values one for each placeholder; null is NULL
      * @param binder makes the parameters
-     * @return both together
-     * @throws IllegalArgumentException if there are too few or too many, or one cannot be bound; the message names the remedy
+     * @return the SQL with its values
+     * @throws IllegalArgumentException if there are too few or too many, or one cannot be bound; the message names the
+     *     remedy
      */
     public static BoundSql bind(ParsedSql parsed, @Nullable Object[] values, ValueBinder binder) {
         if (parsed.isNamed()) {
@@ -54,7 +55,7 @@ public final class BoundSql {
      * @param parsed the SQL, with {@code :name} or without placeholders
      * @param values the values by name, without the colon; null is NULL
      * @param binder makes the parameters
-     * @return both together
+     * @return the SQL with its values
      * @throws IllegalArgumentException if a name has no value, or one cannot be bound; and for {@code ?}
      */
     public static BoundSql bind(ParsedSql parsed, Map<String, ? extends @Nullable Object> values, ValueBinder binder) {
@@ -64,7 +65,8 @@ public final class BoundSql {
         List<@Nullable Object> ordered = new ArrayList<>(parsed.placeholderCount());
         for (String name : parsed.names()) {
             if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("the statement's parameter :" + name + " has no value");
+                throw new IllegalArgumentException(
+                        "the statement's parameter :" + name + " has no value: bind one with bind(name, value)");
             }
             ordered.add(values.get(name));
         }
@@ -91,13 +93,13 @@ public final class BoundSql {
     /**
      * Returns the SQL for COM_STMT_PREPARE.
      *
-     * @return the SQL with a {@code ?} for each of the parameters; the very string that was parsed where that is so already
+     * @return the SQL with a {@code ?} for each of the parameters; the same string that was parsed if it has them already
      * @throws IllegalArgumentException if there are more parameters than a prepared statement can have
      */
     public String preparable() {
         if (parameters.size() > MAX_PREPARED) {
-            throw new IllegalArgumentException("a prepared statement takes up to 65,535 parameters, and got "
-                    + parameters.size() + ": split them, or use statementMode(TEXT)");
+            throw new IllegalArgumentException("a prepared statement of " + parameters.size()
+                    + " parameters; the maximum is 65,535: split the statement, or use statementMode(TEXT)");
         }
         return parameters.size() == ends.length
                 ? parsed.preparable()
@@ -117,7 +119,7 @@ public final class BoundSql {
      * Puts the values into the SQL as literals.
      *
      * @return the statement for the text protocol
-     * @throws IllegalArgumentException if a value is streamed, or stands in a versioned comment
+     * @throws IllegalArgumentException if a value is streamed, or is in a versioned comment
      */
     public InterpolatedSql interpolate() {
         return InterpolatedSql.of(this);

@@ -5,7 +5,7 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 import io.aiomysql.protocol.message.ComQuery;
 import java.nio.charset.StandardCharsets;
 
-/** SQL with literals in the place of its placeholders. The literals are written when they are asked for and not kept. */
+/** SQL with literals in the place of its placeholders. The literals are written each time they are needed, and not kept. */
 public final class InterpolatedSql {
 
     private final BoundSql bound;
@@ -16,7 +16,7 @@ public final class InterpolatedSql {
         this.parsed = bound.parsed();
     }
 
-    /** Checks whatever could fail, so that writing does not. */
+    /** Checks everything that could fail, so that writing cannot. */
     static InterpolatedSql of(BoundSql bound) {
         for (BoundParameter parameter : bound.parameters()) {
             if (parameter.isLongData()) {
@@ -26,7 +26,7 @@ public final class InterpolatedSql {
         }
         for (int i = 0; i < bound.parsed().placeholderCount(); i++) {
             if (bound.parsed().isInVersionedComment(i)) {
-                // Where the server skips the comment, a value that has the end of one in it would become SQL.
+                // If the server skips the comment, a value that contains the end of a comment would become SQL.
                 throw new IllegalArgumentException("the text protocol has no safe way to put a value into a versioned"
                         + " comment: use statementMode(BINARY)");
             }
@@ -45,7 +45,7 @@ public final class InterpolatedSql {
     }
 
     /**
-     * Returns the SQL, as a cursor's {@code mogrify} shows it. It has the values in it: not for logs.
+     * Returns the SQL, as a cursor's {@code mogrify} shows it. It contains the values: do not log it.
      *
      * @return the SQL
      */
@@ -86,8 +86,8 @@ public final class InterpolatedSql {
     }
 
     /**
-     * Says whether what stands before a placeholder would become one token with the literal, as {@code LIMIT} would in {@code
-     * LIMIT?}. No space goes behind a dash: two dashes and a space are a comment.
+     * Says whether the text before a placeholder would become one token with the literal, as {@code LIMIT} would in
+     * {@code LIMIT?}. No space is added after a dash: two dashes and a space are a comment.
      */
     private boolean joinsWithLiteral(int start) {
         if (start == 0) {

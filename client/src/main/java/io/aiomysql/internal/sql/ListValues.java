@@ -11,7 +11,10 @@ final class ListValues {
 
     private ListValues() {}
 
-    /** Says whether a value stands for several. Bytes, a VECTOR and characters are one value or none. */
+    /**
+     * Says whether a value stands for several: a collection or an array, except arrays of bytes, floats (a VECTOR) and
+     * characters.
+     */
     static boolean isList(@Nullable Object value) {
         if (value instanceof Collection) {
             return true;
@@ -21,7 +24,7 @@ final class ListValues {
                 && !(value instanceof byte[] || value instanceof float[] || value instanceof char[]);
     }
 
-    /** Gives the single values, of which there is at least one. */
+    /** Returns the single values, at least one. */
     static List<@Nullable Object> of(Object list) {
         List<@Nullable Object> values = new ArrayList<>();
         if (list instanceof Collection<?> collection) {
@@ -32,12 +35,13 @@ final class ListValues {
             }
         }
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("an empty collection has no place in IN (?): SQL has no empty list,"
-                    + " and nothing else means the same for IN and NOT IN; leave the condition out, or the statement");
+            throw new IllegalArgumentException(
+                    "an empty collection cannot be the value of IN (?): SQL has no empty list, and no"
+                            + " other value is right for both IN and NOT IN; leave out the condition, or do not run the statement");
         }
         for (Object value : values) {
             if (isList(value)) {
-                throw new IllegalArgumentException("a collection for IN (?) must not have collections in it");
+                throw new IllegalArgumentException("a collection for IN (?) must not contain collections");
             }
         }
         return values;

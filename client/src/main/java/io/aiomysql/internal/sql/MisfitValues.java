@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What to tell those whose values do not fit their SQL: what is wrong, and how it is written. */
+/** Makes the exceptions for values that do not fit their SQL; each says what is wrong, and how to write it. */
 final class MisfitValues {
 
     private static final String BY_NAME = "Query.of(sql).bind(";
@@ -14,7 +14,7 @@ final class MisfitValues {
     /** Values in order, for a statement with {@code :name}. */
     static IllegalArgumentException withoutNames(ParsedSql parsed, @Nullable Object[] values) {
         String remedy = values.length == 1 && values[0] instanceof Map ? "map)" : "name, value)";
-        return new IllegalArgumentException(takes(parsed) + ": give each value by its name, as " + BY_NAME + remedy);
+        return new IllegalArgumentException(takes(parsed) + ": bind each value by its name with " + BY_NAME + remedy);
     }
 
     /** Values by name, for a statement with {@code ?}. */
@@ -23,31 +23,31 @@ final class MisfitValues {
                 ? ofCount(parsed, new Object[0])
                 : new IllegalArgumentException(
                         takes(parsed)
-                                + ", and got values with names: write :name in the SQL, or give the values alone, in their order");
+                                + ", but got values with names: write :name in the SQL, or pass the values without names, in order");
     }
 
     /** Too few values, or too many, for a statement with {@code ?} or without placeholders. */
     static IllegalArgumentException ofCount(ParsedSql parsed, @Nullable Object[] values) {
         return new IllegalArgumentException(
-                takes(parsed) + ", and got " + count(values.length) + remedy(parsed, values));
+                takes(parsed) + ", but got " + count(values.length) + remedy(parsed, values));
     }
 
     private static String remedy(ParsedSql parsed, @Nullable Object[] values) {
         Class<?> array = values.getClass();
         if (array != Object[].class) {
             return ", the elements of " + array.getSimpleName()
-                    + ": to give an array as one value, as for IN (?), give List.of(array) or (Object) array";
+                    + ": to pass an array as one value, such as for IN (?), pass List.of(array) or (Object) array";
         }
         if (values.length > parsed.placeholderCount() && hasList(parsed)) {
-            return ": all values of an IN (?) are given as one, in a List";
+            return ": pass all values of one IN (?) together, in a List";
         }
         Object only = values.length == 1 ? values[0] : null;
         if (only instanceof Map) {
-            return ", a Map: give the values one by one in their order, or write :name in the SQL and give " + BY_NAME
+            return ", a Map: pass the values one by one in their order, or write :name in the SQL and pass " + BY_NAME
                     + "map)";
         }
         if (only instanceof Collection) {
-            return ", a collection: give the values one by one in their order, or collection.toArray()";
+            return ", a collection: pass the values one by one in their order, or collection.toArray()";
         }
         return "";
     }

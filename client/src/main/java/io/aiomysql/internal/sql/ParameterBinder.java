@@ -9,7 +9,7 @@ import io.aiomysql.converters.parameter.ParameterOptions;
 import io.aiomysql.converters.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 
-/** Makes parameters of the user's values: what converters make of them, and then the built-in types. */
+/** Makes parameters of the user's values: by the converters first, then as built-in types. */
 public final class ParameterBinder {
 
     private final Converters converters;
@@ -20,12 +20,12 @@ public final class ParameterBinder {
         this.parameters = new Parameters(options);
     }
 
-    /** Binds values in their order; null is what Java makes of a literal null, and means one NULL. */
+    /** Binds values in their order; null, which Java passes for a literal null, means one NULL. */
     public BoundSql bind(ParsedSql sql, @Nullable Object @Nullable [] values) {
         return BoundSql.bind(sql, values == null ? new @Nullable Object[] {null} : values, this::bindValue);
     }
 
-    /** Binds the values of a query, by name or in their order, as the statement wants them. */
+    /** Binds the values of a query, by name or in their order, as the statement requires. */
     public BoundSql bind(ParsedSql sql, Query query) {
         @Nullable Object[] values = query.values().toArray();
         boolean inOrder = !sql.isNamed() && values.length == sql.placeholderCount();
@@ -40,8 +40,8 @@ public final class ParameterBinder {
         }
         if (value instanceof Query) {
             throw new IllegalArgumentException(
-                    "a Query cannot be a parameter: it has its SQL and its values, and is given alone,"
-                            + " as query(query); to a prepared statement, alone too");
+                    "a Query cannot be a parameter, because it has SQL of its own: pass it as the only argument, as in"
+                            + " query(query), also to a prepared statement");
         }
         try {
             return parameters.bind(converters.encode(value));

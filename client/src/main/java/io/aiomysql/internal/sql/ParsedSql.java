@@ -7,11 +7,12 @@ import java.util.function.IntUnaryOperator;
 /**
  * SQL whose placeholders are known: either {@code ?} or {@code :name}. Immutable.
  *
- * <p>What the servers take for a comment, a string or a quoted identifier has no placeholders in it. Neither has what begins
- * like one and never ends: the server gets it as it is, and says what it thinks of it. A {@code ?} with a letter or digit right
- * behind it is none either, as on the servers. Optimizer hints are comments in this respect. Versioned comments ({@code /*!80000
- * .. *}{@code /}, {@code /*M! .. *}{@code /}) are SQL: a server that skips one, because of its version or because it is MySQL and
- * the comment MariaDB's, counts fewer placeholders than this class, which StmtPrepareOk tells.
+ * <p>Comments, strings and quoted identifiers, as the servers read them, contain no placeholders. If one of them is never
+ * closed, the server gets it as it is and reports the error. A {@code ?} that is directly followed by a letter or digit is
+ * not a placeholder, as on the servers. Optimizer hints are comments in this respect. Versioned comments
+ * ({@code /*!80000 .. *}{@code /}, {@code /*M! .. *}{@code /}) are SQL: a server that skips one, because of its version or
+ * because it is MySQL and the comment MariaDB's, counts fewer placeholders than this class; StmtPrepareOk has the server's
+ * count.
  *
  * <p>Dollar quotes (MySQL 9) are not known: only CREATE has them, which takes no parameters.
  */
@@ -83,7 +84,7 @@ public final class ParsedSql {
     }
 
     /**
-     * Counts the placeholders. A name counts each time it stands in the SQL.
+     * Counts the placeholders. A name counts each time it appears in the SQL.
      *
      * @return the count
      */
@@ -110,7 +111,7 @@ public final class ParsedSql {
     }
 
     /**
-     * Says whether there is more than one statement: something other than a comment behind a semicolon. The semicolons of a
+     * Says whether there is more than one statement: something other than a comment after a semicolon. The semicolons of a
      * stored program's body count too.
      *
      * @return true for several
@@ -120,16 +121,16 @@ public final class ParsedSql {
     }
 
     /**
-     * Says whether a placeholder stands alone in the parentheses of {@code IN (?)}, where several values have place.
+     * Says whether a placeholder is alone in the parentheses of {@code IN (?)}, where it may stand for several values.
      *
      * @param placeholder its index, from 0
-     * @return true when it does
+     * @return true if it is
      */
     public boolean isAloneInList(int placeholder) {
         return placeholders.has(placeholder, Placeholders.ALONE_IN_LIST);
     }
 
-    /** A string literal follows: MySQL would take two in a row for one. */
+    /** Says whether a string literal follows: MySQL would join two in a row to one. */
     boolean isBeforeString(int placeholder) {
         return placeholders.has(placeholder, Placeholders.BEFORE_STRING);
     }

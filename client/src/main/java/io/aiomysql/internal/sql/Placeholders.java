@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Where placeholders are and what is special about each. Filled by the scanner, then left alone. */
+/** The places of the placeholders, and what is special about each. Filled by the scanner, and not changed later. */
 final class Placeholders {
 
     static final int ALONE_IN_LIST = 1;
@@ -38,7 +38,7 @@ final class Placeholders {
         marks[count - 1] |= (byte) mark;
     }
 
-    /** Forgets those from the given one on. */
+    /** Removes the placeholders from the given one on. */
     void truncate(int newCount) {
         int named = 0;
         for (int i = newCount; i < count; i++) {
@@ -52,7 +52,7 @@ final class Placeholders {
     void requireOneKind() {
         if (isNamed() && names.size() != count) {
             throw new IllegalArgumentException(
-                    "a statement has either ? or :name for its parameters, and this one has both");
+                    "a statement must have either ? or :name for its parameters, but this one has both");
         }
     }
 

@@ -1,13 +1,13 @@
 package io.aiomysql.internal.sql;
 
-/** What single characters are to the servers' lexers in utf8mb4. */
+/** Classifies characters as the servers' lexers do for utf8mb4. */
 final class SqlCharacters {
 
     private static final int DELETE = 0x7F;
 
     private SqlCharacters() {}
 
-    /** Part of a word: of an unquoted identifier, a keyword or a number. All beyond ASCII is. */
+    /** Part of a word: of an unquoted identifier, a keyword or a number. All characters beyond ASCII are. */
     static boolean isWord(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the value of sql_mode says of double quotes.
+ * Decides from the value of sql_mode what double quotes mean.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/en/sql-mode.html">MySQL: Server SQL Modes</a>
  */
 public final class SqlModeNames {
 
-    /** The mode itself, and those that bring it along; MySQL has only the first two since 8.0. */
+    /** The mode itself, and those that include it; MySQL has only the first two since 8.0. */
     private static final Set<String> WITH_ANSI_QUOTES =
             Set.of("ANSI_QUOTES", "ANSI", "DB2", "MAXDB", "MSSQL", "ORACLE", "POSTGRESQL");
 

@@ -13,9 +13,9 @@ import io.aiomysql.converters.parameter.SqlModes;
  * <pre>
  *   '..'   ".."                        string; the quote doubled is a quote, a backslash takes the next character with it
  *   `..`   ".." under ANSI_QUOTES      identifier; the quote doubled is a quote
- *   # ..   -- ..                       comment to the end of the line; the dashes want a space or control character, or the end
+ *   # ..   -- ..                       comment to the end of the line; the dashes need a space or control character, or the end
  *   /* .. *&#47;                           comment; not nested
- *   /*! .. *&#47;  /*M! .. *&#47;  /*!80000 .. *&#47;  SQL; the markers alone are passed over
+ *   /*! .. *&#47;  /*M! .. *&#47;  /*!80000 .. *&#47;  SQL; only the markers are skipped
  *   ?   :name                          placeholder
  *   ;                                  end of a statement
  * </pre>
@@ -25,14 +25,14 @@ final class SqlScanner {
     /** The last token, as far as the next one depends on it. */
     private enum Token {
         OTHER,
-        /** A dot or an at sign, behind which IN would be a name. */
+        /** A dot or an at sign, after which IN would be a name. */
         QUALIFIER,
         IN,
-        /** The parenthesis behind IN. */
+        /** The parenthesis after IN. */
         LIST,
         /** A placeholder. */
         PLACEHOLDER,
-        /** A placeholder right behind the parenthesis of IN. */
+        /** A placeholder directly after the parenthesis of IN. */
         FIRST_IN_LIST
     }
 
@@ -105,7 +105,7 @@ final class SqlScanner {
         takeQuoted(quote, false);
     }
 
-    /** A doubled quote ends one token and begins another, which comes to the same. */
+    /** A doubled quote is read as the end of one token and the start of another, which has the same effect. */
     private void takeQuoted(char quote, boolean escapes) {
         at++;
         while (at < sql.length() && sql.charAt(at) != quote) {
@@ -179,7 +179,10 @@ final class SqlScanner {
         }
     }
 
-    /** A colon right behind a name is that of a label; right behind a placeholder or another colon it begins no name either. */
+    /**
+     * A colon directly after a name is that of a label; directly after a placeholder or another colon it begins no name
+     * either.
+     */
     private boolean belongsToWhatIsBefore() {
         if (at == 0) {
             return false;

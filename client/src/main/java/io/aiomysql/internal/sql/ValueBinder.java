@@ -10,7 +10,7 @@ public interface ValueBinder {
     /**
      * Makes a parameter.
      *
-     * @param value the value, never a collection that has its place in IN (?)
+     * @param value the value, never a collection for IN (?)
      * @return the parameter
      * @throws IllegalArgumentException if there is none for this value
      */

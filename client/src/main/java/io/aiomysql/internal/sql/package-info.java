@@ -1,4 +1,4 @@
-/** What the client knows of SQL: where placeholders are, and how values take their place. */
+/** What the client knows about SQL. Decides where placeholders are, and how values take their place. */
 @NullMarked
 package io.aiomysql.internal.sql;
 

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *   not executed: 1461 to PREPARE; 1243, 1615 to EXECUTE with nothing sent behind it ──► start, once
  * </pre>
  *
- * <p>Between PREPARE and EXECUTE the queue waits, for the id is not known. What the statement's life allows, {@link
- * StatementMachine} says.
+ * <p>Between PREPARE and EXECUTE the queue waits, because the statement's id is not known yet. {@link StatementMachine}
+ * decides what the statement's life permits.
  */
 final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
@@ -111,14 +111,14 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         return null;
     }
 
-    /** Says whether a part of what is streamed has gone to the statement: it cannot go to another. */
+    /** Says whether a part of a stream was sent to the statement: the stream cannot be sent to another one. */
     private boolean isCommitted() {
         return longData != null && longData.hasGiven();
     }
 
-    private @Nullable Exchange replace(ServerStatement useless) {
+    private @Nullable Exchange replace(ServerStatement unusable) {
         statement = null;
-        statements.release(useless);
+        statements.release(unusable);
         return next();
     }
 
@@ -126,8 +126,8 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (execute.parameters() != parameters.size()) {
             end();
             receiver.fail(new IllegalArgumentException("the server counts " + execute.parameters()
-                    + " parameters in the statement, and got " + parameters.size()
-                    + ": it reads the SQL differently, as under another sql_mode or in a versioned comment"));
+                    + " parameters in the statement, but got " + parameters.size()
+                    + ": it reads the SQL differently, because of another sql_mode or of a versioned comment"));
             return null;
         }
         if (longData != null) {
@@ -155,7 +155,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
                 new Execution(current));
     }
 
-    /** Drops what the server has of a stream, and executes nothing. */
+    /** Drops the part of a stream that the server has, and executes nothing. */
     private @Nullable Exchange giveUp() {
         ReadAhead reader = longData;
         ServerStatement current = statement;
@@ -180,7 +180,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
     }
 
-    /** Executes nothing, and lets go of the statement; on the drainer. */
+    /** Executes nothing, and releases the statement; on the drainer. */
     private void end() {
         stop();
         ServerStatement current = statement;
@@ -212,7 +212,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
     }
 
-    /** The statement is gone, and with it what this operation holds. */
+    /** The server does not have the statement, so it need not be released. */
     @Override
     public void failed(RuntimeException reason) {
         stop();
@@ -225,7 +225,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         receiver.fail(reason);
     }
 
-    /** Goes back to the start, unless this was the second attempt, or what is streamed has been read. */
+    /** Goes back to the start, unless this was the second attempt, or a stream was read. */
     private void runAgain(Exchange refused, MySqlServerException refusal) {
         if (secondAttempt || longData != null || receiver.isAbandoned()) {
             receiver.fail(refusal);
@@ -250,7 +250,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return receiver.isAbandoned();
         }
 
-        /** From here on the statement is in use because of this command; for a cursor it stays held. */
+        /** From now on the command itself keeps the statement in use; for a cursor it stays held. */
         @Override
         public void sent(long number) {
             executed.life().used(number);

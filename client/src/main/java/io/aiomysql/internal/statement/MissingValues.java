@@ -6,9 +6,9 @@ import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.protocol.ErrorCode;
 
 /**
- * Explains why a statement was refused that was sent without values, though it has placeholders. It has to be sent as it is,
- * for what looks like a placeholder may be none, as in a stored program's body; so the SQL is looked at when the server has
- * refused it.
+ * Explains the refusal of a statement that has placeholders and was sent without values. It is sent as it is, because what
+ * looks like a placeholder may not be one, for example in a stored program's body; so the SQL is examined only after the
+ * server has refused it.
  */
 final class MissingValues {
 
@@ -24,14 +24,14 @@ final class MissingValues {
         try {
             parsed = ParsedSql.parse(sql, modes);
         } catch (IllegalArgumentException e) {
-            return "the statement has both ? and :name, and no value was given";
+            return "the statement has both ? and :name, but no value was given";
         }
         int count = parsed.placeholderCount();
         if (count == 0) {
             return "";
         }
         return "the statement has " + count + (count == 1 ? " placeholder" : " placeholders")
-                + ", and no value was given: "
-                + (parsed.isNamed() ? "give Query.of(sql).bind(name, value)" : "give the values behind the SQL");
+                + ", but no value was given: "
+                + (parsed.isNamed() ? "pass Query.of(sql).bind(name, value)" : "pass the values after the SQL");
     }
 }

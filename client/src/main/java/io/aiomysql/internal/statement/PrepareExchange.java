@@ -16,14 +16,14 @@ final class PrepareExchange extends Exchange {
     private CommandAction.@Nullable Prepared prepared;
     private @Nullable ErrPacket refusal;
 
-    /** Who wants the statement. */
+    /** The operation that needs the statement. */
     interface Client {
         boolean isAbandoned();
 
         /** The statement is ready; on the I/O thread. */
         void prepared(CommandAction.Prepared answer);
 
-        /** The server refused; on the I/O thread, before others can see it. */
+        /** The server refused; on the I/O thread, before other threads can see it. */
         void refused(ErrPacket error);
 
         /** It could not be sent, or the connection was lost. */

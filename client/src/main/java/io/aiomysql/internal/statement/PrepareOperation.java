@@ -32,7 +32,7 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
     /** This is the second attempt, and the last; used on the I/O thread. */
     private boolean secondAttempt;
 
-    /** Creates an operation that hands the statement, which is kept for its user, over on the I/O thread. */
+    /** Creates an operation that passes on the statement, which is kept for its user, on the I/O thread. */
     public PrepareOperation(
             String sql,
             StatementStore statements,

@@ -2,16 +2,13 @@ package io.aiomysql.internal.statement;
 
 import io.aiomysql.internal.result.ResultCollector;
 
-/** Who waits for what a prepared statement gives. */
+/** Receives the outcome of a prepared statement. */
 public interface Receiver {
 
     /** Says whether nobody waits any more. */
     boolean isAbandoned();
 
-    /**
-     * Takes the results, one at least; on the I/O thread. Of a statement for cursors it takes the hold over, which it
-     * releases.
-     */
+    /** Takes the results, at least one; on the I/O thread. If the statement is for cursors, the receiver must release it. */
     void complete(ResultCollector results, ServerStatement statement);
 
     void fail(Throwable reason);

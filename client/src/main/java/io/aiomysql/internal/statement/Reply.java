@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A future for what is made of a statement's outcome.
+ * A future whose value is made of a statement's outcome.
  *
  * @param completion the future
  * @param use makes its value, on the I/O thread; may throw the outcome's error
- * @param explanation adds to the server's error what the client knows of it
+ * @param explanation adds to the server's error what the client knows about it
  */
 record Reply<T>(
         Completion<T> completion, Function<StatementOutcome, T> use, UnaryOperator<MySqlServerException> explanation)

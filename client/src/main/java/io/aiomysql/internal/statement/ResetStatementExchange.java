@@ -6,7 +6,7 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.message.ComStmtReset;
 
 /**
- * COM_STMT_RESET, for a statement that is not executed after all, or whose cursor is not read to the end: the server drops the
+ * COM_STMT_RESET, for a statement that will not be executed, or whose cursor is not read to the end: the server drops the
  * long data, and closes the cursor. A refusal is ignored: the server does not know the statement then.
  */
 public final class ResetStatementExchange extends Exchange {
@@ -15,7 +15,7 @@ public final class ResetStatementExchange extends Exchange {
     private final StatementStore statements;
     private final Runnable done;
 
-    /** Takes the caller's hold of the statement over; on the drainer, which sends it next. */
+    /** Takes over the hold of the statement from the caller, and releases it when it is sent; on the drainer. */
     public ResetStatementExchange(ServerStatement statement, StatementStore statements, Runnable done) {
         super(
                 new ComStmtReset(statement.life().execute().id())::encode,
@@ -38,7 +38,7 @@ public final class ResetStatementExchange extends Exchange {
 
     @Override
     protected void act(CommandAction action) {
-        // The server has done so, or does not know the statement.
+        // The server has reset the statement, or does not know it.
     }
 
     @Override

@@ -12,7 +12,7 @@ final class ServerRefusals {
 
     /** Says whether an error that answers COM_STMT_EXECUTE means that nothing was run. */
     static boolean wasNotExecuted(int code, String sql) {
-        // A procedure may have come far before one of its statements had to be prepared again.
+        // A procedure may have run in part before one of its statements had to be prepared again.
         return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || (code == ErrorCode.ER_NEED_REPREPARE && !mayCall(sql));
     }
 

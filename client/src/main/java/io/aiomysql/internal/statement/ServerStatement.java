@@ -7,8 +7,8 @@ import io.aiomysql.protocol.command.KnownColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared statement: its life, which belongs to the queue's drainer, and the columns of its results, which belong to the I/O
- * thread.
+ * A prepared statement: its life, which only the queue's drainer uses, and the columns of its results, which only the I/O
+ * thread uses.
  */
 public final class ServerStatement {
 

@@ -1,6 +1,6 @@
 package io.aiomysql.internal.statement;
 
-/** What a {@link StatementMachine} wants done. Plain values. */
+/** What a {@link StatementMachine} tells its user to do. Plain values. */
 sealed interface StatementAction {
 
     /** Send COM_STMT_PREPARE. */

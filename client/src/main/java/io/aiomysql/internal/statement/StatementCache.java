@@ -27,7 +27,7 @@ final class StatementCache {
         return statements.size() >= capacity;
     }
 
-    /** Keeps a statement, unless there is no room. */
+    /** Keeps a statement if there is room. */
     void add(ServerStatement statement) {
         if (!isFull()) {
             statements.put(statement.key(), statement);
@@ -40,7 +40,7 @@ final class StatementCache {
     }
 
     /**
-     * Takes the least recently used out of those that nobody uses.
+     * Removes the least recently used of those that nobody uses.
      *
      * @param answered how many commands are answered
      * @return the statement, or null when all are in use

@@ -35,7 +35,7 @@ public final class StatementMachine {
     private int holders;
     private long lastUse;
 
-    /** Returns what an operation does next that has to run the statement. */
+    /** Returns what an operation that has to run the statement does next. */
     StatementAction next() {
         return switch (state) {
             case NEW -> StatementAction.Prepare.INSTANCE;
@@ -45,7 +45,7 @@ public final class StatementMachine {
         };
     }
 
-    /** Returns how to run the statement as it was prepared, even if the server will refuse it by now. */
+    /** Returns how to run the statement as it was prepared, although the server may refuse it by now. */
     public StatementAction.Execute execute() {
         StatementAction.Execute known = prepared;
         if (known == null) {
@@ -102,7 +102,7 @@ public final class StatementMachine {
         kept = true;
     }
 
-    /** The cache, or the user, does not need it any more. */
+    /** Neither the cache nor a user keeps it any more. */
     void dismiss() {
         kept = false;
     }
@@ -132,7 +132,7 @@ public final class StatementMachine {
         lastUse = number;
     }
 
-    /** The server has prepared it. Where it was reset since, the server has dropped it again. */
+    /** The server has prepared it. If the session was reset meanwhile, the server has dropped it again. */
     void prepared(int id, int parameters) {
         prepared = new StatementAction.Execute(id, parameters);
         if (state == State.PREPARING) {
@@ -140,7 +140,7 @@ public final class StatementMachine {
         }
     }
 
-    /** The server refused to prepare it, or could not be asked to. */
+    /** The server refused to prepare it, or COM_STMT_PREPARE could not be sent. */
     void refused() {
         state = State.GONE;
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns statements into what is sent for them: as they are, with their values as literals, or prepared. */
+/** Decides how a statement is sent: as it is, with its values as literals, or prepared. */
 public final class StatementRunner {
 
     private final Submitter submitter;
@@ -66,7 +66,7 @@ public final class StatementRunner {
         return binder.bind(parse(query.sql()), query);
     }
 
-    /** Says whether there are no values; an empty {@code String[]} was meant for one, and binding tells what is wrong. */
+    /** Says whether there are no values; an empty {@code String[]} was meant as a value, and binding reports it. */
     public static boolean isNothing(@Nullable Object @Nullable [] parameters) {
         return parameters != null && parameters.length == 0 && parameters.getClass() == Object[].class;
     }
@@ -116,7 +116,7 @@ public final class StatementRunner {
     /**
      * Runs several statements in one flight; fails with the first that failed.
      *
-     * @param completions makes a future for each, which says on what thread the whole completes
+     * @param completions makes the future of each statement; the returned one completes on the same thread
      */
     public CompletableFuture<Void> runAll(List<String> sqls, Supplier<Completion<QueryResult>> completions) {
         List<CompletableFuture<QueryResult>> running = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class StatementRunner {
         return completion.future();
     }
 
-    /** Executes a prepared statement; what it gives goes to the receiver, for whom the future waits. */
+    /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
     public void execute(
             StatementSource source, List<BoundParameter> parameters, Receiver receiver, Completion<?> completion) {
         ExecuteOperation operation = new ExecuteOperation(statements, source, parameters, receiver);

@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prepared statements of one session. It belongs to the queue's drainer, which looks statements up when the turn of what
- * uses them has come: what is known then is what the server will know. The I/O thread only reports, by {@link #tell}; what it
- * reports is taken note of before anything else is sent.
+ * The prepared statements of one session. Only the queue's drainer uses it. It looks a statement up when the turn of the
+ * operation that runs it has come; what is known then is what the server will know when it gets the command. The I/O thread
+ * only reports, by {@link #tell}; the drainer handles all reports before it sends anything else.
  */
 public final class StatementStore implements Upkeep {
 
@@ -37,7 +37,7 @@ public final class StatementStore implements Upkeep {
     private final StatementCache cache;
     private final Queue<Runnable> reports = new ConcurrentLinkedQueue<>();
 
-    /** All that the server has, or is about to have. */
+    /** All statements that the server has, or will have soon. */
     private final Set<ServerStatement> alive = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Not wanted any more, to be closed when the last command that uses it is answered. */
@@ -98,7 +98,7 @@ public final class StatementStore implements Upkeep {
         return created;
     }
 
-    /** Says whether a statement can be run, and its results will be described as they are; on the drainer. */
+    /** Says whether a statement can be run, and the description of its columns still applies; on the drainer. */
     public boolean isUsable(ServerStatement statement) {
         return statement.life().isUsable() && (!statement.life().isKnownToServer() || isDescribed(statement));
     }
@@ -240,7 +240,7 @@ public final class StatementStore implements Upkeep {
         });
     }
 
-    /** MariaDB (11.8) sends a cursor's rows in the character set of now, MySQL (9.7) in that of when it was opened. */
+    /** MariaDB (11.8) sends a cursor's rows in the current character set, MySQL (9.7) in the one when it was opened. */
     public ResultCollector fetched(ResultShape shape) {
         return results.ofFetch(shape, login.greeting().family() == ServerFamily.MYSQL);
     }

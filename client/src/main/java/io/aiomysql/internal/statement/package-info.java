@@ -1,4 +1,4 @@
-/** Runs statements: as text or prepared, and keeps what the server has prepared. */
+/** Runs statements. Decides whether they are sent as text or prepared, and when they are kept, closed and run again. */
 @NullMarked
 package io.aiomysql.internal.statement;
 

@@ -34,7 +34,7 @@ final class BlockingChunks implements ChunkSource {
         });
     }
 
-    /** Encodes in UTF-8. What has no form in it is refused: the server would store a question mark. */
+    /** Encodes in UTF-8. Text that cannot be encoded is refused: the server would store a question mark. */
     static BlockingChunks of(Reader reader) {
         CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
         // A character takes up to three bytes; half a surrogate pair waits in the buffer for the other half.
@@ -72,16 +72,16 @@ final class BlockingChunks implements ChunkSource {
 
     @Override
     public void cancel() {
-        // What is read last is dropped.
+        // A read that has begun goes on, and its chunk is dropped.
     }
 
-    /** Text that has no form in UTF-8. */
+    /** Text that cannot be encoded in UTF-8. */
     static final class UnpairedSurrogateException extends CharacterCodingException {
         private static final long serialVersionUID = 1;
 
         @Override
         public String getMessage() {
-            return "the text has an unpaired surrogate, which UTF-8 has no form for";
+            return "the text has an unpaired surrogate, which cannot be encoded in UTF-8";
         }
     }
 }

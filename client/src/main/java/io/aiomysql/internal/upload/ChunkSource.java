@@ -9,17 +9,17 @@ public interface ChunkSource {
     int CHUNK = 1 << 16;
 
     /**
-     * Asks for the next chunk, after the last was given. Never called on the I/O thread, for it may wait, and may run code of
-     * the user's.
+     * Asks for the next chunk, after the last was given. Never called on the I/O thread, because it may block, and may run
+     * code of the user.
      *
      * @param receiver is told once, on any thread
      */
     void next(Receiver receiver);
 
-    /** No more will be asked for; what is still asked for may be given or not. */
+    /** No more chunks will be requested; one that is requested already may still be given, or not. */
     void cancel();
 
-    /** Takes what was asked for. */
+    /** Takes the chunk that was requested. */
     interface Receiver {
         void chunk(Bytes data);
 

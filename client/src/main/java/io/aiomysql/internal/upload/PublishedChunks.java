@@ -25,9 +25,9 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
 
     private final Flow.Publisher<?> publisher;
 
-    // All of these are guarded by this; nobody is called while it is held.
+    // All of these are guarded by this; no other object is called while the lock is held.
 
-    /** What the last buffer has left. */
+    /** The rest of the last buffer. */
     private final Queue<Bytes> pieces = new ArrayDeque<>();
 
     private boolean begun;
@@ -55,7 +55,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
         goOn();
     }
 
-    @SuppressWarnings("unchecked") // this subscriber takes anything, and checks it
+    @SuppressWarnings("unchecked") // this subscriber accepts any item, and checks it
     private void subscribe() {
         try {
             ((Flow.Publisher<Object>) publisher).subscribe(this);
@@ -98,8 +98,9 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
     public void onNext(Object item) {
         Objects.requireNonNull(item, "item");
         if (!(item instanceof ByteBuffer buffer)) {
-            fail(new IllegalArgumentException("a publisher gives ByteBuffers as a parameter, and not a "
-                    + item.getClass().getTypeName()));
+            fail(new IllegalArgumentException(
+                    "a publisher that is a parameter must publish ByteBuffers, but published a "
+                            + item.getClass().getTypeName()));
             return;
         }
         boolean expected;
@@ -113,7 +114,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
         if (expected) {
             goOn();
         } else {
-            fail(new IllegalStateException("the publisher gave more than was asked for"));
+            fail(new IllegalStateException("the publisher published more than was requested"));
         }
     }
 
@@ -145,7 +146,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
         goOn();
     }
 
-    /** Ends the subscription, for which the publisher is to blame. */
+    /** Ends the subscription because the publisher has done something wrong. */
     private void fail(Throwable reason) {
         Flow.Subscription cancelled;
         synchronized (this) {
@@ -157,7 +158,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
         }
     }
 
-    /** Gives what is there, or asks for more. */
+    /** Gives what is there, or requests more. */
     private void goOn() {
         Runnable step;
         synchronized (this) {

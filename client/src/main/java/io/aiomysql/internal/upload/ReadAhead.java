@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is streamed, off the I/O thread and a few chunks ahead of the sending.
+ * Reads the streams among the parameters, not on the I/O thread, and a few chunks ahead of the sending.
  *
  * <pre>
  *   paused ── poll() ──► reading ──┬── AHEAD chunks are read ──► paused
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *                          └─ chunk┘
  * </pre>
  *
- * <p>It reads on a thread of its own, which ends with the last stream. The callback executor may be the I/O thread itself; and in
- * the common pool, of which small machines have one thread, may wait just what feeds the stream.
+ * <p>It reads on a thread of its own, which ends with the last stream. The callback executor may be the I/O thread itself;
+ * and the common pool may have a single thread, on which the code that feeds the stream may be waiting.
  */
 public final class ReadAhead implements ChunkSource.Receiver {
 
@@ -47,16 +47,16 @@ public final class ReadAhead implements ChunkSource.Receiver {
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
-    /** Which stream is read; changed by the one who reads. */
+    /** The stream that is read; changed by the thread that reads. */
     private volatile int current;
 
-    /** Whether it had anything so far; used by the one who reads. */
+    /** Whether it had any data so far; used by the thread that reads. */
     private boolean hasData;
 
     private ReadAhead(List<Stream> streams, Runnable wake) {
         this.streams = streams;
         this.wake = wake;
-        // What it is given when it is over is dropped.
+        // Tasks that come after the shutdown are dropped.
         this.thread = new ThreadPoolExecutor(
                 0,
                 1,
@@ -158,7 +158,7 @@ public final class ReadAhead implements ChunkSource.Receiver {
                 thread.execute(() -> read(source));
                 return;
             }
-            // Another one has read as far as may be between the two looks, or to the end.
+            // Between the two checks, another thread has read as far as is allowed, or to the end.
             reading.set(false);
         }
     }
@@ -181,7 +181,7 @@ public final class ReadAhead implements ChunkSource.Receiver {
     @Override
     public void end() {
         if (!hasData) {
-            // An empty stream is sent as one empty chunk, or the parameter would not count as sent.
+            // An empty stream is sent as one empty chunk, because the server would miss the parameter otherwise.
             add(Bytes.EMPTY);
         }
         hasData = false;
@@ -209,7 +209,7 @@ public final class ReadAhead implements ChunkSource.Receiver {
     private void goOn() {
         reading.set(false);
         wake.run();
-        // A chunk may have been taken meanwhile by somebody who found this still reading.
+        // The drainer may have taken a chunk while this thread still counted as reading.
         readOn();
     }
 }

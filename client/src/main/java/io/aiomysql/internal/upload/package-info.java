@@ -1,4 +1,4 @@
-/** Reads what users stream to the server, a few chunks ahead of the sending. */
+/** Streams that are parameters. Decides on which thread they are read, and how far ahead of the sending. */
 @NullMarked
 package io.aiomysql.internal.upload;
 

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The one buffer of what leaves: packets are encoded into it, one behind the other, and all go in one write. While the
- * transport has it, nothing is encoded.
+ * The one buffer for sending: packets are encoded into it one after the other, and sent in one write. While the transport
+ * has it, nothing is encoded.
  *
  * <p>One thread at a time encodes and writes, and not always the same; the buffer comes back on the event loop.
  */
@@ -55,7 +55,7 @@ public final class Outgoing {
         return done;
     }
 
-    /** Overwrites what was written last: a login may have sent the password itself, and the buffer lives on. */
+    /** Overwrites what was written last: a login may have sent the password itself, and the buffer is used again. */
     public void wipe() {
         Arrays.fill(packets.array(), 0, packets.size(), (byte) 0);
     }

@@ -3,7 +3,7 @@ package io.aiomysql.internal.wire;
 import io.aiomysql.protocol.framing.PayloadReader;
 import org.jspecify.annotations.Nullable;
 
-/** What the {@link Wire} feeds; one at a time, on the event loop. */
+/** Handles what happens on a {@link Wire}; one phase at a time, on the event loop. */
 public interface Phase {
 
     /** The socket is open; told to the first phase. */

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of the transport: finds the packets in the bytes that arrive, and feeds them to the phase.
+ * One connection of the transport: finds the packets in the bytes that arrive, and passes them to the phase.
  *
- * <p>Its methods run on the connection's event loop, but for {@link #close}, {@link #attach}, {@link #inEventLoop} and {@link
- * #transport}.
+ * <p>Its methods run on the connection's event loop, except {@link #close}, {@link #attach}, {@link #inEventLoop} and
+ * {@link #transport}.
  */
 public final class Wire implements TransportListener {
 
@@ -74,7 +74,7 @@ public final class Wire implements TransportListener {
         return part;
     }
 
-    /** Changes the limit of what arrives, in bytes. */
+    /** Changes the size of the largest packet that is accepted, in bytes. */
     public void maxPayload(int limit) {
         framer.maxPayload(limit);
     }

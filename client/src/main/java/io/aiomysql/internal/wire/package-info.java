@@ -1,4 +1,4 @@
-/** The bytes of one connection: what arrives, what leaves, and why it was closed. */
+/** The bytes of one connection. Decides who may write to the buffer for sending, and which reason for closing counts. */
 @NullMarked
 package io.aiomysql.internal.wire;
 

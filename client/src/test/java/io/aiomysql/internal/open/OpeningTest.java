@@ -193,7 +193,7 @@ class OpeningTest {
         session.deliver(3, ServerPackets.ok(AUTOCOMMIT));
 
         assertThat(failure(MySqlProtocolException.class, session.opening()))
-                .hasMessageContaining("sequence id 3 where 2 is due");
+                .hasMessageContaining("sequence id 3 instead of 2");
     }
 
     @Test
@@ -217,7 +217,8 @@ class OpeningTest {
 
         session.deliver(2, ServerPackets.authSwitchRequest("mysql_native_password", new byte[21]));
 
-        assertThat(failure(MySqlProtocolException.class, session.opening())).hasMessageContaining("asks on");
+        assertThat(failure(MySqlProtocolException.class, session.opening()))
+                .hasMessageContaining("sent another request");
     }
 
     @Test

@@ -238,7 +238,7 @@ class RowMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> row.as(type))
                 .withMessageContainingAll(
-                        "no row becomes a " + type.getTypeName(), "a record", "public constructor", "one column");
+                        "a row cannot become " + type.getTypeName(), "a record", "public constructor", "one column");
     }
 
     @ParameterizedTest

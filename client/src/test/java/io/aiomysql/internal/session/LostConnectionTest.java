@@ -67,7 +67,7 @@ class LostConnectionTest {
 
         session.deliver(sequence, ServerPackets.ok(AUTOCOMMIT));
 
-        assertProtocolError(inFlight, "sequence id " + sequence + " where 1 is due");
+        assertProtocolError(inFlight, "sequence id " + sequence + " instead of 1");
     }
 
     @Test
@@ -79,7 +79,7 @@ class LostConnectionTest {
 
         session.socket().deliver(answer);
 
-        assertProtocolError(inFlight, "sequence id 3 where 2 is due");
+        assertProtocolError(inFlight, "sequence id 3 instead of 2");
     }
 
     @Test

@@ -45,9 +45,9 @@ class BoundSqlTest {
 
     @Test
     void tooFewAndTooManyValuesAreRefused() {
-        assertRefuses(() -> bind("SELECT ?, ?", 1), "takes 2 values for ?, and got 1 value");
-        assertRefuses(() -> bind("SELECT ?", 1, 2), "takes 1 value for ?, and got 2 values");
-        assertRefuses(() -> bind("SELECT 1", 1), "has no placeholder, and got 1 value");
+        assertRefuses(() -> bind("SELECT ?, ?", 1), "takes 2 values for ?, but got 1 value");
+        assertRefuses(() -> bind("SELECT ?", 1, 2), "takes 1 value for ?, but got 2 values");
+        assertRefuses(() -> bind("SELECT 1", 1), "has no placeholder, but got 1 value");
         assertThat(bind("SELECT 1").interpolate().sql()).isEqualTo("SELECT 1");
         assertThat(bind("SELECT 1", Map.of("a", 1)).interpolate().sql()).isEqualTo("SELECT 1");
     }
@@ -66,7 +66,7 @@ class BoundSqlTest {
         assertRefuses(() -> bind("SELECT ?", (Object) Map.of("a", 1)), "one by one", "Query.of(sql).bind(map)");
         assertRefuses(
                 () -> bind("SELECT ?, ?", (Object) Map.of("a", 1)),
-                "takes 2 values for ?, and got 1 value, a Map",
+                "takes 2 values for ?, but got 1 value, a Map",
                 "one by one",
                 "Query.of(sql).bind(map)");
     }
@@ -83,7 +83,7 @@ class BoundSqlTest {
 
         assertRefuses(
                 () -> bind("a IN (?)", names),
-                "takes 1 value for ?, and got 2 values",
+                "takes 1 value for ?, but got 2 values",
                 "String[]",
                 "List.of(array)",
                 "(Object) array");
@@ -136,8 +136,8 @@ class BoundSqlTest {
 
     @Test
     void aCollectionInACollectionIsRefused() {
-        assertRefuses(() -> bind("a IN (?)", List.of(1, List.of(2))), "must not have collections in it");
-        assertRefuses(() -> bind("a IN (?)", new Object[] {new int[][] {{1}}}), "must not have collections in it");
+        assertRefuses(() -> bind("a IN (?)", List.of(1, List.of(2))), "must not contain collections");
+        assertRefuses(() -> bind("a IN (?)", new Object[] {new int[][] {{1}}}), "must not contain collections");
     }
 
     @Test

@@ -47,7 +47,7 @@ class MisfitParametersTest {
     @Test
     void theCountOfValuesIsToldByEachVerb() {
         String sql = "SELECT ?, ?";
-        String message = "takes 2 values for ?, and got 1 value";
+        String message = "takes 2 values for ?, but got 1 value";
         assertRefused(() -> connection.query(sql, SECRET), message);
         assertRefused(() -> connection.query(Query.of(sql).bind(SECRET)), message);
         assertRefused(() -> connection.queryAs(Long.class, sql, SECRET), message);
@@ -77,7 +77,7 @@ class MisfitParametersTest {
                 () -> connection.query(Query.of("SELECT ?").bind("a", SECRET)),
                 "1 value for ?",
                 "write :name",
-                "alone");
+                "without names");
         assertRefused(
                 () -> connection.query(Query.of("SELECT ?, ?").bind(Map.of("a", SECRET))),
                 "2 values for ?",
@@ -129,10 +129,10 @@ class MisfitParametersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT ?     | 1 placeholder, and no value was given: give the values behind the SQL",
-                "SELECT ?, ?  | 2 placeholders, and no value was given: give the values behind the SQL",
-                "SELECT :a    | 1 placeholder, and no value was given: give Query.of(sql).bind(name, value)",
-                "SELECT ?, :a | both ? and :name, and no value was given",
+                "SELECT ?     | 1 placeholder, but no value was given: pass the values after the SQL",
+                "SELECT ?, ?  | 2 placeholders, but no value was given: pass the values after the SQL",
+                "SELECT :a    | 1 placeholder, but no value was given: pass Query.of(sql).bind(name, value)",
+                "SELECT ?, :a | both ? and :name, but no value was given",
             })
     void aSyntaxErrorOfAStatementWithoutValuesTellsOfItsPlaceholders(String sql, String advice) {
         CompletableFuture<?> result = connection.query(sql);
@@ -188,7 +188,7 @@ class MisfitParametersTest {
         assertThat(session.sent()).containsExactly("SELECT ?");
         session.answer(SYNTAX);
         assertThat(failure(MySqlServerException.class, result))
-                .hasMessageEndingWith("1 placeholder, and no value was given: give the values behind the SQL");
+                .hasMessageEndingWith("1 placeholder, but no value was given: pass the values after the SQL");
     }
 
     private PreparedStatement prepare(String sql) {

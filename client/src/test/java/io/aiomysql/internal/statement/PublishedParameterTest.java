@@ -131,7 +131,7 @@ class PublishedParameterTest {
             session.answerOk();
         }
 
-        assertThat(failure(IllegalStateException.class, failed)).hasMessageContaining("more than was asked for");
+        assertThat(failure(IllegalStateException.class, failed)).hasMessageContaining("more than was requested");
     }
 
     @Test
