@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
-/** Collects the options of a connection. Not thread-safe; {@link #build()} checks them and copies them. */
+/**
+ * Collects the options of a connection. Each setter returns this builder. Not thread-safe; {@link #build()} checks the options
+ * and copies them.
+ */
 public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOptionsBuilder> {
 
     ConnectOptionsBuilder(OptionValues values) {
@@ -31,7 +34,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the host. Ignored when {@link #unixSocket} is set.
      *
      * @param host a name or an address; {@code localhost} unless set
-     * @return this
      */
     public ConnectOptionsBuilder host(String host) {
         values.host = host;
@@ -42,7 +44,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the TCP port.
      *
      * @param port 1 to 65,535; 3306 unless set
-     * @return this
      */
     public ConnectOptionsBuilder port(int port) {
         values.port = port;
@@ -53,7 +54,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Connects over a unix socket, which the server and this client treat as a secure channel.
      *
      * @param unixSocket the path of the socket; 107 bytes at most
-     * @return this
      */
     public ConnectOptionsBuilder unixSocket(Path unixSocket) {
         values.unixSocket = unixSocket;
@@ -64,7 +64,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the account's name.
      *
      * @param user the name; the operating system's user unless set
-     * @return this
      */
     public ConnectOptionsBuilder user(String user) {
         values.user = user;
@@ -75,7 +74,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the password.
      *
      * @param password the password, any characters except NUL; empty unless set
-     * @return this
      */
     public ConnectOptionsBuilder password(String password) {
         values.password = password;
@@ -86,7 +84,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the database to select.
      *
      * @param database its name; none unless set
-     * @return this
      */
     public ConnectOptionsBuilder database(String database) {
         values.database = database;
@@ -97,7 +94,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the time limit for opening a connection: name resolution, socket, greeting, TLS, login and session set-up together.
      *
      * @param connectTimeout greater than zero and at most one day; 10 seconds unless set
-     * @return this
      */
     public ConnectOptionsBuilder connectTimeout(Duration connectTimeout) {
         values.connectTimeout = connectTimeout;
@@ -109,7 +105,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      *
      * @param sslMode the mode; unless set, {@link SslMode#PREFERRED} for a unix socket and the loopback, and {@link
      *     SslMode#VERIFY_IDENTITY} for any other host
-     * @return this
      */
     public ConnectOptionsBuilder sslMode(SslMode sslMode) {
         values.sslMode = sslMode;
@@ -122,7 +117,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      *
      * @param sslCa a PEM file with one or more certificates; unless set, the JDK's trust store is used. For a server on this
      *     machine set {@link #sslMode} too: the default there does not check certificates
-     * @return this
      */
     public ConnectOptionsBuilder sslCa(Path sslCa) {
         values.sslCa = sslCa;
@@ -134,7 +128,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * SslMode#VERIFY_IDENTITY}.
      *
      * @param sslContext the context
-     * @return this
      */
     public ConnectOptionsBuilder sslContext(SSLContext sslContext) {
         values.sslContext = sslContext;
@@ -145,7 +138,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the server's RSA public key. The password is encrypted with it where TLS is not used.
      *
      * @param serverPublicKey the key
-     * @return this
      */
     public ConnectOptionsBuilder serverPublicKey(PublicKey serverPublicKey) {
         values.serverPublicKey = serverPublicKey;
@@ -157,7 +149,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * can read the password. For the loopback this is always permitted.
      *
      * @param allowPublicKeyRetrieval false unless set
-     * @return this
      */
     public ConnectOptionsBuilder allowPublicKeyRetrieval(boolean allowPublicKeyRetrieval) {
         values.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
@@ -168,7 +159,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the program's name, which the server shows in performance_schema.session_connect_attrs.
      *
      * @param programName the name
-     * @return this
      */
     public ConnectOptionsBuilder programName(String programName) {
         values.programName = programName;
@@ -180,7 +170,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      *
      * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need
      *     that; no limit unless set
-     * @return this
      */
     public ConnectOptionsBuilder pipelining(int pipelining) {
         values.pipelining = pipelining;
@@ -191,7 +180,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the largest packet, and so the largest row, accepted from the server.
      *
      * @param maxResponsePacket in bytes, 1,024 to 1,073,742,848 (1 GiB and 1 KiB); the largest value unless set
-     * @return this
      */
     public ConnectOptionsBuilder maxResponsePacket(int maxResponsePacket) {
         values.maxResponsePacket = maxResponsePacket;
@@ -202,7 +190,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Switches TCP keep-alive on or off.
      *
      * @param keepAlive true unless set
-     * @return this
      */
     public ConnectOptionsBuilder keepAlive(boolean keepAlive) {
         values.keepAlive = keepAlive;
@@ -213,7 +200,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the transport. The caller closes it.
      *
      * @param transport the transport
-     * @return this
      */
     public ConnectOptionsBuilder transport(Transport transport) {
         values.transport = transport;
@@ -225,7 +211,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * one instance.
      *
      * @param name its name, such as {@code nio}; needed when there is more than one
-     * @return this
      */
     public ConnectOptionsBuilder transport(String name) {
         values.transportName = name;
@@ -236,7 +221,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * Sets the executor on which futures complete.
      *
      * @param callbackExecutor an executor; unless set, futures complete on the connection's I/O thread
-     * @return this
      */
     public ConnectOptionsBuilder callbackExecutor(Executor callbackExecutor) {
         values.callbackExecutor = callbackExecutor;

@@ -42,12 +42,7 @@ public interface Row {
      */
     boolean isNull(int column);
 
-    /**
-     * Says whether a value is NULL.
-     *
-     * @param column the name
-     * @return true for NULL
-     */
+    /** As {@link #isNull(int)}, for the column with this name. */
     default boolean isNull(String column) {
         return isNull(indexOf(column));
     }
@@ -61,12 +56,7 @@ public interface Row {
     @Nullable
     Object get(int column);
 
-    /**
-     * Returns a value in the column's default Java type.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     */
+    /** As {@link #get(int)}, for the column with this name. */
     default @Nullable Object get(String column) {
         return get(indexOf(column));
     }
@@ -83,16 +73,7 @@ public interface Row {
      */
     <T> @Nullable T get(int column, Class<T> type);
 
-    /**
-     * Returns a value in a Java type. The first of the connection's converters that can read the column as that type
-     * converts it.
-     *
-     * @param <T> the type
-     * @param column the name
-     * @param type the type; for a primitive type, the wrapper is returned
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #get(int, Class)}, for the column with this name. */
     default <T> @Nullable T get(String column, Class<T> type) {
         return get(indexOf(column), type);
     }
@@ -106,13 +87,7 @@ public interface Row {
      */
     short getShort(int column);
 
-    /**
-     * Returns a value as a short.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getShort(int)}, for the column with this name. */
     default short getShort(String column) {
         return getShort(indexOf(column));
     }
@@ -126,13 +101,7 @@ public interface Row {
      */
     int getInt(int column);
 
-    /**
-     * Returns a value as an int.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getInt(int)}, for the column with this name. */
     default int getInt(String column) {
         return getInt(indexOf(column));
     }
@@ -146,13 +115,7 @@ public interface Row {
      */
     long getLong(int column);
 
-    /**
-     * Returns a value as a long.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getLong(int)}, for the column with this name. */
     default long getLong(String column) {
         return getLong(indexOf(column));
     }
@@ -166,13 +129,7 @@ public interface Row {
      */
     float getFloat(int column);
 
-    /**
-     * Returns a value as a float.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getFloat(int)}, for the column with this name. */
     default float getFloat(String column) {
         return getFloat(indexOf(column));
     }
@@ -186,13 +143,7 @@ public interface Row {
      */
     double getDouble(int column);
 
-    /**
-     * Returns a value as a double.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getDouble(int)}, for the column with this name. */
     default double getDouble(String column) {
         return getDouble(indexOf(column));
     }
@@ -206,13 +157,7 @@ public interface Row {
      */
     boolean getBoolean(int column);
 
-    /**
-     * Returns a value as a boolean: zero is false, any other number true.
-     *
-     * @param column the name
-     * @return the value
-     * @throws MySqlConversionException if the value is NULL, or cannot be converted
-     */
+    /** As {@link #getBoolean(int)}, for the column with this name. */
     default boolean getBoolean(String column) {
         return getBoolean(indexOf(column));
     }
@@ -227,13 +172,7 @@ public interface Row {
     @Nullable
     String getString(int column);
 
-    /**
-     * Returns a value as text, as the server writes it.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getString(int)}, for the column with this name. */
     default @Nullable String getString(String column) {
         return getString(indexOf(column));
     }
@@ -247,13 +186,7 @@ public interface Row {
      */
     byte @Nullable [] getBytes(int column);
 
-    /**
-     * Returns a value as bytes, in a new array.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getBytes(int)}, for the column with this name. */
     default byte @Nullable [] getBytes(String column) {
         return getBytes(indexOf(column));
     }
@@ -268,13 +201,7 @@ public interface Row {
     @Nullable
     BigDecimal getBigDecimal(int column);
 
-    /**
-     * Returns a value as an exact number.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getBigDecimal(int)}, for the column with this name. */
     default @Nullable BigDecimal getBigDecimal(String column) {
         return getBigDecimal(indexOf(column));
     }
@@ -289,13 +216,7 @@ public interface Row {
     @Nullable
     LocalDate getLocalDate(int column);
 
-    /**
-     * Returns a value as a date.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getLocalDate(int)}, for the column with this name. */
     default @Nullable LocalDate getLocalDate(String column) {
         return getLocalDate(indexOf(column));
     }
@@ -310,13 +231,7 @@ public interface Row {
     @Nullable
     LocalDateTime getLocalDateTime(int column);
 
-    /**
-     * Returns a value as a date and time, without a zone.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getLocalDateTime(int)}, for the column with this name. */
     default @Nullable LocalDateTime getLocalDateTime(String column) {
         return getLocalDateTime(indexOf(column));
     }
@@ -331,13 +246,7 @@ public interface Row {
     @Nullable
     Duration getDuration(int column);
 
-    /**
-     * Returns a TIME value as a duration, with its sign and over the whole range of TIME.
-     *
-     * @param column the name
-     * @return the value, or null for NULL
-     * @throws MySqlConversionException if the value cannot be converted
-     */
+    /** As {@link #getDuration(int)}, for the column with this name. */
     default @Nullable Duration getDuration(String column) {
         return getDuration(indexOf(column));
     }

@@ -26,7 +26,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets autocommit.
      *
      * @param autocommit true or false; null for the server's own setting; false unless set, as in PEP 249
-     * @return this
      */
     public B autocommit(@Nullable Boolean autocommit) {
         values.autocommit = autocommit;
@@ -37,7 +36,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets the SQL mode.
      *
      * @param sqlMode names separated by commas, such as {@code ANSI,STRICT_ALL_TABLES}; the server's own mode unless set
-     * @return this
      */
     public B sqlMode(String sqlMode) {
         values.sqlMode = sqlMode;
@@ -48,7 +46,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets the collation of the connection.
      *
      * @param collation a collation of utf8mb4; the server's default collation for utf8mb4 unless set
-     * @return this
      */
     public B collation(String collation) {
         values.collation = collation;
@@ -59,7 +56,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets a statement that is run and committed when the session is set up.
      *
      * @param initCommand the statement
-     * @return this
      */
     public B initCommand(String initCommand) {
         values.initCommand = initCommand;
@@ -70,7 +66,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Counts the rows that a statement found as its affected rows, instead of those that it changed.
      *
      * @param foundRows false unless set
-     * @return this
      */
     public B foundRows(boolean foundRows) {
         values.foundRows = foundRows;
@@ -81,7 +76,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Permits several statements in one query. With that, SQL injection can add whole statements.
      *
      * @param allowMultiStatements false unless set
-     * @return this
      */
     public B allowMultiStatements(boolean allowMultiStatements) {
         values.allowMultiStatements = allowMultiStatements;
@@ -98,7 +92,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * and a DATETIME in it can mean two points in time; UTC has no such hour.
      *
      * @param timeZone the zone; an offset must be a whole number of minutes, -13:59 to +14:00
-     * @return this
      */
     public B timeZone(ZoneId timeZone) {
         values.timeZone = timeZone;
@@ -110,7 +103,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * the same option.
      *
      * @param converters the converters; unless set, those that ServiceLoader finds, and the built-in ones
-     * @return this
      */
     public B converters(Converters converters) {
         values.converters = converters;
@@ -121,7 +113,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets what zero and partial dates, such as 0000-00-00, become when they are not read as text.
      *
      * @param zeroDates {@link ZeroDates#EXCEPTION} unless set here or in the converters
-     * @return this
      */
     public B zeroDates(ZeroDates zeroDates) {
         values.zeroDates = zeroDates;
@@ -132,7 +123,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets whether TINYINT(1) and BIT(1) are read as Boolean where no type is requested.
      *
      * @param tinyInt1AsBoolean false unless set here or in the converters
-     * @return this
      */
     public B tinyInt1AsBoolean(boolean tinyInt1AsBoolean) {
         values.tinyInt1AsBoolean = tinyInt1AsBoolean;
@@ -143,7 +133,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets how a {@link java.util.UUID} is sent, and in which byte order 16 bytes are read as one.
      *
      * @param uuidForm {@link UuidForm#TEXT} unless set here or in the converters
-     * @return this
      */
     public B uuidForm(UuidForm uuidForm) {
         values.uuidForm = uuidForm;
@@ -154,7 +143,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Sets how statements with parameters are run.
      *
      * @param statementMode {@link StatementMode#BINARY} unless set
-     * @return this
      */
     public B statementMode(StatementMode statementMode) {
         values.statementMode = statementMode;
@@ -165,7 +153,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      * Limits how many prepared statements a connection keeps to use them again.
      *
      * @param statementCacheSize 0 or more; 0 keeps none; 256 unless set
-     * @return this
      */
     public B statementCacheSize(int statementCacheSize) {
         values.statementCacheSize = statementCacheSize;
@@ -178,7 +165,6 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      *
      * @param add flags to request in addition; used where the server has them
      * @param remove flags never to request
-     * @return this
      */
     public B capabilities(long add, long remove) {
         values.addedCapabilities = add;
