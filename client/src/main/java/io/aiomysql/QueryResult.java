@@ -92,8 +92,9 @@ public interface QueryResult extends Iterable<Row> {
      *
      * @param type a record, a class with one public constructor, or the type of the values where the rows have one column
      * @param <T> the type of the objects
-     * @return the objects, unmodifiable; null for each NULL where they are values of one column
-     * @throws IllegalArgumentException if rows like these do not become such objects
+     * @return the objects, unmodifiable; null for each NULL where they are values of one column; empty where the statement gives
+     *     no rows, as an UPDATE
+     * @throws IllegalArgumentException if rows with these columns do not become such objects, even if there are none
      * @throws MySqlConversionException if a value does not fit
      */
     default <T> List<T> as(Class<T> type) {

@@ -28,7 +28,7 @@ public final class ResultReader {
                 throw new IllegalStateException("the statement gave " + rows
                         + " rows, and queryOne takes one at most: add LIMIT 1, or take them all by queryAs");
             }
-            return result.first().map(row -> row.as(type));
+            return result.as(type).stream().filter(Objects::nonNull).findFirst();
         };
     }
 
