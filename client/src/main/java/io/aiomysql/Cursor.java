@@ -17,7 +17,7 @@ public interface Cursor extends AutoCloseable {
 
     /**
      * Runs a statement, or several where {@link ConnectOptionsBuilder#allowMultiStatements} permits. What the last call
-     * left unread is dropped when this one is done.
+     * left unread is dropped when this one is done, also when it failed: then nothing was executed.
      *
      * @param sql the statement
      * @param parameters a value for each {@code ?} in order, as for {@link MySqlConnection#query(String, Object...)}

@@ -30,6 +30,28 @@ public final class Futures {
         return mapped;
     }
 
+    /**
+     * Makes a future of the same outcome, which is done when an action on a failure is. Cancels the other one as {@link #map} does.
+     *
+     * @param source the other one
+     * @param action run where the source fails, unless it is cancelled
+     */
+    public static <T> CompletableFuture<T> onFailure(CompletableFuture<T> source, Runnable action) {
+        CompletableFuture<T> acted = source.newIncompleteFuture();
+        var unused = source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                acted.complete(value);
+            } else {
+                if (!source.isCancelled()) {
+                    action.run();
+                }
+                acted.completeExceptionally(failure);
+            }
+        });
+        var ignored = acted.whenComplete((value, failure) -> source.cancel(true));
+        return acted;
+    }
+
     /** What a chain of futures wrapped. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
