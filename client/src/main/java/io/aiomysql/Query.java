@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement with its values, as one value: what every method that runs a statement takes in place of SQL and values in order.
  * Immutable; each {@code bind} gives a new query and leaves the old one as it was, so that one query can be the beginning of
- * many.
+ * many, in any number of threads. What a value refers to is not copied, though: a collection, an array or a buffer must not change
+ * as long as the query is used, and an {@link java.io.InputStream} or {@link java.io.Reader}, which can be read once, makes a query
+ * for one run.
  *
  * <pre>{@code
  * Query byTown = Query.of("SELECT name FROM customer WHERE town = :town AND age > :age").bind("age", 30);
@@ -84,7 +86,11 @@ public final class Query {
      *
      * <p>In a statement with {@code ?} the map is one value, as for a converter that writes maps.
      *
-     * @param values the values by name, without the colon, null for NULL; copied. Null instead of a map is one NULL
+     * <p>The map must be declared with names: one that is a {@code Map<Object, Object>} for the compiler, as {@code new HashMap<>()}
+     * behind {@code var} and as Properties, is one value, by {@link #bind(Object...)}.
+     *
+     * @param values the values by name, without the colon, null for NULL; the names and values are copied. Null instead of a map is
+     *     one NULL
      * @return a new query
      */
     public Query bind(Map<String, ? extends @Nullable Object> values) {

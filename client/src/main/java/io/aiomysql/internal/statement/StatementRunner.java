@@ -54,7 +54,7 @@ public final class StatementRunner {
     }
 
     public ParsedSql parse(String sql) {
-        return ParsedSql.parse(sql, session.sqlModes());
+        return ParsedSql.parse(Objects.requireNonNull(sql, "sql"), session.sqlModes());
     }
 
     public BoundSql bind(String sql, @Nullable Object @Nullable [] parameters) {
@@ -77,6 +77,7 @@ public final class StatementRunner {
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
+        Objects.requireNonNull(query, "query");
         return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
     }
 
