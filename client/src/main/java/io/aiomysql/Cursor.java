@@ -17,7 +17,7 @@ public interface Cursor extends AutoCloseable {
 
     /**
      * Runs a statement, or several where {@link ConnectOptionsBuilder#allowMultiStatements} permits. Rows of the previous
-     * call that were not read are dropped when this call completes.
+     * call that were not read are dropped when this call completes, also if it fails: then nothing was executed.
      *
      * @param sql the statement
      * @param parameters a value for each {@code ?} in order, as for {@link MySqlConnection#query(String, Object...)}

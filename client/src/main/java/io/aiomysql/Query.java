@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement together with its values. Every method that runs a statement takes a Query in place of SQL and values.
  * Immutable: each {@code bind} returns a new query and leaves the old one unchanged, so that several queries can start from
- * the same one.
+ * the same one, in any number of threads. What a value refers to is not copied: a collection, an array or a buffer must not
+ * change as long as the query is used. An {@link java.io.InputStream} or {@link java.io.Reader} can be read only once, so a query
+ * with one can be run only once.
  *
  * <pre>{@code
  * Query byTown = Query.of("SELECT name FROM customer WHERE town = :town AND age > :age").bind("age", 30);
@@ -84,7 +86,11 @@ public final class Query {
      *
      * <p>For a statement with {@code ?}, the map is one value, which needs a converter for maps.
      *
-     * @param values the values by name, without the colon, null for NULL; copied. Null instead of a map is one NULL
+     * <p>The map must be declared with names: one that is a {@code Map<Object, Object>} for the compiler, as {@code new HashMap<>()}
+     * behind {@code var} and as Properties, is one value, by {@link #bind(Object...)}.
+     *
+     * @param values the values by name, without the colon, null for NULL; the names and values are copied. Null instead of a map is
+     *     one NULL
      * @return a new query
      */
     public Query bind(Map<String, ? extends @Nullable Object> values) {

@@ -79,8 +79,9 @@ public interface QueryResult extends Iterable<Row> {
      *
      * @param type a record, a class with one public constructor, or the type of the values where the rows have one column
      * @param <T> the type of the objects
-     * @return the objects, unmodifiable; null for each NULL where they are values of one column
-     * @throws IllegalArgumentException if rows with these columns cannot become objects of the type
+     * @return the objects, unmodifiable; null for each NULL where they are values of one column; empty if the
+     *     statement returns no rows, such as an UPDATE
+     * @throws IllegalArgumentException if rows with these columns cannot become objects of the type, even if there are no rows
      * @throws MySqlConversionException if a value cannot be converted
      */
     default <T> List<T> as(Class<T> type) {

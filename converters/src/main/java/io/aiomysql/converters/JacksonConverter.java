@@ -22,7 +22,10 @@ record JacksonConverter<T>(ObjectMapper mapper, Class<T> javaType) implements Co
     public @Nullable T read(Cell cell) {
         try {
             return mapper.readerFor(javaType)
-                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .readValue(cell.asString());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

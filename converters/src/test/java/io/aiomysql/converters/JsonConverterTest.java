@@ -46,6 +46,20 @@ class JsonConverterTest {
     }
 
     @Test
+    void nothingOfANumberIsLost() {
+        for (String json : List.of("5.7", "-0.5", "9007199254740993.5")) {
+            assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> read(COLUMN, json, int.class));
+        }
+        assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> read(COLUMN, "5.7", Long.class));
+        assertThatExceptionOfType(ConversionException.class)
+                .isThrownBy(() -> read(COLUMN, "{\"id\": 7.9}", Order.class));
+        assertThatExceptionOfType(ConversionException.class)
+                .isThrownBy(() -> read(COLUMN, "{\"id\": null}", Order.class));
+        assertThat(read(COLUMN, "5.7", double.class)).isEqualTo(5.7);
+        assertThat(read(COLUMN, "null", Integer.class)).isNull();
+    }
+
+    @Test
     void aJsonColumnStaysTextUnlessToldOtherwise() {
         assertThat(read(COLUMN, "[1]", String.class)).isEqualTo("[1]");
         assertThat(read(COLUMN, "[1]", Object.class)).isEqualTo("[1]");

@@ -6,11 +6,15 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
+import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.statement.StatementRunner;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over results in memory. */
@@ -19,14 +23,23 @@ public final class BufferedCursor implements Cursor {
     private final MySqlConnection connection;
     private final StatementRunner runner;
 
-    // Volatile: set on the I/O thread when a statement is done, read on the user's.
-    private volatile @Nullable StatementOutcome outcome;
-    private volatile @Nullable QueryResult current;
+    /** Set on the I/O thread when a statement is done, and on that of its callbacks when it failed; read on the user's. */
+    private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
+
+    private final AtomicInteger submitted = new AtomicInteger();
 
     private int resultNumber;
     private int position;
     private int arraySize = 1;
-    private boolean closed;
+    private volatile boolean closed;
+
+    /** The results of a statement, by its number among those that were submitted, and the one that the user is at. */
+    private record Shown(
+            int number,
+            @Nullable StatementOutcome outcome,
+            @Nullable QueryResult current) {
+        static final Shown NOTHING = new Shown(0, null, null);
+    }
 
     public BufferedCursor(MySqlConnection connection, StatementRunner runner) {
         this.connection = connection;
@@ -36,19 +49,21 @@ public final class BufferedCursor implements Cursor {
     @Override
     public CompletableFuture<Long> execute(String sql, @Nullable Object... parameters) {
         requireOpen();
-        return runner.run(sql, this::begin, parameters);
+        int number = submitted.incrementAndGet();
+        return droppingWhenFailed(number, runner.run(sql, done -> begin(number, done), parameters));
     }
 
     @Override
     public CompletableFuture<Long> execute(Query query) {
         requireOpen();
-        return runner.run(query, this::begin);
+        int number = submitted.incrementAndGet();
+        return droppingWhenFailed(number, runner.run(query, done -> begin(number, done)));
     }
 
     @Override
     public String mogrify(String sql, @Nullable Object... parameters) {
         return StatementRunner.isNothing(parameters)
-                ? sql
+                ? Objects.requireNonNull(sql, "sql")
                 : runner.bind(sql, parameters).interpolate().sql();
     }
 
@@ -59,12 +74,24 @@ public final class BufferedCursor implements Cursor {
                 : runner.bind(query).interpolate().sql();
     }
 
-    private long begin(StatementOutcome done) {
+    private long begin(int number, StatementOutcome done) {
+        QueryResult first = done.results().get(0);
         resultNumber = 0;
         position = 0;
-        outcome = done;
-        current = done.results().get(0);
-        return rowCount();
+        shown.set(new Shown(number, done, first));
+        if (closed) {
+            shown.set(Shown.NOTHING);
+        }
+        return rowCount(first);
+    }
+
+    /**
+     * Rows of the statement before must not be taken for those of one that failed. A callback executor may be late with it, when
+     * the next statement has its rows already.
+     */
+    private CompletableFuture<Long> droppingWhenFailed(int number, CompletableFuture<Long> executed) {
+        return Futures.onFailure(
+                executed, () -> shown.updateAndGet(before -> before.number() < number ? Shown.NOTHING : before));
     }
 
     @Override
@@ -92,14 +119,15 @@ public final class BufferedCursor implements Cursor {
     @Override
     public CompletableFuture<Boolean> nextSet() {
         requireResult();
-        StatementOutcome done = outcome;
+        Shown before = shown();
+        StatementOutcome done = before.outcome();
         if (done == null || resultNumber == done.results().size()) {
             return CompletableFuture.completedFuture(false);
         }
         resultNumber++;
         if (resultNumber < done.results().size()) {
             position = 0;
-            current = done.results().get(resultNumber);
+            shown.set(new Shown(before.number(), done, done.results().get(resultNumber)));
             return CompletableFuture.completedFuture(true);
         }
         return done.refusal() == null
@@ -109,16 +137,17 @@ public final class BufferedCursor implements Cursor {
 
     @Override
     public List<ColumnMetadata> description() {
-        QueryResult result = current;
+        QueryResult result = shown().current();
         return result == null ? List.of() : result.columns();
     }
 
     @Override
     public long rowCount() {
-        QueryResult result = current;
-        if (result == null) {
-            return -1;
-        }
+        QueryResult result = shown().current();
+        return result == null ? -1 : rowCount(result);
+    }
+
+    private static long rowCount(QueryResult result) {
         return result.columns().isEmpty()
                 ? result.affectedRows()
                 : result.rows().size();
@@ -131,7 +160,7 @@ public final class BufferedCursor implements Cursor {
 
     @Override
     public OptionalLong lastRowId() {
-        QueryResult result = current;
+        QueryResult result = shown().current();
         return result == null || !result.columns().isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(result.lastInsertId());
@@ -139,7 +168,7 @@ public final class BufferedCursor implements Cursor {
 
     @Override
     public int warningCount() {
-        QueryResult result = current;
+        QueryResult result = shown().current();
         return result == null ? 0 : result.warningCount();
     }
 
@@ -169,13 +198,16 @@ public final class BufferedCursor implements Cursor {
     @Override
     public void close() {
         closed = true;
-        outcome = null;
-        current = null;
+        shown.set(Shown.NOTHING);
+    }
+
+    private Shown shown() {
+        return Objects.requireNonNull(shown.get());
     }
 
     private QueryResult requireResult() {
         requireOpen();
-        QueryResult result = current;
+        QueryResult result = shown().current();
         if (result == null) {
             throw new IllegalStateException("no statement was executed: call execute first, and wait for its future");
         }

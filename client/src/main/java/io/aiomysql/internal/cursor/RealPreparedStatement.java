@@ -116,8 +116,10 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalStateException("the prepared statement is closed");
         }
         if (bound.parameters().size() != sql.placeholderCount()) {
-            throw new IllegalArgumentException("the statement was prepared for " + sql.placeholderCount()
-                    + " parameters, but got " + bound.parameters().size()
+            int count = sql.placeholderCount();
+            throw new IllegalArgumentException("the statement was prepared for " + count
+                    + (count == 1 ? " parameter" : " parameters") + ", but got "
+                    + bound.parameters().size()
                     + ": for collections of any size in IN (?), use the connection's query");
         }
     }

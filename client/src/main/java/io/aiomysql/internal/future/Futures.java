@@ -30,6 +30,29 @@ public final class Futures {
         return mapped;
     }
 
+    /**
+     * Returns a future with the same outcome, which completes after an action on a failure. It cancels the source as {@link #map}
+     * does.
+     *
+     * @param source the future to follow
+     * @param action run where the source fails, unless it is cancelled
+     */
+    public static <T> CompletableFuture<T> onFailure(CompletableFuture<T> source, Runnable action) {
+        CompletableFuture<T> acted = source.newIncompleteFuture();
+        var unused = source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                acted.complete(value);
+            } else {
+                if (!source.isCancelled()) {
+                    action.run();
+                }
+                acted.completeExceptionally(failure);
+            }
+        });
+        var ignored = acted.whenComplete((value, failure) -> source.cancel(true));
+        return acted;
+    }
+
     /** Returns the failure itself, which a chain of futures may have wrapped. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();

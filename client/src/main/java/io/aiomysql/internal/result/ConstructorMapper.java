@@ -12,7 +12,7 @@ final class ConstructorMapper<T> implements RowMapper<T> {
     private final MethodHandle constructor;
     private final Argument[] arguments;
 
-    private record Argument(String name, Class<?> type, int column) {}
+    private record Argument(String name, Class<?> type, ElementTypes elements, int column) {}
 
     private ConstructorMapper(Class<T> type, MethodHandle constructor, Argument[] arguments) {
         this.type = type;
@@ -36,7 +36,7 @@ final class ConstructorMapper<T> implements RowMapper<T> {
                         + constructor.type().getTypeName()
                         + ": give one column this name in the statement; the columns are " + columns.all());
             }
-            arguments[i] = new Argument(name, constructor.parameterType(i), column);
+            arguments[i] = new Argument(name, constructor.parameterType(i), constructor.elementTypes(i), column);
         }
         return new ConstructorMapper<>(constructor.type(), constructor.handle(), arguments);
     }
@@ -61,6 +61,16 @@ final class ConstructorMapper<T> implements RowMapper<T> {
             throw new MySqlConversionException(
                     describe(argument) + " is a primitive, but column " + argument.column()
                             + " is NULL: declare it with the wrapper class, such as Integer for int",
+                    null);
+        }
+        ElementTypes.Misfit misfit = argument.elements().misfitIn(value);
+        if (misfit != null) {
+            throw new MySqlConversionException(
+                    describe(argument) + " is declared with elements of "
+                            + misfit.wanted().getTypeName() + ", and its converter made "
+                            + misfit.found().getTypeName()
+                            + ": converters know the class of a component and not that of its elements; give it a class of"
+                            + " its own that has a converter, or for JSON an array",
                     null);
         }
         return value;

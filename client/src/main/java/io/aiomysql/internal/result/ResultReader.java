@@ -28,7 +28,7 @@ public final class ResultReader {
                 throw new IllegalStateException("the statement returned " + rows
                         + " rows, but queryOne takes one at most: add LIMIT 1, or read all of them with queryAs");
             }
-            return result.first().map(row -> row.as(type));
+            return result.as(type).stream().filter(Objects::nonNull).findFirst();
         };
     }
 

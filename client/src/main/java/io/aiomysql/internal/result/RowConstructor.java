@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,9 @@ import java.util.List;
  */
 record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
 
+    /** What a method handle of a constructor takes: the JVM's 255, less the handle and the new object. */
+    private static final int MAX_SLOTS = 253;
+
     /**
      * Finds the constructor.
      *
@@ -26,6 +30,9 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
         RowConstructor<T> found = type.isRecord() ? ofRecord(type) : ofClass(type);
         if (found.names().isEmpty()) {
             throw refusal(type, "its constructor has no parameters");
+        }
+        if (found.slots() > MAX_SLOTS) {
+            throw refusal(type, "its constructor takes more than 253 values, where a long and a double count twice");
         }
         return found;
     }
@@ -45,9 +52,12 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
 
     @SuppressWarnings("unchecked") // getConstructors gives those of its own class
     private static <T> RowConstructor<T> ofClass(Class<T> type) {
+        if (type.isPrimitive() || type.isArray() || type.isEnum() || isOfJdk(type)) {
+            throw refusal(type, "nothing reads the columns as one");
+        }
         boolean inner = type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers());
-        if (Modifier.isAbstract(type.getModifiers()) || type.isEnum() || inner) {
-            throw refusal(type, "it is abstract, an enum, or a nested class that is not static");
+        if (Modifier.isAbstract(type.getModifiers()) || inner) {
+            throw refusal(type, "it is abstract, or a nested class that is not static");
         }
         Constructor<?>[] constructors = type.getConstructors();
         if (constructors.length != 1) {
@@ -63,12 +73,28 @@ record RowConstructor<T>(Constructor<T> constructor, List<String> names) {
                 Arrays.stream(parameters).map(Parameter::getName).toList());
     }
 
+    private static boolean isOfJdk(Class<?> type) {
+        String module = type.getModule().getName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+
     Class<T> type() {
         return constructor.getDeclaringClass();
     }
 
     Class<?> parameterType(int parameter) {
         return constructor.getParameterTypes()[parameter];
+    }
+
+    private int slots() {
+        return Arrays.stream(constructor.getParameterTypes())
+                .mapToInt(type -> type == long.class || type == double.class ? 2 : 1)
+                .sum();
+    }
+
+    ElementTypes elementTypes(int parameter) {
+        Type[] types = constructor.getGenericParameterTypes();
+        return ElementTypes.of(types.length == names.size() ? types[parameter] : parameterType(parameter));
     }
 
     /**

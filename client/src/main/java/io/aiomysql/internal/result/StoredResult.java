@@ -37,6 +37,17 @@ final class StoredResult implements QueryResult {
         return new Rows();
     }
 
+    /** Looks at the class even where there are no rows: a mistake shows at the first run, and not with the first row. */
+    @Override
+    public <T> List<T> as(Class<T> type) {
+        Objects.requireNonNull(type, "type");
+        if (shape.size() == 0) {
+            return List.of();
+        }
+        RowMapper<T> mapper = shape.mapper(type);
+        return map(mapper::map);
+    }
+
     @Override
     public long affectedRows() {
         return ok.affectedRows();

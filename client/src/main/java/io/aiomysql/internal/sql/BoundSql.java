@@ -1,11 +1,15 @@
 package io.aiomysql.internal.sql;
 
 import io.aiomysql.converters.parameter.BoundParameter;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +78,7 @@ public final class BoundSql {
     }
 
     private static BoundSql bindAll(ParsedSql parsed, List<? extends @Nullable Object> values, ValueBinder binder) {
+        requireStreamsOnce(values);
         List<BoundParameter> parameters = new ArrayList<>(values.size());
         int[] ends = new int[values.size()];
         for (int i = 0; i < ends.length; i++) {
@@ -88,6 +93,17 @@ public final class BoundSql {
             ends[i] = parameters.size();
         }
         return new BoundSql(parsed, parameters, ends);
+    }
+
+    /** A stream that stands for two parameters would be empty for the second. */
+    private static void requireStreamsOnce(List<? extends @Nullable Object> values) {
+        Set<Object> streams = Collections.newSetFromMap(new IdentityHashMap<>(0));
+        for (Object value : values) {
+            if ((value instanceof InputStream || value instanceof Reader) && !streams.add(value)) {
+                throw new IllegalArgumentException("a stream can be read once, and this one is the value of several"
+                        + " parameters: send a String or a byte[], or set a variable of the session first");
+            }
+        }
     }
 
     /**

@@ -13,7 +13,9 @@ final class MisfitValues {
 
     /** Values in order, for a statement with {@code :name}. */
     static IllegalArgumentException withoutNames(ParsedSql parsed, @Nullable Object[] values) {
-        String remedy = values.length == 1 && values[0] instanceof Map ? "map)" : "name, value)";
+        String remedy = values.length == 1 && values[0] instanceof Map
+                ? "map), where the map is declared as Map<String, ...>"
+                : "name, value)";
         return new IllegalArgumentException(takes(parsed) + ": bind each value by its name with " + BY_NAME + remedy);
     }
 

@@ -55,7 +55,7 @@ public final class StatementRunner {
     }
 
     public ParsedSql parse(String sql) {
-        return ParsedSql.parse(sql, session.sqlModes());
+        return ParsedSql.parse(Objects.requireNonNull(sql, "sql"), session.sqlModes());
     }
 
     public BoundSql bind(String sql, @Nullable Object @Nullable [] parameters) {
@@ -78,6 +78,7 @@ public final class StatementRunner {
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
+        Objects.requireNonNull(query, "query");
         return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
     }
 

@@ -66,6 +66,30 @@ class BufferedCursorTest {
     }
 
     @Test
+    void aStatementThatFailsLeavesNoRowsOfTheOneBefore() {
+        ignore(cursor.execute("SELECT"));
+        session.answer(numbers(AUTOCOMMIT, "1", "2"));
+        CompletableFuture<Long> refused = cursor.execute("SELEC");
+        session.answer(new byte[][] {REFUSED});
+
+        failure(MySqlServerException.class, refused);
+        assertThat(cursor.rowCount()).isEqualTo(-1);
+        assertThat(cursor.description()).isEmpty();
+        assertThatIllegalStateException().isThrownBy(cursor::fetchAll).withMessageContaining("execute");
+    }
+
+    @Test
+    void rowsThatComeAfterTheCursorIsClosedAreDropped() {
+        CompletableFuture<Long> executed = cursor.execute("SELECT");
+        cursor.close();
+        session.answer(numbers(AUTOCOMMIT, "1", "2"));
+
+        assertThat(value(executed)).isEqualTo(2);
+        assertThat(cursor.rowCount()).isEqualTo(-1);
+        assertThat(cursor.description()).isEmpty();
+    }
+
+    @Test
     void aChangeTellsItsRowsAndItsId() {
         CompletableFuture<Long> executed = cursor.execute("INSERT");
         session.answer(ServerPackets.ok(3, 77, AUTOCOMMIT, 2, ""));

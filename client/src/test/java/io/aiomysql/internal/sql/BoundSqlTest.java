@@ -44,6 +44,15 @@ class BoundSqlTest {
     }
 
     @Test
+    void aStreamIsTheValueOfOneParameter() {
+        InputStream stream = InputStream.nullInputStream();
+        assertRefuses(() -> bind("SELECT :a, :a", Map.of("a", stream)), "a stream can be read once");
+        assertRefuses(() -> bind("SELECT ?, ?", stream, stream), "a stream can be read once");
+        assertThat(bind("SELECT ?, ?", stream, InputStream.nullInputStream()).parameters())
+                .hasSize(2);
+    }
+
+    @Test
     void tooFewAndTooManyValuesAreRefused() {
         assertRefuses(() -> bind("SELECT ?, ?", 1), "takes 2 values for ?, but got 1 value");
         assertRefuses(() -> bind("SELECT ?", 1, 2), "takes 1 value for ?, but got 2 values");
