@@ -55,9 +55,9 @@ public final class Outgoing {
         return done;
     }
 
-    /** Overwrites what was written last: a login may have sent the password itself, and the buffer lives on. */
+    /** Overwrites what was written, the rest of longer messages too: a login may have sent the password, and the buffer lives on. */
     public void wipe() {
-        Arrays.fill(packets.array(), 0, packets.size(), (byte) 0);
+        Arrays.fill(packets.array(), (byte) 0);
     }
 
     /** The transport has given the buffer back. */
