@@ -172,8 +172,9 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> reset() {
-        CompletableFuture<Void> cleared =
-                submit(acknowledged(new ComResetConnection()).whenSent(statements::resetSent));
+        CompletableFuture<Void> cleared = submit(acknowledged(new ComResetConnection())
+                .whenSent(statements::resetSent)
+                .whenConfirmed(session::variablesReset));
         CompletableFuture<Void> setUp = runner.runAll(SessionSetUp.afterReset(options), submitter::completion);
         return Futures.map(cleared.thenCombine(setUp, (first, second) -> true), done -> null);
     }

@@ -2,6 +2,7 @@ package io.aiomysql.internal.future;
 
 import io.aiomysql.internal.future.OperationFuture.EventLoopCheck;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a future where the options say: on the I/O thread, or on the user's executor. */
@@ -30,8 +31,11 @@ public final class Completion<T> {
 
     /** Completes with a value that must be closed if nobody takes it. */
     public void succeed(T value, Runnable ifNobodyTakesIt) {
+        // An executor may keep the task and fail all the same: its second run must not take back what the first handed
+        // over.
+        AtomicBoolean tried = new AtomicBoolean();
         run(() -> {
-            if (!future.complete(value)) {
+            if (tried.compareAndSet(false, true) && !future.complete(value)) {
                 ifNobodyTakesIt.run();
             }
         });
@@ -48,8 +52,8 @@ public final class Completion<T> {
         }
         try {
             executor.execute(completing);
-        } catch (RuntimeException e) {
-            // An executor that was shut down, or is broken, must not leave the caller waiting for ever.
+        } catch (RuntimeException | Error e) {
+            // An executor that was shut down, is broken, or gets no thread, must not leave the caller waiting for ever.
             completing.run();
         }
     }

@@ -18,6 +18,7 @@ public final class SessionState {
     private static final String SQL_MODE = "sql_mode";
     private static final String RESULTS_CHARSET = "character_set_results";
 
+    private final boolean ansiQuotesBySetUp;
     private volatile int status;
     private volatile String database;
     private volatile boolean wroteInTransaction;
@@ -34,7 +35,8 @@ public final class SessionState {
      */
     public SessionState(String database, String sqlMode) {
         this.database = database;
-        this.ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
+        this.ansiQuotesBySetUp = SqlModeNames.hasAnsiQuotes(sqlMode);
+        this.ansiQuotes = ansiQuotesBySetUp;
     }
 
     public void update(OkPacket ok) {
@@ -56,6 +58,13 @@ public final class SessionState {
     public void databaseSelected(String name, OkPacket ok) {
         if (ok.changes().schema() == null) {
             database = name;
+        }
+    }
+
+    /** The server has confirmed COM_RESET_CONNECTION, and need not tell that sql_mode is again what it was. */
+    public void variablesReset(OkPacket ok) {
+        if (!ok.changes().variables().containsKey(SQL_MODE)) {
+            ansiQuotes = ansiQuotesBySetUp;
         }
     }
 

@@ -55,9 +55,12 @@ public final class Outgoing {
         return done;
     }
 
-    /** Overwrites what was written last: a login may have sent the password itself, and the buffer is used again. */
+    /**
+     * Overwrites what was written, also what is left of longer messages: a login may have sent the password itself, and the buffer
+     * is used again.
+     */
     public void wipe() {
-        Arrays.fill(packets.array(), 0, packets.size(), (byte) 0);
+        Arrays.fill(packets.array(), (byte) 0);
     }
 
     /** The transport has given the buffer back. */

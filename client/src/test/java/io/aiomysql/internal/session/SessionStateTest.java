@@ -41,6 +41,30 @@ class SessionStateTest {
     }
 
     @Test
+    void resetRestoresWhatTheSetUpMakesOfDoubleQuotes() {
+        SessionState session = new SessionState("", "");
+        session.update(ok(0, Map.of("sql_mode", "ANSI_QUOTES")));
+        session.variablesReset(ok(0, Map.of()));
+        assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
+
+        SessionState ansi = new SessionState("", "ANSI_QUOTES");
+        ansi.update(ok(0, Map.of("sql_mode", "")));
+        ansi.variablesReset(ok(0, Map.of()));
+        assertThat(ansi.sqlModes()).isEqualTo(new SqlModes(false, true));
+    }
+
+    @Test
+    void resetThatTellsTheSqlModeIsBelieved() {
+        SessionState session = new SessionState("", "");
+        OkPacket reset = ok(0, Map.of("sql_mode", "ANSI_QUOTES"));
+
+        session.update(reset);
+        session.variablesReset(reset);
+
+        assertThat(session.sqlModes()).isEqualTo(new SqlModes(false, true));
+    }
+
+    @Test
     void theSelectedDatabaseIsTheOneAskedForUnlessTheServerNamesIt() {
         SessionState session = new SessionState("", "");
 

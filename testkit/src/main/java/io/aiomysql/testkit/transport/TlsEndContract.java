@@ -72,6 +72,23 @@ abstract class TlsEndContract extends ContractTests {
     }
 
     @Test
+    void tellsNoBytesOfARecordThatThePeerDoesNotFinish() throws Exception {
+        Link link = open();
+        onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));
+        byte[] header = link.peer().read(5);
+        link.peer().read(ByteBuffer.wrap(header).getShort(3));
+
+        // A handshake record of 100 bytes, of which one comes.
+        link.peer().write(new byte[] {22, 3, 3, 0, 100, 2});
+        link.peer().cut();
+
+        assertThat(link.listener().awaitClosed().orElseThrow())
+                .isInstanceOf(SSLException.class)
+                .hasMessage("the peer closed the connection during the TLS handshake");
+        assertThat(link.listener().receivedCount()).isZero();
+    }
+
+    @Test
     void failsWhenThePeerEndsTlsDuringTheHandshake() throws Exception {
         Link link = open();
         onLoop(link.connection(), () -> link.connection().startTls(trusting("localhost")));

@@ -109,10 +109,13 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     void peerGone() {
         TlsLayer layer = tls;
         if (layer != null && layer.isHandshaking()) {
+            end(layer.endedDuringHandshake());
+            // Netty's handler hands over the rest of a record when it is removed: no bytes of the server's, and not
+            // decrypted.
+            inbound.release();
             // Netty's handler would close the engine, for which the event loop would wait while a certificate is
             // checked.
             layer.remove();
-            end(layer.endedDuringHandshake());
         }
     }
 

@@ -1,0 +1,56 @@
+package io.aiomysql.internal.future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What an executor does must neither leave a future undone nor complete it twice. */
+class CompletionTest {
+
+    @Test
+    void executorThatThrowsAnErrorLeavesNoFutureUndone() {
+        Completion<String> succeeding = new Completion<>(() -> false, task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        Completion<String> failing = new Completion<>(() -> false, task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        succeeding.succeed("done");
+        failing.fail(new IllegalStateException("lost"));
+
+        assertThat(succeeding.future()).isCompletedWithValue("done");
+        assertThat(failing.future()).isCompletedExceptionally();
+    }
+
+    @Test
+    void taskThatTheExecutorKeepsAndRefusesTakesNothingBack() {
+        List<Runnable> kept = new ArrayList<>();
+        AtomicInteger closed = new AtomicInteger();
+        Completion<String> completion = new Completion<>(() -> false, task -> {
+            kept.add(task);
+            throw new RejectedExecutionException("no thread");
+        });
+
+        completion.succeed("handed over", closed::incrementAndGet);
+        kept.forEach(Runnable::run);
+
+        assertThat(completion.future()).isCompletedWithValue("handed over");
+        assertThat(closed).hasValue(0);
+    }
+
+    @Test
+    void whatNobodyTakesIsClosedOnce() {
+        AtomicInteger closed = new AtomicInteger();
+        Completion<String> completion = new Completion<>(() -> false, null);
+        completion.future().cancel(true);
+
+        completion.succeed("late", closed::incrementAndGet);
+
+        assertThat(closed).hasValue(1);
+    }
+}
