@@ -50,6 +50,12 @@ public final class CommandQueue {
     /** Counts the commands that are answered; used by the drainer. */
     private long sent;
 
+    /** Completions that are due when the draining is over. */
+    private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
+
+    /** Who drains; null while nobody does. */
+    private volatile @Nullable Thread drainer;
+
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
 
@@ -116,6 +122,18 @@ public final class CommandQueue {
         requestFlush();
     }
 
+    /**
+     * Completes a future; from any thread. A drainer that is not the event loop leaves it to that: whoever waited in a callback
+     * would wait for the drainer, which is itself.
+     */
+    public void complete(Runnable completing) {
+        if (drainer == Thread.currentThread() && !transport.inEventLoop()) {
+            completions.add(completing);
+        } else {
+            completing.run();
+        }
+    }
+
     /** Returns the command whose answer is due; on the event loop. */
     @Nullable
     Exchange current() {
@@ -168,18 +186,39 @@ public final class CommandQueue {
     private void drain() {
         if (work.getAndIncrement() == 0) {
             drainOn();
+            if (!completions.isEmpty()) {
+                completeOnLoop();
+            }
+        }
+    }
+
+    private void completeOnLoop() {
+        if (closed == null) {
+            transport.execute(this::completeAll);
+        }
+        if (closed != null) {
+            // The event loop may have ended, and the task been dropped.
+            completeAll();
+        }
+    }
+
+    private void completeAll() {
+        for (Runnable next = completions.poll(); next != null; next = completions.poll()) {
+            next.run();
         }
     }
 
     private void drainOn() {
         int seen = 1;
         do {
+            drainer = Thread.currentThread();
             MySqlException reason = closed;
             if (reason == null) {
                 send();
             } else {
                 failAll(reason);
             }
+            drainer = null;
             seen = work.addAndGet(-seen);
         } while (seen != 0);
     }
