@@ -41,6 +41,7 @@ public final class CommandQueue {
     private final AtomicInteger inFlightCount = new AtomicInteger();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean flushDue = new AtomicBoolean();
+    private final LateCompletions completions;
 
     /** Set before anything is submitted. */
     private Upkeep upkeep = Upkeep.NONE;
@@ -80,6 +81,7 @@ public final class CommandQueue {
         this.outgoing = outgoing;
         this.out = outgoing.packets();
         this.depth = depth;
+        this.completions = new LateCompletions(transport, this::isClosed);
     }
 
     /** Sets the work that the drainer does before it goes on with the operations; called before anything is submitted. */
@@ -115,6 +117,11 @@ public final class CommandQueue {
     /** Looks again whether there is something to send; from any thread. */
     public void wake() {
         requestFlush();
+    }
+
+    /** Completes a future, but never on a thread of the user's that only drains; from any thread. */
+    public void complete(Runnable completing) {
+        completions.complete(completing);
     }
 
     /** Returns the command whose answer is due; on the event loop. */
@@ -179,18 +186,21 @@ public final class CommandQueue {
     private void drain() {
         if (work.getAndIncrement() == 0) {
             drainOn();
+            completions.handOver();
         }
     }
 
     private void drainOn() {
         int seen = 1;
         do {
+            completions.drainBegins();
             MySqlException reason = closed;
             if (reason == null) {
                 send();
             } else {
                 failAll(reason);
             }
+            completions.drainEnds();
             seen = work.addAndGet(-seen);
         } while (seen != 0);
     }

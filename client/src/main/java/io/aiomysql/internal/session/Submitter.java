@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Submitter {
 
     private final OperationFuture.EventLoopCheck eventLoop;
-    private final @Nullable Executor callbacks;
+    private final Executor callbacks;
     private final CommandQueue queue;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
@@ -21,8 +21,8 @@ public final class Submitter {
      */
     public Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandQueue queue) {
         this.eventLoop = eventLoop;
-        this.callbacks = callbacks;
         this.queue = queue;
+        this.callbacks = callbacks == null ? queue::complete : callbacks;
     }
 
     /** Makes the future of a user's call. */
@@ -32,7 +32,7 @@ public final class Submitter {
 
     /** Makes a future that completes on the I/O thread. */
     public <T> Completion<T> completionOnLoop() {
-        return new Completion<>(eventLoop, null);
+        return new Completion<>(eventLoop, queue::complete);
     }
 
     /** Submits an operation, or fails its future when the connection is closed. */

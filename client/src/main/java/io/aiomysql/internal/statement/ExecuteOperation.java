@@ -272,11 +272,15 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
                 statements.tell(() -> statements.release(executed));
             }
             if (ServerRefusals.wasNotExecuted(refusal.code(), executed.key().sql())) {
-                statements.markStale(executed, refusal.code());
+                statements.notExecuted(executed, refusal.code());
                 runAgain(answered, ServerRefusals.asNotExecuted(refusal));
-            } else {
-                receiver.fail(refusal);
+                return;
             }
+            if (longData != null || ServerRefusals.concernsPreparation(refusal.code())) {
+                // Servers refuse a statement for ever that got too long a parameter in parts (1105), until it is reset.
+                statements.markStale(executed);
+            }
+            receiver.fail(refusal);
         }
 
         @Override

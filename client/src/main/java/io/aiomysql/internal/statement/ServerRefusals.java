@@ -2,26 +2,55 @@ package io.aiomysql.internal.statement;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.protocol.ErrorCode;
+import java.util.Locale;
+import java.util.Set;
 
 /** The server's errors after which a prepared statement was not executed, and can be prepared again. */
 final class ServerRefusals {
 
-    private static final String CALL = "CALL";
+    /** What begins with one of these calls no procedure, which could run much before a statement of its own is refused. */
+    private static final Set<String> NO_CALL =
+            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "VALUES", "TABLE");
 
     private ServerRefusals() {}
 
     /** Says whether an error that answers COM_STMT_EXECUTE means that nothing was run. */
     static boolean wasNotExecuted(int code, String sql) {
-        // A procedure may have run in part before one of its statements had to be prepared again.
-        return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || (code == ErrorCode.ER_NEED_REPREPARE && !mayCall(sql));
+        return concernsPreparation(code) && !mayCall(sql);
+    }
+
+    /** Says whether an error may mean that the server does not have the statement, or wants it prepared again. */
+    static boolean concernsPreparation(int code) {
+        return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || code == ErrorCode.ER_NEED_REPREPARE;
     }
 
     static MySqlServerException asNotExecuted(MySqlServerException refusal) {
         return new MySqlServerException(refusal.code(), refusal.sqlState(), refusal.serverMessage(), false);
     }
 
+    /** MariaDB runs blocks as BEGIN NOT ATOMIC too, and calls a procedure by its bare name under sql_mode=ORACLE. */
     private static boolean mayCall(String sql) {
+        String start = withoutComments(sql);
+        int end = 0;
+        while (end < start.length() && Character.isUnicodeIdentifierPart(start.charAt(end))) {
+            end++;
+        }
+        return !start.startsWith("(")
+                && !NO_CALL.contains(start.substring(0, end).toUpperCase(Locale.ROOT));
+    }
+
+    /** Drops the comments in front, but none with a version, which holds SQL. */
+    private static String withoutComments(String sql) {
         String start = sql.stripLeading();
-        return start.regionMatches(true, 0, CALL, 0, CALL.length()) || start.startsWith("/*") || start.startsWith("{");
+        while (start.startsWith("#") || start.startsWith("--") || isPlainComment(start)) {
+            String end = start.startsWith("/") ? "*/" : "\n";
+            int at = start.indexOf(end, start.startsWith("/") ? 2 : 1);
+            start = at < 0 ? "" : start.substring(at + end.length()).stripLeading();
+        }
+        return start;
+    }
+
+    private static boolean isPlainComment(String start) {
+        return start.startsWith("/*") && !start.startsWith("/*!") && !start.startsWith("/*M!");
     }
 }

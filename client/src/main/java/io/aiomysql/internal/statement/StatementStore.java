@@ -200,15 +200,20 @@ public final class StatementStore implements Upkeep {
     }
 
     /** The server did not run a statement, which has to be prepared again; from any thread. */
-    void markStale(ServerStatement statement, int errorCode) {
-        tell(() -> {
-            if (errorCode == ErrorCode.ER_UNKNOWN_STMT_HANDLER) {
+    void notExecuted(ServerStatement statement, int errorCode) {
+        if (errorCode == ErrorCode.ER_UNKNOWN_STMT_HANDLER) {
+            tell(() -> {
                 statement.life().forgotten();
                 forget(statement);
-            } else {
-                statement.life().stale();
-            }
-        });
+            });
+        } else {
+            markStale(statement);
+        }
+    }
+
+    /** The server may not run a statement again as it is: it is closed, and prepared again for its next run; from any thread. */
+    void markStale(ServerStatement statement) {
+        tell(() -> statement.life().stale());
     }
 
     private void forget(ServerStatement statement) {

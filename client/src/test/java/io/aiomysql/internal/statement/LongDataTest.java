@@ -116,6 +116,18 @@ class LongDataTest {
     }
 
     @Test
+    void aStatementWhoseStreamTheServerRefusedIsPreparedAnew() {
+        CompletableFuture<QueryResult> failed = connection.query("INSERT ?", new ByteArrayInputStream(new byte[10]));
+        session.answer(prepared(7, 1));
+        turnUntil("EXECUTE 7 0001fc00");
+        session.answer(refused(1105));
+        failure(MySqlServerException.class, failed);
+
+        ignore(connection.query("INSERT ?", 1));
+        assertThat(session.sent()).containsExactly("CLOSE 7", "PREPARE INSERT ?");
+    }
+
+    @Test
     void aStreamThatFailsAtOnceSendsNothingOfIt() {
         CompletableFuture<QueryResult> failed =
                 connection.query("INSERT ?", new BreakingStream(0, new IOException("closed")));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which statements stay prepared, which are closed, and which are prepared again. */
 @Timeout(60)
@@ -226,6 +228,42 @@ class StatementCacheTest {
 
         assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CALL p(?)",
+                "-- c\nCALL p(?)",
+                "# c\n/* c */ CALL p(?)",
+                "/*! CALL p(?) */",
+                "BEGIN NOT ATOMIC CALL p(?); END",
+                "insert_row(?)"
+            })
+    void aProcedureThatMayHaveRunIsNotCalledAgainAndItsStatementIsClosed(String sql) {
+        for (int code : new int[] {1243, 1615}) {
+            run(sql, 1);
+            CompletableFuture<QueryResult> refused = connection.query(sql, 1);
+            session.sent();
+            session.answer(refused(code));
+
+            assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted())
+                    .isTrue();
+            assertThat(session.sent()).isEmpty();
+            ignore(connection.query(sql, 1));
+            assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE " + sql);
+            session.answer(refused(1146));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-- c\nSELECT ?", "/* c */select ?", "(SELECT ?)", "#\n# c\nWITH a AS (SELECT ?) TABLE a"})
+    void whatCallsNoProcedureIsRunAgain(String sql) {
+        run(sql, 1);
+        ignore(connection.query(sql, 1));
+        session.answer(refused(1243));
+
+        assertThat(session.sent()).endsWith("PREPARE " + sql);
     }
 
     @Test
