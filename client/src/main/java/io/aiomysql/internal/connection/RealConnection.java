@@ -21,7 +21,6 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
-import io.aiomysql.internal.session.UnansweredExchange;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.internal.wire.Wire;
@@ -31,10 +30,8 @@ import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
 import io.aiomysql.protocol.message.ComResetConnection;
-import io.aiomysql.protocol.spi.TransportConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class RealConnection implements MySqlConnection {
 
     private static final Logger LOGGER = System.getLogger("io.aiomysql");
-
-    /** How long the server may take to close its side after COM_QUIT. */
-    private static final Duration QUIT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Wire wire;
     private final ConnectOptions given;
@@ -241,22 +235,11 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> closeGracefully() {
         if (submitter.quit()) {
-            submitter.submit(UnansweredExchange.quit(this::quitSent));
+            submitter.submit(new Quitting(wire, phase, this::warnOfLostChanges).command());
         }
         Completion<Void> completion = submitter.completion();
         var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
         return completion.future();
-    }
-
-    /** COM_QUIT was sent: the server closes its side, or this client closes the connection after {@link #QUIT_TIMEOUT}. */
-    private void quitSent() {
-        TransportConnection.Timer timer =
-                wire.transport().schedule(() -> wire.close(Failures.closedByClient()), QUIT_TIMEOUT);
-        var unused = phase.over().whenComplete((done, failure) -> {
-            timer.cancel();
-            // Not earlier: the statements before COM_QUIT are answered only now, and the last may be a commit.
-            warnOfLostChanges();
-        });
     }
 
     private void warnOfLostChanges() {

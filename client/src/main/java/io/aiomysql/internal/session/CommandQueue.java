@@ -125,8 +125,7 @@ public final class CommandQueue {
     }
 
     /** Returns the command whose answer is due; on the event loop. */
-    @Nullable
-    Exchange current() {
+    public @Nullable Exchange current() {
         return inFlight.peek();
     }
 

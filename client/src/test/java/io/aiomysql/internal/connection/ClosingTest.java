@@ -88,6 +88,29 @@ class ClosingTest {
     }
 
     @Test
+    void aStatementThatTakesLongIsNotCutByTheClosingBehindIt() {
+        CompletableFuture<QueryResult> slow = session.connection().query("DO SLEEP(7)");
+        CompletableFuture<Void> closed = session.connection().closeGracefully();
+        session.socket().turn();
+        for (int i = 0; i < 3; i++) {
+            session.socket().advance(Duration.ofSeconds(5));
+            session.socket().turn();
+        }
+        assertThat(slow).isNotDone();
+        session.answerOk();
+        assertThat(slow).isCompleted();
+        assertThat(closed).isNotDone();
+
+        session.socket().advance(Duration.ofSeconds(5));
+        session.socket().turn();
+        assertThat(closed).isNotDone();
+        session.socket().advance(Duration.ofSeconds(5));
+        session.socket().turn();
+        assertThat(closed).isCompleted();
+        assertThat(session.socket().timers()).isZero();
+    }
+
+    @Test
     void anAnswerToGoodbyeEndsTheConnectionToo() {
         CompletableFuture<Void> closed = session.connection().closeGracefully();
 
