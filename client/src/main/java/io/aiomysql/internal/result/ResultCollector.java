@@ -84,7 +84,7 @@ public final class ResultCollector {
     }
 
     /** Keeps the rows that have arrived, because more bytes will be read. */
-    public void pause() {
+    void pause() {
         if (rows != null) {
             rows.keepChunk();
         }

@@ -120,7 +120,7 @@ public final class CommandQueue {
     }
 
     /** Completes a future, but never on a thread of the user's that only drains; from any thread. */
-    public void complete(Runnable completing) {
+    void complete(Runnable completing) {
         completions.complete(completing);
     }
 

@@ -17,6 +17,7 @@ import io.aiomysql.protocol.message.BinaryParameter;
 import io.aiomysql.protocol.message.ComStmtExecute;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private final StatementStore statements;
-    private final StatementSource source;
+    private final Supplier<ServerStatement> source;
     private final List<BoundParameter> parameters;
     private final Receiver receiver;
     private final @Nullable ReadAhead longData;
@@ -52,8 +53,17 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     /** The statement that this operation holds; used by the drainer. */
     private @Nullable ServerStatement statement;
 
+    /**
+     * Creates an operation.
+     *
+     * @param source gives a statement that can be run, and holds it; asked on the drainer, when the turn has come
+     * @param receiver who waits for the results
+     */
     ExecuteOperation(
-            StatementStore statements, StatementSource source, List<BoundParameter> parameters, Receiver receiver) {
+            StatementStore statements,
+            Supplier<ServerStatement> source,
+            List<BoundParameter> parameters,
+            Receiver receiver) {
         this.statements = statements;
         this.source = source;
         this.parameters = parameters;
@@ -94,7 +104,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
         ServerStatement current = statement;
         if (current == null) {
-            current = source.acquire();
+            current = source.get();
             statement = current;
         }
         StatementAction action = current.life().next();

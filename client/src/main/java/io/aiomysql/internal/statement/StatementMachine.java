@@ -73,9 +73,9 @@ public final class StatementMachine {
         return holders > 0 || lastUse > answered || state == State.PREPARING;
     }
 
-    /** Says whether it is neither kept nor held; it will not be used again then. */
-    boolean isUnwanted() {
-        return !kept && holders == 0;
+    /** Says whether somebody keeps or holds the statement; otherwise it will not be used again. */
+    boolean isWanted() {
+        return kept || holders > 0;
     }
 
     /** Returns the number of the last command that used it, 0 for none. */
@@ -89,7 +89,7 @@ public final class StatementMachine {
      * @param answered how many commands are answered
      */
     StatementAction leave(long answered) {
-        if (!isUnwanted() || isInUse(answered)) {
+        if (isWanted() || isInUse(answered)) {
             return StatementAction.Keep.INSTANCE;
         }
         StatementAction action =

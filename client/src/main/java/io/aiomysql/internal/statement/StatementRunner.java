@@ -129,7 +129,7 @@ public final class StatementRunner {
     }
 
     public <T> CompletableFuture<T> execute(
-            StatementSource source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
+            Supplier<ServerStatement> source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
         Completion<T> completion = submitter.completion();
         execute(source, parameters, new Reply<>(completion, use), completion);
         return completion.future();
@@ -137,7 +137,10 @@ public final class StatementRunner {
 
     /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
     public void execute(
-            StatementSource source, List<BoundParameter> parameters, Receiver receiver, Completion<?> completion) {
+            Supplier<ServerStatement> source,
+            List<BoundParameter> parameters,
+            Receiver receiver,
+            Completion<?> completion) {
         ExecuteOperation operation = new ExecuteOperation(statements, source, parameters, receiver);
         if (operation.isStreamed()) {
             submitter.submitPatient(operation, completion);

@@ -143,7 +143,7 @@ public final class StatementStore implements Upkeep {
     }
 
     private void closeIfUnwanted(ServerStatement statement) {
-        if (statement.life().isUnwanted() && alive.contains(statement)) {
+        if (!statement.life().isWanted() && alive.contains(statement)) {
             leaving.add(statement);
             someLeave = true;
         }
