@@ -62,7 +62,7 @@ final class RealServerCursor implements ServerCursor {
         this.statement = statement;
         this.fetchSize = fetchSize;
         this.shape = results.shape();
-        QueryResult first = results.outcome().results().get(0);
+        QueryResult first = results.results().get(0);
         this.columns = first.columns();
         this.rows = first.rows();
         if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_CURSOR_EXISTS)) {
@@ -201,7 +201,7 @@ final class RealServerCursor implements ServerCursor {
             if (ServerStatus.has(results.status(), ServerStatus.SERVER_STATUS_LAST_ROW_SENT)) {
                 end();
             }
-            completion.succeed(results.outcome().results().get(0).rows());
+            completion.succeed(results.results().get(0).rows());
         }
 
         @Override

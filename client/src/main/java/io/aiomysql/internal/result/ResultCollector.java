@@ -2,6 +2,7 @@ package io.aiomysql.internal.result;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
+import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.protocol.command.CommandAction;
@@ -110,7 +111,13 @@ public final class ResultCollector {
         return lastStatus;
     }
 
-    public StatementOutcome outcome() {
-        return new StatementOutcome(results, refusal);
+    /** {@return the results so far, in order} */
+    public List<QueryResult> results() {
+        return results;
+    }
+
+    /** {@return how the server reads the session's SQL} */
+    public SqlModes sqlModes() {
+        return session.sqlModes();
     }
 }

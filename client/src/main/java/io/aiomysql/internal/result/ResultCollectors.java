@@ -6,16 +6,35 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.ChunkKeeper;
 import java.util.function.Function;
 
-/**
- * Makes what collects the answers of one connection.
- *
- * @param chunks keeps the chunks in which rows arrive
- */
-public record ResultCollectors(SessionState session, ChunkKeeper chunks, Converters converters) {
+/** Makes what collects the answers of one connection. */
+public final class ResultCollectors {
+
+    private final SessionState session;
+    private final ChunkKeeper chunks;
+    private final Converters converters;
+
+    /** Made once: it is the same for all statements. */
+    private final Function<CommandAction.BeginRows, ResultShape> textShapes;
+
+    /**
+     * Creates them for a connection.
+     *
+     * @param chunks keeps the chunks in which rows arrive
+     */
+    public ResultCollectors(SessionState session, ChunkKeeper chunks, Converters converters) {
+        this.session = session;
+        this.chunks = chunks;
+        this.converters = converters;
+        this.textShapes = result -> ResultShape.ofText(result.columns(), converters);
+    }
+
+    public Converters converters() {
+        return converters;
+    }
 
     /** Makes a collector for COM_QUERY, whose results are described each time. */
     public ResultCollector ofText() {
-        return new ResultCollector(session, chunks, result -> ResultShape.ofText(result.columns(), converters));
+        return new ResultCollector(session, chunks, textShapes);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.aiomysql.internal.result;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatementOutcome(
         List<QueryResult> results, @Nullable MySqlServerException refusal) {
-
-    public StatementOutcome explainedBy(UnaryOperator<MySqlServerException> explanation) {
-        return refusal == null ? this : new StatementOutcome(results, explanation.apply(refusal));
-    }
 
     /** Returns the first result if all statements succeeded. */
     public QueryResult firstOrThrow() {

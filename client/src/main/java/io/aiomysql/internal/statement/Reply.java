@@ -6,21 +6,22 @@ import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A future whose value is made of a statement's outcome.
  *
  * @param completion the future
  * @param use makes its value, on the I/O thread; may throw the outcome's error
- * @param explanation adds to the server's error what the client knows about it
+ * @param unbound the SQL if it was sent without values, to explain why the server refuses it; else null
  */
 record Reply<T>(
-        Completion<T> completion, Function<StatementOutcome, T> use, UnaryOperator<MySqlServerException> explanation)
-        implements Receiver, ResultExchange.Client {
+        Completion<T> completion,
+        Function<StatementOutcome, T> use,
+        @Nullable String unbound) implements Receiver, ResultExchange.Client {
 
     Reply(Completion<T> completion, Function<StatementOutcome, T> use) {
-        this(completion, use, UnaryOperator.identity());
+        this(completion, use, null);
     }
 
     @Override
@@ -40,10 +41,13 @@ record Reply<T>(
 
     private void complete(ResultCollector results) {
         MySqlServerException refusal = results.refusal();
+        if (refusal != null && unbound != null) {
+            refusal = MissingValues.explain(refusal, unbound, results.sqlModes());
+        }
         if (results.isRefused() && refusal != null) {
-            completion.fail(explanation.apply(refusal));
+            completion.fail(refusal);
         } else if (!completion.isAbandoned()) {
-            finish(results.outcome().explainedBy(explanation));
+            finish(new StatementOutcome(results.results(), refusal));
         }
     }
 

@@ -83,12 +83,7 @@ public final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(
-                new ComQuery(sql)::encode,
-                new Reply<>(
-                        submitter.completion(),
-                        use,
-                        refusal -> MissingValues.explain(refusal, sql, session.sqlModes())));
+        return query(new ComQuery(sql)::encode, new Reply<>(submitter.completion(), use, sql));
     }
 
     /** Runs a statement with its parameters as the mode says. */
