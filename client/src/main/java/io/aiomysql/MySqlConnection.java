@@ -280,7 +280,8 @@ public interface MySqlConnection extends AutoCloseable {
 
     /**
      * Sends COM_QUIT after the statements that were submitted already, and closes the connection when the server has closed
-     * its side. Idempotent.
+     * its side. If the server does not close it within 10 seconds after those statements were answered, the client does.
+     * Idempotent.
      *
      * @return completes when the connection is closed, for whatever reason; never fails
      */
