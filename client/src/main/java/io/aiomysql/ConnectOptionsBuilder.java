@@ -218,7 +218,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the executor on which futures complete.
+     * Sets the executor on which futures complete. If it rejects a task or throws, the future completes on the thread that gave
+     * the task; if it drops one silently, the future never completes.
      *
      * @param callbackExecutor an executor; unless set, futures complete on the connection's I/O thread
      */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads columns of type JSON; and columns of type CHAR, VARCHAR and TEXT if the class is neither an enum nor a
  * class of the JDK, because MariaDB's JSON is a TEXT. However the mapper is configured, it refuses text after the JSON
- * value, a number with a fraction for an integer, and null, or nothing, for a primitive. Where no type is asked for, a JSON column is read as a String, unless {@link
- * ConvertersBuilder#defaultFor} says otherwise. It can always be read as String and as bytes.
+ * value, a number with a fraction for an integer, and null, or nothing, for a primitive. Where no type is asked for, a
+ * JSON column is read as a String, unless {@link ConvertersBuilder#defaultFor} says otherwise. It can always be read as
+ * String and as bytes.
  *
  * <p>It writes every parameter whose class has no other converter and is not an enum, an array, a CharSequence, an
  * InputStream, a Reader or a class of the JDK. To send an object of a class of the JDK as JSON, such as a Map, make a
