@@ -50,7 +50,7 @@ final class RealServerCursor implements ServerCursor {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
 
-    /** Whether the turn of {@link Closing} has come; used by the drainer. */
+    /** Whether the turn of {@link #closing()} has come; used by the drainer. */
     private boolean closing;
 
     private CompletableFuture<List<Row>> ahead;

@@ -46,6 +46,11 @@ public final class CommandPhase implements Phase {
         queue.beginDispatch();
         current.expectSequence(nextSequence);
         CommandAction action = current.receive(packet);
+        if (action instanceof CommandAction.TakeRow) {
+            // No row ends an answer.
+            current.row(packet);
+            return;
+        }
         if (action instanceof CommandAction.RefuseLocalInfile) {
             wire.close(new ProtocolException("the server requested a local file, which no statement has offered;"
                     + " it may be trying to read files of this machine"));
@@ -54,11 +59,7 @@ public final class CommandPhase implements Phase {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
         }
-        if (action instanceof CommandAction.TakeRow) {
-            current.row(packet);
-        } else {
-            current.act(action);
-        }
+        current.act(action);
         if (current.isComplete()) {
             queue.answered();
             current.complete();

@@ -8,7 +8,7 @@ import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComQuit;
 
 /** A command that the server does not answer: COM_STMT_CLOSE, COM_STMT_SEND_LONG_DATA, COM_QUIT. */
-public class UnansweredExchange extends Exchange {
+public final class UnansweredExchange extends Exchange {
 
     private final boolean staysInFlight;
     private final Runnable whenSent;
@@ -34,7 +34,7 @@ public class UnansweredExchange extends Exchange {
     }
 
     @Override
-    protected final boolean isAnswered() {
+    protected boolean isAnswered() {
         return staysInFlight;
     }
 

@@ -92,7 +92,9 @@ public final class StatementStore implements Upkeep {
         ServerStatement created = create(key);
         created.life().hold();
         if (found == null) {
-            evictIfFull();
+            if (cache.isFull()) {
+                evict();
+            }
             cache.add(created);
         }
         return created;
@@ -112,10 +114,9 @@ public final class StatementStore implements Upkeep {
     public ServerStatement create(StatementKey key) {
         if (statementLimitReached) {
             statementLimitReached = false;
-            for (ServerStatement idle = cache.evict(queue.answeredCount());
-                    idle != null;
-                    idle = cache.evict(queue.answeredCount())) {
-                dismiss(idle);
+            boolean evicted = true;
+            while (evicted) {
+                evicted = evict();
             }
         }
         ServerStatement created = new ServerStatement(key);
@@ -123,11 +124,13 @@ public final class StatementStore implements Upkeep {
         return created;
     }
 
-    private void evictIfFull() {
-        ServerStatement idle = cache.isFull() ? cache.evict(queue.answeredCount()) : null;
+    /** Dismisses the least recently used statement that is not in use; returns false if there is none. */
+    private boolean evict() {
+        ServerStatement idle = cache.evict(queue.answeredCount());
         if (idle != null) {
             dismiss(idle);
         }
+        return idle != null;
     }
 
     /** Keeps a statement no longer; on the drainer. */
