@@ -76,7 +76,7 @@ class BadLoginTest extends BadServerTest {
         assertThat(refusesToOpen(
                         MySqlTimeoutException.class,
                         Scripts.handshake(Greeting.mysql())
-                                .expectCommand("SET autocommit=0")
+                                .expectCommand("SET NAMES utf8mb4")
                                 .stall(),
                         o -> o.connectTimeout(Duration.ofMillis(200))))
                 .hasMessageContaining("cannot set up the session");

@@ -21,6 +21,7 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.internal.wire.Wire;
@@ -54,6 +55,7 @@ public final class RealConnection implements MySqlConnection {
     private final StatementStore statements;
     private final Submitter submitter;
     private final StatementRunner runner;
+    private final SetUp setUp;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     public RealConnection(
@@ -69,11 +71,12 @@ public final class RealConnection implements MySqlConnection {
         this.statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
         this.runner = new StatementRunner(submitter, settings, statements);
+        this.setUp = new SetUp(runner, session, login);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     public CompletableFuture<Void> setUp() {
-        return runner.runAll(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
+        return setUp.run(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
     }
 
     @Override
@@ -160,17 +163,21 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> selectDatabase(String database) {
         Objects.requireNonNull(database, "database");
-        return submit(
-                acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok)));
+        AcknowledgeExchange selecting =
+                acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok));
+        selecting.effect(SessionEffect.DATABASE);
+        return submit(selecting);
     }
 
     @Override
     public CompletableFuture<Void> reset() {
-        CompletableFuture<Void> cleared = submit(acknowledged(new ComResetConnection())
+        AcknowledgeExchange reset = acknowledged(new ComResetConnection())
                 .whenSent(statements::resetSent)
-                .whenConfirmed(session::variablesReset));
-        CompletableFuture<Void> setUp = runner.runAll(SessionSetUp.afterReset(options), submitter::completion);
-        return Futures.map(cleared.thenCombine(setUp, (first, second) -> true), done -> null);
+                .whenConfirmed(session::variablesReset);
+        reset.effect(SessionEffect.VARIABLES);
+        CompletableFuture<Void> cleared = submit(reset);
+        CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
+        return Futures.map(cleared.thenCombine(again, (first, second) -> true), done -> null);
     }
 
     @Override
@@ -185,7 +192,7 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public Optional<String> database() {
-        return Optional.of(session.database()).filter(name -> !name.isEmpty());
+        return Optional.ofNullable(session.database()).filter(name -> !name.isEmpty());
     }
 
     @Override

@@ -64,14 +64,12 @@ public final class BufferedCursor implements Cursor {
     public String mogrify(String sql, @Nullable Object... parameters) {
         return StatementRunner.isNothing(parameters)
                 ? Objects.requireNonNull(sql, "sql")
-                : runner.bind(sql, parameters).interpolate().sql();
+                : runner.mogrify(runner.bind(sql, parameters));
     }
 
     @Override
     public String mogrify(Query query) {
-        return query.values().isEmpty()
-                ? query.sql()
-                : runner.bind(query).interpolate().sql();
+        return query.values().isEmpty() ? query.sql() : runner.mogrify(runner.bind(query));
     }
 
     private long begin(int number, StatementOutcome done) {

@@ -9,12 +9,14 @@ import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.DefinedColumn;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.DeferredCommand;
+import io.aiomysql.internal.session.Environment;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.internal.statement.PrepareOperation;
 import io.aiomysql.internal.statement.ServerStatement;
+import io.aiomysql.internal.statement.StatementRequest;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.protocol.command.CommandAction;
@@ -28,19 +30,29 @@ public final class RealPreparedStatement implements PreparedStatement {
 
     private final StatementRunner runner;
     private final ParsedSql sql;
+    private final StatementRequest request;
+
+    /** What it was prepared in: its database stays that of the statement. */
+    private final Environment home;
+
     private final CommandAction.Prepared prepared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Used by the queue's drainer only, after the constructor. */
     private ServerStatement current;
 
-    /** Whether the turn of {@link Closing} has come; used by the queue's drainer. */
+    /** Whether it has run; used by the queue's drainer. */
+    private boolean run;
+
+    /** Whether the turn of {@link #closing} has come; used by the queue's drainer. */
     private boolean dismissed;
 
     private RealPreparedStatement(
             StatementRunner runner, ParsedSql sql, ServerStatement statement, CommandAction.Prepared prepared) {
         this.runner = runner;
         this.sql = sql;
+        this.request = StatementRequest.of(sql);
+        this.home = runner.statements().session().environment();
         this.prepared = prepared;
         this.current = statement;
     }
@@ -48,8 +60,8 @@ public final class RealPreparedStatement implements PreparedStatement {
     public static CompletableFuture<PreparedStatement> prepare(StatementRunner runner, String sql) {
         ParsedSql parsed = runner.parse(sql);
         Completion<PreparedStatement> completion = runner.submitter().completion();
-        Operation operation =
-                new PrepareOperation(parsed.preparable(), runner.statements(), completion, (statement, answer) -> {
+        Operation operation = new PrepareOperation(
+                StatementRequest.of(parsed), runner.statements(), completion, (statement, answer) -> {
                     RealPreparedStatement made = new RealPreparedStatement(runner, parsed, statement, answer);
                     completion.succeed(made, made::close);
                 });
@@ -60,7 +72,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(this::acquire, bound.parameters(), StatementOutcome::firstOrThrow);
+        return runner.execute(bound, this::acquire, StatementOutcome::firstOrThrow);
     }
 
     @Override
@@ -69,7 +81,7 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
         BoundSql bound = bind(parameters);
-        return RealServerCursor.open(runner, bound, fetchSize);
+        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome);
     }
 
     private BoundSql bind(@Nullable Object @Nullable [] parameters) {
@@ -126,16 +138,28 @@ public final class RealPreparedStatement implements PreparedStatement {
 
     private ServerStatement acquire() {
         StatementStore statements = runner.statements();
-        if (dismissed || !statements.isUsable(current)) {
+        boolean another = run && !request.isShareable();
+        if (dismissed || another || !statements.isUsable(current)) {
+            requireHome();
             ServerStatement replaced = current;
-            current = statements.create(replaced.key());
+            current = statements.create(request);
             if (!dismissed) {
                 current.life().keep();
                 statements.dismiss(replaced);
             }
         }
+        run = true;
         current.life().hold();
         return current;
+    }
+
+    /** Where it has to be prepared again, its tables must be the same. */
+    private void requireHome() {
+        if (!runner.statements().session().environment().hasDatabaseOf(home)) {
+            throw new IllegalStateException(
+                    "the statement was prepared in another default database than that of now, and has to"
+                            + " be prepared again: prepare it again, or write the database before the names of its tables");
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.statement.Receiver;
 import io.aiomysql.internal.statement.ResetStatementExchange;
 import io.aiomysql.internal.statement.ServerStatement;
-import io.aiomysql.internal.statement.StatementKey;
+import io.aiomysql.internal.statement.StatementRequest;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.command.FetchMachine;
@@ -73,12 +73,20 @@ final class RealServerCursor implements ServerCursor {
         }
     }
 
-    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize) {
-        StatementKey key = new StatementKey(bound.preparable(), true);
+    /**
+     * Opens a cursor.
+     *
+     * @param check called when its turn has come; throws if the statement must not be run
+     */
+    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize, Runnable check) {
+        StatementRequest request = StatementRequest.of(bound, true);
         Completion<ServerCursor> completion = runner.submitter().completion();
         runner.execute(
-                () -> runner.statements().acquire(key),
-                bound.parameters(),
+                bound,
+                () -> {
+                    check.run();
+                    return runner.statements().acquire(request);
+                },
                 new CursorReceiver(runner, fetchSize, completion),
                 completion);
         return completion.future();

@@ -11,6 +11,7 @@ import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.SessionGate;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
@@ -114,9 +115,12 @@ public final class Opening {
     private void loggedIn(LoginResult login) {
         wire.maxPayload(options.maxResponsePacket);
         SessionState session = new SessionState(
-                Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
+                login.greeting().family(),
+                Objects.requireNonNullElse(options.database, ""),
+                Objects.requireNonNullElse(options.sqlMode, ""));
         session.update(login.ok());
-        CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), options.pipelining);
+        SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
+        CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), gate, options.pipelining);
         CommandPhase commands = new CommandPhase(wire, queue, session);
         problem = () -> "cannot set up the session";
         wire.enter(commands);

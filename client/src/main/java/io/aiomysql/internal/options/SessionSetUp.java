@@ -2,26 +2,46 @@ package io.aiomysql.internal.options;
 
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ServerFamily;
-import io.aiomysql.protocol.ServerStatus;
-import io.aiomysql.protocol.login.LoginCollation;
 import io.aiomysql.protocol.login.LoginResult;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The statements that set up a session as the options say: as few as needed, to be sent together. */
 public final class SessionSetUp {
 
+    /** The variables that MySQL (9.7) reads when it prepares a statement, and those that tell how it reads text. */
+    private static final String MYSQL_VARIABLES = String.join(
+            ",",
+            "autocommit",
+            "big_tables",
+            "character_set_client",
+            "character_set_connection",
+            "character_set_database",
+            "character_set_results",
+            "collation_connection",
+            "collation_database",
+            "default_collation_for_utf8mb4",
+            "default_week_format",
+            "div_precision_increment",
+            "explicit_defaults_for_timestamp",
+            "group_concat_max_len",
+            "lc_time_names",
+            "optimizer_switch",
+            "session_track_schema",
+            "session_track_system_variables",
+            "sql_auto_is_null",
+            "sql_mode",
+            "sql_select_limit",
+            "time_zone",
+            "windowing_use_high_precision");
+
     private SessionSetUp() {}
 
+    /** All that the options set, whatever the server did before: init_connect runs behind the OK of the login. */
     public static List<String> afterLogin(OptionValues options, LoginResult login) {
-        boolean autocommitIsOn = ServerStatus.has(login.ok().status(), ServerStatus.SERVER_STATUS_AUTOCOMMIT);
-        Boolean wanted = options.autocommit;
-        Boolean autocommit = Objects.equals(wanted, autocommitIsOn) ? null : wanted;
-        List<String> statements = statements(options, !loginSetsCollation(login), autocommit);
+        List<String> statements = statements(options);
         String database = options.database;
         if (database != null && !login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB)) {
             statements.add(0, "USE `" + database.replace("`", "``") + "`");
@@ -29,18 +49,31 @@ public final class SessionSetUp {
         return statements;
     }
 
-    /** A reset restores the server's defaults, which the answer to the login does not report. */
     public static List<String> afterReset(OptionValues options) {
-        return statements(options, true, options.autocommit);
+        return statements(options);
     }
 
-    private static List<String> statements(OptionValues options, boolean setNames, @Nullable Boolean autocommit) {
+    /**
+     * Returns the statement that asks the server to report changes of the session. MySQL would report the number of each statement
+     * among all variables; MariaDB refuses names that it does not know.
+     */
+    public static String tracking(ServerFamily family) {
+        return "SET session_track_schema=1, session_track_system_variables='"
+                + (family == ServerFamily.MYSQL ? MYSQL_VARIABLES : "*") + "'";
+    }
+
+    /** Returns the statement that asks for the state of the session, from where reports go on. */
+    public static String state() {
+        return "SELECT @@sql_mode AS sql_mode, @@time_zone AS time_zone, @@character_set_client AS character_set_client,"
+                + " @@character_set_results AS character_set_results,"
+                + " @@character_set_connection AS character_set_connection,"
+                + " @@collation_connection AS collation_connection, DATABASE()";
+    }
+
+    private static List<String> statements(OptionValues options) {
         List<String> statements = new ArrayList<>();
-        if (options.collation != null) {
-            statements.add("SET NAMES utf8mb4 COLLATE " + options.collation);
-        } else if (setNames) {
-            statements.add("SET NAMES utf8mb4");
-        }
+        statements.add(
+                options.collation == null ? "SET NAMES utf8mb4" : "SET NAMES utf8mb4 COLLATE " + options.collation);
         if (options.sqlMode != null) {
             statements.add("SET sql_mode='" + options.sqlMode + "'");
         }
@@ -51,8 +84,8 @@ public final class SessionSetUp {
             statements.add(options.initCommand);
             statements.add("COMMIT");
         }
-        if (autocommit != null) {
-            statements.add(autocommit ? "SET autocommit=1" : "SET autocommit=0");
+        if (options.autocommit != null) {
+            statements.add(options.autocommit ? "SET autocommit=1" : "SET autocommit=0");
         }
         return statements;
     }
@@ -61,14 +94,5 @@ public final class SessionSetUp {
     private static String serversName(ZoneId zone) {
         ZoneId normalized = zone.normalized();
         return normalized.equals(ZoneOffset.UTC) ? "+00:00" : normalized.getId();
-    }
-
-    /**
-     * MySQL uses the collation of the login. The id of MariaDB's default collation is too large for the login, and only SET
-     * NAMES restores that collation.
-     */
-    private static boolean loginSetsCollation(LoginResult login) {
-        return login.greeting().family() == ServerFamily.MYSQL
-                && LoginCollation.isUtf8Mb4(login.greeting().collation());
     }
 }

@@ -57,7 +57,9 @@ public final class CommandPhase implements Phase {
             return;
         }
         if (action instanceof CommandAction.EndResult end) {
-            session.update(end.ok());
+            session.update(end.ok(), current.effect());
+        } else if (action instanceof CommandAction.Fail) {
+            session.failed(current.effect());
         }
         current.act(action);
         if (current.isComplete()) {

@@ -34,6 +34,7 @@ public final class CommandQueue {
 
     private final TransportConnection transport;
     private final Outgoing outgoing;
+    private final SessionGate gate;
     private final int depth;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
@@ -51,6 +52,9 @@ public final class CommandQueue {
 
     /** Counts the commands that were sent and have an answer; used by the drainer. */
     private long sent;
+
+    /** A command that is not sent before the session's state is known; used by the drainer. */
+    private @Nullable Exchange held;
 
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
@@ -74,11 +78,13 @@ public final class CommandQueue {
      *
      * @param transport the connection
      * @param outgoing where to write; the transport may still have what the login wrote
+     * @param gate decides whether a command may leave
      * @param depth how many commands may be in flight
      */
-    public CommandQueue(TransportConnection transport, Outgoing outgoing, int depth) {
+    public CommandQueue(TransportConnection transport, Outgoing outgoing, SessionGate gate, int depth) {
         this.transport = transport;
         this.outgoing = outgoing;
+        this.gate = gate;
         this.out = outgoing.packets();
         this.depth = depth;
         this.completions = new LateCompletions(transport, this::isClosed);
@@ -92,6 +98,14 @@ public final class CommandQueue {
     /** Returns how many commands are answered, which is the number of the last one; on the drainer. */
     public long answeredCount() {
         return sent - inFlightCount.get();
+    }
+
+    /**
+     * Says whether the state of the session is that in which the next command will run, because no command is in flight that may
+     * change it; on the drainer. An operation that depends on the state waits until it is.
+     */
+    public boolean isSettled() {
+        return gate.isSettled(answeredCount());
     }
 
     /** Accepts an operation from any thread. It fails if the connection is closed. */
@@ -143,7 +157,7 @@ public final class CommandQueue {
     /** Sends what was submitted while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || upkeep.isDue()) {
+        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || held != null || upkeep.isDue()) {
             drain();
         }
     }
@@ -224,6 +238,12 @@ public final class CommandQueue {
 
     /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
+        Exchange first = held;
+        if (first != null) {
+            held = null;
+            send(first);
+            return held == null;
+        }
         Exchange due = upkeep.next();
         if (due != null) {
             send(due);
@@ -241,15 +261,20 @@ public final class CommandQueue {
             }
             sending = operation;
         }
+        Exchange inquiry = gate.inquiryBefore(operation, answeredCount());
+        if (inquiry != null) {
+            send(inquiry);
+            return true;
+        }
         Exchange next = operation.next();
         if (next != null) {
             send(next);
         }
         if (operation.isSent()) {
             sending = null;
-            return true;
+            return held == null;
         }
-        return next != null;
+        return next != null && held == null;
     }
 
     private void send(Exchange next) {
@@ -259,6 +284,7 @@ public final class CommandQueue {
                 sent++;
                 next.number(sent);
                 inFlight.add(next);
+                gate.sent(next, sent);
             }
             next.sent();
         }
@@ -274,11 +300,21 @@ public final class CommandQueue {
         }
     }
 
-    /** Encodes a command. If that fails, for example because it is too large for an array, only this command fails. */
+    /**
+     * Encodes a command, or holds it. If that fails, for example because it is too large for an array, only this command fails.
+     */
     private boolean encode(Exchange next) {
         try {
             out.begin(0);
             next.encode(out);
+            if (gate.isStateNeeded(out)) {
+                if (!isSettled()) {
+                    out.abandon();
+                    held = next;
+                    return false;
+                }
+                gate.requireReadable(out);
+            }
             next.expectSequence(out.end());
             return true;
         } catch (RuntimeException e) {
@@ -292,6 +328,11 @@ public final class CommandQueue {
     }
 
     private void failAll(MySqlException reason) {
+        Exchange notSent = held;
+        if (notSent != null) {
+            held = null;
+            notSent.fail(Failures.forStatement(reason, false));
+        }
         Exchange exchange = inFlight.poll();
         while (exchange != null) {
             inFlightCount.decrementAndGet();

@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -21,6 +22,8 @@ public abstract class Exchange implements Operation {
 
     private final Payload payload;
     private final CommandMachine machine;
+    private SessionEffect effect = SessionEffect.NONE;
+    private String sql = "";
     private int expectedSequence;
     private long number;
     private boolean taken;
@@ -28,6 +31,26 @@ public abstract class Exchange implements Operation {
     public Exchange(Payload payload, CommandMachine machine) {
         this.payload = payload;
         this.machine = machine;
+    }
+
+    /** Sets what the command may change in the session; nothing by default. Before it is submitted. */
+    public final void effect(SessionEffect chosen) {
+        effect = chosen;
+    }
+
+    /** Sets the SQL that the command runs, and what that may change in the session. Before it is submitted. */
+    public final void runs(String statement, SessionEffect chosen) {
+        sql = statement;
+        effect = chosen;
+    }
+
+    @Override
+    public final boolean asksForRowCount() {
+        return SessionEffect.asksForRowCount(sql);
+    }
+
+    final SessionEffect effect() {
+        return effect;
     }
 
     final void encode(PayloadWriter out) {

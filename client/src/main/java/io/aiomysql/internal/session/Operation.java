@@ -20,6 +20,11 @@ public interface Operation {
     /** Says whether nobody waits for the outcome any more, so that nothing need be sent. */
     boolean isAbandoned();
 
+    /** Says whether it asks for what the statement before it left behind, so that nothing may be sent between the two. */
+    default boolean asksForRowCount() {
+        return false;
+    }
+
     /** Returns the command to send now; null when there is none, or none yet. */
     @Nullable
     Exchange next();

@@ -5,75 +5,188 @@ import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_IN_TRANS;
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAPES;
 
 import io.aiomysql.converters.parameter.SqlModes;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.sql.SqlModeNames;
+import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.message.SessionChanges;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the session, as the server's answers report it. Written on the I/O thread before the answer's future
  * completes, read from any thread.
+ *
+ * <pre>
+ *   untracked ── the server has confirmed that it reports, and what is in force ──► tracked ── ERR to CALL ──► in doubt
+ *       ▲                                                                            │  ▲                        │
+ *       └── reset, or a statement about session_track ───────────────────────────────┘  └── the report has come ─┘
+ * </pre>
+ *
+ * <p>An ERR reports nothing. MySQL (9.7) reports what changed before it with the next OK, MariaDB (11.8) with the next OK that
+ * reports a change.
  */
 public final class SessionState {
 
     private static final String SQL_MODE = "sql_mode";
+    private static final String CLIENT_CHARSET = "character_set_client";
     private static final String RESULTS_CHARSET = "character_set_results";
 
-    private final boolean ansiQuotesBySetUp;
+    private final ServerFamily family;
+    private final @Nullable SqlModes modesBySetUp;
     private volatile int status;
-    private volatile String database;
+    private volatile Environment environment;
     private volatile boolean wroteInTransaction;
-    private volatile boolean ansiQuotes;
+
+    /** An ERR has come since the last OK, and may have left a transaction open. */
+    private volatile boolean transactionInDoubt;
+
+    /** As sql_mode was reported, or set by the set-up; null if neither, and the status flags must do. */
+    private volatile @Nullable SqlModes modes;
+
+    private volatile ClientCharset clientCharset = ClientCharset.UTF8MB4;
 
     /** As the server reported it last; empty if it never did. */
     private volatile String resultsCharset = "";
 
+    private volatile boolean tracked;
+    private volatile boolean inDoubt;
+    private volatile boolean changedByFunctions;
+
     /**
      * Creates the state before the first answer.
      *
+     * @param family whose manner of reporting is expected
      * @param database the name, empty for none
      * @param sqlMode the sql_mode that the session's set-up sets; empty if it sets none
      */
-    public SessionState(String database, String sqlMode) {
-        this.database = database;
-        this.ansiQuotesBySetUp = SqlModeNames.hasAnsiQuotes(sqlMode);
-        this.ansiQuotes = ansiQuotesBySetUp;
+    public SessionState(ServerFamily family, String database, String sqlMode) {
+        this.family = family;
+        this.environment = Environment.of(database);
+        this.modesBySetUp = sqlMode.isEmpty() ? null : SqlModeNames.modes(sqlMode);
+        this.modes = modesBySetUp;
     }
 
+    /** Takes over what an OK packet reports, of the login or of a command without effect on the session. */
     public void update(OkPacket ok) {
+        update(ok, SessionEffect.NONE);
+    }
+
+    /** Takes over what an OK packet reports. */
+    public void update(OkPacket ok, SessionEffect effect) {
         status = ok.status();
         boolean inTransaction = ServerStatus.has(ok.status(), SERVER_STATUS_IN_TRANS);
         wroteInTransaction = inTransaction && (wroteInTransaction || ok.affectedRows() != 0);
-        String schema = ok.changes().schema();
-        if (schema != null) {
-            database = schema;
+        transactionInDoubt = false;
+        SessionChanges changes = ok.changes();
+        boolean reports = changes.schema() != null || !changes.variables().isEmpty();
+        if (reports) {
+            take(changes, effect);
         }
-        String sqlMode = ok.changes().variables().get(SQL_MODE);
+        if (effect != SessionEffect.NONE) {
+            takeUnreported(effect);
+        }
+        if (inDoubt && (reports || family == ServerFamily.MYSQL)) {
+            inDoubt = false;
+        }
+    }
+
+    private void take(SessionChanges changes, SessionEffect effect) {
+        Environment before = environment;
+        Environment after = before.with(changes);
+        environment = after;
+        takeVariables(changes.variables());
+        if (!after.equals(before) && effect == SessionEffect.NONE && tracked && !inDoubt) {
+            changedByFunctions = true;
+        }
+    }
+
+    private void takeVariables(Map<String, String> variables) {
+        String sqlMode = variables.get(SQL_MODE);
         if (sqlMode != null) {
-            ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
+            modes = SqlModeNames.modes(sqlMode);
         }
-        resultsCharset = ok.changes().variables().getOrDefault(RESULTS_CHARSET, resultsCharset);
+        String charset = variables.get(CLIENT_CHARSET);
+        if (charset != null) {
+            clientCharset = ClientCharset.of(charset);
+        }
+        resultsCharset = variables.getOrDefault(RESULTS_CHARSET, resultsCharset);
+    }
+
+    private void takeUnreported(SessionEffect effect) {
+        if (effect == SessionEffect.TRACKING) {
+            tracked = false;
+        }
+        if (!tracked) {
+            environment = effect == SessionEffect.VARIABLES
+                    ? environment.withUnreported()
+                    : environment.withUnreportedDatabase();
+        }
+    }
+
+    /** The server has answered with an ERR to a command that may have had this effect before it failed. */
+    void failed(SessionEffect effect) {
+        boolean partly = effect == SessionEffect.ANYTHING || effect == SessionEffect.TRACKING;
+        transactionInDoubt |= partly || !isAutocommit();
+        if (partly || changedByFunctions) {
+            inDoubt = tracked;
+            takeUnreported(effect);
+        }
+    }
+
+    /**
+     * The server has told what is in force, from where its reports go on.
+     *
+     * @param reports whether it has confirmed that it will report changes
+     * @param variables by name, as in a report
+     * @param database the name, empty for none
+     */
+    public void confirmed(boolean reports, Map<String, String> variables, String database) {
+        tracked = reports;
+        take(new SessionChanges(database, variables), SessionEffect.VARIABLES);
     }
 
     /** The server has confirmed COM_INIT_DB; if it tracks the schema, the name that it reports counts. */
     public void databaseSelected(String name, OkPacket ok) {
         if (ok.changes().schema() == null) {
-            database = name;
+            environment = environment.in(name);
         }
     }
 
-    /** The server has confirmed COM_RESET_CONNECTION, and need not tell that sql_mode is again what it was. */
+    /** The server has confirmed COM_RESET_CONNECTION, and need not tell what the variables are now. */
     public void variablesReset(OkPacket ok) {
-        if (!ok.changes().variables().containsKey(SQL_MODE)) {
-            ansiQuotes = ansiQuotesBySetUp;
-        }
+        tracked = false;
+        inDoubt = false;
+        changedByFunctions = false;
+        modes = modesBySetUp;
+        clientCharset = ClientCharset.UTF8MB4;
+        environment = environment.withUnreported();
+        takeVariables(ok.changes().variables());
+    }
+
+    /** Says whether a statement that failed may have changed what the server has not reported yet. */
+    public boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    /** Says whether the server reports changes of the session. */
+    public boolean isTracked() {
+        return tracked;
+    }
+
+    /** Says whether a statement changed the session whose text does not tell: others may do so, too. */
+    public boolean isChangedByFunctions() {
+        return changedByFunctions;
     }
 
     public boolean isAutocommit() {
         return ServerStatus.has(status, SERVER_STATUS_AUTOCOMMIT);
     }
 
+    /** Says whether a transaction is open; after an ERR, which does not tell, whether one may be. */
     public boolean isInTransaction() {
-        return ServerStatus.has(status, SERVER_STATUS_IN_TRANS);
+        return ServerStatus.has(status, SERVER_STATUS_IN_TRANS) || transactionInDoubt;
     }
 
     /** Says whether a transaction is open that has changed rows: closing the connection rolls it back. */
@@ -82,11 +195,21 @@ public final class SessionState {
     }
 
     /**
-     * Returns how the server reads string literals. Each answer reports what backslashes mean; the options, and servers that
-     * track sql_mode, report what double quotes mean.
+     * Returns how the server reads string literals. The status flag of NO_BACKSLASH_ESCAPES, which each answer has, is only
+     * asked where sql_mode is not known: it stays set when a routine that sets the mode has ended (MySQL 9.7, MariaDB 11.8).
      */
     public SqlModes sqlModes() {
-        return new SqlModes(ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES), ansiQuotes);
+        SqlModes known = modes;
+        return known != null && tracked
+                ? known
+                : new SqlModes(
+                        ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES),
+                        known != null && known.ansiQuotes());
+    }
+
+    /** Returns the character set in which the server reads what the client sends. */
+    public ClientCharset clientCharset() {
+        return clientCharset;
     }
 
     /**
@@ -97,8 +220,13 @@ public final class SessionState {
         return resultsCharset;
     }
 
-    /** Returns the name, empty for none. */
-    public String database() {
-        return database;
+    /** Returns what a statement that is prepared now depends on. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** Returns the name, empty for none; null if it is not known. */
+    public @Nullable String database() {
+        return environment.database();
     }
 }

@@ -1,6 +1,7 @@
 package io.aiomysql.internal.sql;
 
 import io.aiomysql.converters.parameter.BoundParameter;
+import io.aiomysql.converters.parameter.SqlModes;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -139,6 +140,36 @@ public final class BoundSql {
      */
     public InterpolatedSql interpolate() {
         return InterpolatedSql.of(this);
+    }
+
+    /** Says whether the SQL has variables: {@code @name} or {@code @@name}. */
+    public boolean hasVariables() {
+        return parsed.hasVariables();
+    }
+
+    /**
+     * Returns this as it is under other modes.
+     *
+     * @param modes those of the session now
+     * @return the same SQL with the same values; this object if the modes are the same
+     * @throws IllegalStateException if the placeholders are others under these modes
+     */
+    public BoundSql under(SqlModes modes) {
+        if (modes.equals(parsed.modes())) {
+            return this;
+        }
+        ParsedSql again = ParsedSql.parse(parsed.sql(), modes);
+        if (!again.hasPlaceholdersOf(parsed)) {
+            throw new IllegalStateException(
+                    "sql_mode has changed since the statement was submitted, and its placeholders are"
+                            + " others now: wait for the statement that changes sql_mode, and submit this one after it");
+        }
+        return new BoundSql(again, parameters, ends);
+    }
+
+    /** Returns the SQL as it was given, without the values. */
+    public String sql() {
+        return parsed.sql();
     }
 
     ParsedSql parsed() {

@@ -22,13 +22,15 @@ public final class ParsedSql {
     private final SqlModes modes;
     private final Placeholders placeholders;
     private final boolean severalStatements;
+    private final boolean variables;
     private final String preparable;
 
-    ParsedSql(String sql, SqlModes modes, Placeholders placeholders, boolean severalStatements) {
+    ParsedSql(String sql, SqlModes modes, Placeholders placeholders, boolean severalStatements, boolean variables) {
         this.sql = sql;
         this.modes = modes;
         this.placeholders = placeholders;
         this.severalStatements = severalStatements;
+        this.variables = variables;
         this.preparable = placeholders.isNamed() ? withQuestionMarks(placeholder -> 1) : sql;
     }
 
@@ -120,6 +122,11 @@ public final class ParsedSql {
         return severalStatements;
     }
 
+    /** Says whether the SQL has variables: {@code @name} or {@code @@name}. */
+    public boolean hasVariables() {
+        return variables;
+    }
+
     /**
      * Says whether a placeholder is alone in the parentheses of {@code IN (?)}, where it may stand for several values.
      *
@@ -137,6 +144,10 @@ public final class ParsedSql {
 
     boolean isInVersionedComment(int placeholder) {
         return placeholders.has(placeholder, Placeholders.IN_VERSIONED_COMMENT);
+    }
+
+    boolean hasPlaceholdersOf(ParsedSql other) {
+        return placeholders.equals(other.placeholders);
     }
 
     int startOf(int placeholder) {

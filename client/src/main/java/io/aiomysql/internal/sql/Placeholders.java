@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The places of the placeholders, and what is special about each. Filled by the scanner, and not changed later. */
 final class Placeholders {
@@ -78,5 +79,19 @@ final class Placeholders {
 
     boolean has(int index, int mark) {
         return (marks[index] & mark) != 0;
+    }
+
+    /** Says whether the placeholders are at the same places, with the same marks. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Placeholders that
+                && Arrays.equals(starts, 0, count, that.starts, 0, that.count)
+                && Arrays.equals(ends, 0, count, that.ends, 0, that.count)
+                && Arrays.equals(marks, 0, count, that.marks, 0, that.count);
+    }
+
+    @Override
+    public int hashCode() {
+        return count;
     }
 }

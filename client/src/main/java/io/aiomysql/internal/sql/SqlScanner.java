@@ -48,6 +48,7 @@ final class SqlScanner {
     private Token last = Token.OTHER;
     private boolean statementEnded;
     private boolean severalStatements;
+    private boolean variables;
 
     /** How many placeholders there were when the versioned comment began. */
     private int countBeforeComment = NOT_IN_VERSIONED_COMMENT;
@@ -65,7 +66,7 @@ final class SqlScanner {
             found.truncate(countBeforeComment);
         }
         found.requireOneKind();
-        return new ParsedSql(sql, modes, found, severalStatements);
+        return new ParsedSql(sql, modes, found, severalStatements, variables);
     }
 
     private void scanToken(char character) {
@@ -212,6 +213,7 @@ final class SqlScanner {
             if (character == ')' && last == Token.FIRST_IN_LIST) {
                 found.markLast(Placeholders.ALONE_IN_LIST);
             }
+            variables |= character == '@';
             take(character == '.' || character == '@' ? Token.QUALIFIER : Token.OTHER, at + 1);
         }
     }

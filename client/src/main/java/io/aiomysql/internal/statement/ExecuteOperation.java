@@ -9,11 +9,11 @@ import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.UnansweredExchange;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.upload.ReadAhead;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.QueryMachine;
-import io.aiomysql.protocol.message.BinaryParameter;
 import io.aiomysql.protocol.message.ComStmtExecute;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.List;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private final StatementStore statements;
+    private final String sql;
     private final Supplier<ServerStatement> source;
     private final List<BoundParameter> parameters;
     private final Receiver receiver;
@@ -56,15 +57,18 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     /**
      * Creates an operation.
      *
+     * @param sql what is run
      * @param source gives a statement that can be run, and holds it; asked on the drainer, when the turn has come
      * @param receiver who waits for the results
      */
     ExecuteOperation(
             StatementStore statements,
+            String sql,
             Supplier<ServerStatement> source,
             List<BoundParameter> parameters,
             Receiver receiver) {
         this.statements = statements;
+        this.sql = sql;
         this.source = source;
         this.parameters = parameters;
         this.receiver = receiver;
@@ -102,10 +106,16 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (receiver.isAbandoned()) {
             return giveUp();
         }
+        if (!statements.isSettled()) {
+            return null;
+        }
         ServerStatement current = statement;
         if (current == null) {
-            current = source.get();
+            current = acquire();
             statement = current;
+        }
+        if (current == null) {
+            return null;
         }
         StatementAction action = current.life().next();
         if (action instanceof StatementAction.Prepare) {
@@ -119,6 +129,20 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return isCommitted() ? run(current, current.life().execute()) : replace(current);
         }
         return null;
+    }
+
+    /** Asks the source; if there is no statement for these values, the operation ends. */
+    private @Nullable ServerStatement acquire() {
+        try {
+            if (longData != null) {
+                statements.session().clientCharset().requireAll(parameters);
+            }
+            return source.get();
+        } catch (RuntimeException e) {
+            end();
+            receiver.fail(e);
+            return null;
+        }
     }
 
     /** Says whether a part of a stream was sent to the statement: the stream cannot be sent to another one. */
@@ -158,11 +182,18 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private Exchange executing(ServerStatement current, int id) {
         boolean cursor = current.key().cursor();
-        return new ResultExchange(
-                new ComStmtExecute(id, cursor, true, List.<BinaryParameter>copyOf(parameters))::encode,
+        ResultExchange executing = new ResultExchange(
+                new ComStmtExecute(id, cursor, true, current.declared().sent(parameters))::encode,
                 QueryMachine.ofExecute(statements.capabilities(), cursor, current.columns()),
                 statements.executed(current),
-                new Execution(current));
+                new Execution(current, cursor));
+        executing.runs(current.sql(), current.effect());
+        return executing;
+    }
+
+    @Override
+    public boolean asksForRowCount() {
+        return SessionEffect.asksForRowCount(sql);
     }
 
     /** Drops the part of a stream that the server has, and executes nothing. */
@@ -250,9 +281,11 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     private final class Execution implements ResultExchange.Client {
 
         private final ServerStatement executed;
+        private final boolean cursor;
 
-        Execution(ServerStatement executed) {
+        Execution(ServerStatement executed, boolean cursor) {
             this.executed = executed;
+            this.cursor = cursor;
         }
 
         @Override
@@ -264,8 +297,11 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         @Override
         public void sent(long number) {
             executed.life().used(number);
+            if (!executed.declared().fit(parameters)) {
+                statements.spoiled(executed);
+            }
             statement = null;
-            if (!executed.key().cursor()) {
+            if (!cursor) {
                 statements.release(executed);
             }
         }
@@ -278,10 +314,10 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
                 receiver.complete(results, executed);
                 return;
             }
-            if (executed.key().cursor()) {
+            if (cursor) {
                 statements.tell(() -> statements.release(executed));
             }
-            if (ServerRefusals.wasNotExecuted(refusal.code(), executed.key().sql())) {
+            if (ServerRefusals.wasNotExecuted(refusal.code(), executed.sql())) {
                 statements.notExecuted(executed, refusal.code());
                 runAgain(answered, ServerRefusals.asNotExecuted(refusal));
                 return;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrepareOperation implements Operation, PrepareExchange.Client {
 
-    private final String sql;
+    private final StatementRequest request;
     private final StatementStore statements;
     private final Completion<?> completion;
     private final BiConsumer<ServerStatement, CommandAction.Prepared> user;
@@ -34,11 +34,11 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
 
     /** Creates an operation that passes on the statement, which is kept for its user, on the I/O thread. */
     public PrepareOperation(
-            String sql,
+            StatementRequest request,
             StatementStore statements,
             Completion<?> completion,
             BiConsumer<ServerStatement, CommandAction.Prepared> user) {
-        this.sql = sql;
+        this.request = request;
         this.statements = statements;
         this.completion = completion;
         this.user = user;
@@ -51,12 +51,12 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
 
     @Override
     public @Nullable Exchange next() {
-        if (isSent()) {
+        if (isSent() || !statements.isSettled()) {
             return null;
         }
         ServerStatement created = statement;
         if (created == null) {
-            created = statements.create(new StatementKey(sql, false));
+            created = statements.create(request);
             created.life().keep();
             statement = created;
         }

@@ -1,8 +1,8 @@
 package io.aiomysql.internal.statement;
 
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.internal.sql.FirstWord;
 import io.aiomysql.protocol.ErrorCode;
-import java.util.Locale;
 import java.util.Set;
 
 /** The server's errors after which a prepared statement was not executed, and can be prepared again. */
@@ -10,7 +10,7 @@ final class ServerRefusals {
 
     /** What begins with one of these calls no procedure, which could run much before a statement of its own is refused. */
     private static final Set<String> NO_CALL =
-            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "VALUES", "TABLE");
+            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE", "WITH", "VALUES", "TABLE", "(");
 
     private ServerRefusals() {}
 
@@ -30,27 +30,6 @@ final class ServerRefusals {
 
     /** MariaDB runs blocks as BEGIN NOT ATOMIC too, and calls a procedure by its bare name under sql_mode=ORACLE. */
     private static boolean mayCall(String sql) {
-        String start = withoutComments(sql);
-        int end = 0;
-        while (end < start.length() && Character.isUnicodeIdentifierPart(start.charAt(end))) {
-            end++;
-        }
-        return !start.startsWith("(")
-                && !NO_CALL.contains(start.substring(0, end).toUpperCase(Locale.ROOT));
-    }
-
-    /** Drops the comments in front, but none with a version, which holds SQL. */
-    private static String withoutComments(String sql) {
-        String start = sql.stripLeading();
-        while (start.startsWith("#") || start.startsWith("--") || isPlainComment(start)) {
-            String end = start.startsWith("/") ? "*/" : "\n";
-            int at = start.indexOf(end, start.startsWith("/") ? 2 : 1);
-            start = at < 0 ? "" : start.substring(at + end.length()).stripLeading();
-        }
-        return start;
-    }
-
-    private static boolean isPlainComment(String start) {
-        return start.startsWith("/*") && !start.startsWith("/*!") && !start.startsWith("/*M!");
+        return !NO_CALL.contains(FirstWord.of(sql));
     }
 }

@@ -2,6 +2,8 @@ package io.aiomysql.internal.statement;
 
 import io.aiomysql.converters.Converters;
 import io.aiomysql.internal.result.ResultShape;
+import io.aiomysql.internal.session.Environment;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.KnownColumns;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerStatement {
 
-    private final StatementKey key;
+    private final String sql;
+    private final SessionEffect effect;
     private final StatementMachine life = new StatementMachine();
     private final KnownColumns columns = new KnownColumns();
+
+    /** What identifies it; used by the queue's drainer. */
+    private StatementKey key;
+
+    /** The types of its parameters, if the server derives them; written on the I/O thread when it is prepared. */
+    private volatile DeclaredParameters declared = DeclaredParameters.NONE;
 
     /** {@code character_set_results} as it was when the server described the columns last; written on the I/O thread. */
     private volatile String charset = "";
@@ -24,10 +33,36 @@ public final class ServerStatement {
 
     ServerStatement(StatementKey key) {
         this.key = key;
+        this.sql = key.sql();
+        this.effect = SessionEffect.of(sql, false);
     }
 
+    /** {@return what identifies it, for the queue's drainer} */
     public StatementKey key() {
         return key;
+    }
+
+    /** The server has prepared it in this environment. */
+    void preparedIn(Environment environment) {
+        key = new StatementKey(sql, key.cursor(), environment);
+    }
+
+    /** {@return the SQL, with a {@code ?} for each parameter} */
+    String sql() {
+        return sql;
+    }
+
+    /** {@return what it may change in the session} */
+    SessionEffect effect() {
+        return effect;
+    }
+
+    DeclaredParameters declared() {
+        return declared;
+    }
+
+    void declared(DeclaredParameters types) {
+        declared = types;
     }
 
     /** {@return its life on the server, for the queue's drainer} */

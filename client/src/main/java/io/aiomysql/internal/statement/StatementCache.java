@@ -1,5 +1,6 @@
 package io.aiomysql.internal.statement;
 
+import io.aiomysql.internal.session.Environment;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,8 +36,18 @@ final class StatementCache {
         }
     }
 
-    void remove(ServerStatement statement) {
-        statements.remove(statement.key(), statement);
+    /** Removes a statement; says whether it was kept. */
+    boolean remove(ServerStatement statement) {
+        return statements.remove(statement.key(), statement);
+    }
+
+    /** Keeps a statement for another environment, unless there is one for that; then it is dismissed. */
+    void move(ServerStatement statement, Environment environment) {
+        boolean kept = remove(statement);
+        statement.preparedIn(environment);
+        if (kept && statements.putIfAbsent(statement.key(), statement) != null) {
+            statement.life().dismiss();
+        }
     }
 
     /**

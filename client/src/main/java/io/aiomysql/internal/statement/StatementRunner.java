@@ -1,24 +1,18 @@
 package io.aiomysql.internal.statement;
 
 import io.aiomysql.Query;
-import io.aiomysql.QueryResult;
 import io.aiomysql.StatementMode;
-import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
-import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
-import io.aiomysql.internal.session.Payload;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParameterBinder;
 import io.aiomysql.internal.sql.ParsedSql;
-import io.aiomysql.protocol.command.QueryMachine;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.message.ComQuery;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -66,6 +60,13 @@ public final class StatementRunner {
         return binder.bind(parse(query.sql()), query);
     }
 
+    /** Returns SQL with its values as literals; it is as the server would read it now. */
+    public String mogrify(BoundSql bound) {
+        String sql = bound.interpolate().sql();
+        session.clientCharset().requireReadable(sql);
+        return sql;
+    }
+
     /** Says whether there are no values; an empty {@code String[]} was meant as a value, and binding reports it. */
     public static boolean isNothing(@Nullable Object @Nullable [] parameters) {
         return parameters != null && parameters.length == 0 && parameters.getClass() == Object[].class;
@@ -83,60 +84,53 @@ public final class StatementRunner {
     }
 
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(new ComQuery(sql)::encode, new Reply<>(submitter.completion(), use, sql));
+        return query(sql, new Reply<>(submitter.completion(), use, sql));
     }
 
     /** Runs a statement with its parameters as the mode says. */
     private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
         if (bound.parameters().isEmpty()) {
-            return query(new ComQuery(bound.preparable())::encode, use);
+            return query(bound.preparable(), new Reply<>(submitter.completion(), use));
         }
         if (mode == StatementMode.TEXT) {
-            return query(bound.interpolate()::encode, use);
+            Reply<T> reply = new Reply<>(submitter.completion(), use);
+            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion());
+            return reply.completion().future();
         }
-        StatementKey key = new StatementKey(bound.preparable(), false);
-        return execute(() -> statements.acquire(key), bound.parameters(), use);
+        StatementRequest request = StatementRequest.of(bound, false);
+        return execute(bound, () -> statements.acquire(request), use);
     }
 
-    private <T> CompletableFuture<T> query(Payload payload, Function<StatementOutcome, T> use) {
-        return query(payload, new Reply<>(submitter.completion(), use));
-    }
-
-    private <T> CompletableFuture<T> query(Payload payload, Reply<T> reply) {
-        ResultCollector results = statements.results().ofText();
-        QueryMachine machine = new QueryMachine(statements.capabilities());
-        submitter.submit(new ResultExchange(payload, machine, results, reply), reply.completion());
+    private <T> CompletableFuture<T> query(String sql, Reply<T> reply) {
+        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion());
         return reply.completion().future();
     }
 
-    /**
-     * Runs several statements in one flight; fails with the first that failed.
-     *
-     * @param completions makes the future of each statement; the returned one completes on the same thread
-     */
-    public CompletableFuture<Void> runAll(List<String> sqls, Supplier<Completion<QueryResult>> completions) {
-        List<CompletableFuture<QueryResult>> running = new ArrayList<>();
-        for (String sql : sqls) {
-            Reply<QueryResult> reply = new Reply<>(completions.get(), StatementOutcome::firstOrThrow);
-            running.add(query(new ComQuery(sql)::encode, reply));
-        }
-        return CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));
+    /** Runs a statement of which it is known what it changes in the session. */
+    public <T> CompletableFuture<T> setUp(
+            String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
+        ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
+        exchange.effect(effect);
+        submitter.submit(exchange, completion);
+        return completion.future();
     }
 
+    /** Executes a prepared statement, when what its SQL means is certain. */
     public <T> CompletableFuture<T> execute(
-            Supplier<ServerStatement> source, List<BoundParameter> parameters, Function<StatementOutcome, T> use) {
+            BoundSql bound, Supplier<ServerStatement> source, Function<StatementOutcome, T> use) {
         Completion<T> completion = submitter.completion();
-        execute(source, parameters, new Reply<>(completion, use), completion);
+        execute(bound, source, new Reply<>(completion, use), completion);
         return completion.future();
     }
 
     /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
-    public void execute(
-            Supplier<ServerStatement> source,
-            List<BoundParameter> parameters,
-            Receiver receiver,
-            Completion<?> completion) {
-        ExecuteOperation operation = new ExecuteOperation(statements, source, parameters, receiver);
+    public void execute(BoundSql bound, Supplier<ServerStatement> source, Receiver receiver, Completion<?> completion) {
+        Supplier<ServerStatement> checked = () -> {
+            var unused = bound.under(session.sqlModes());
+            return source.get();
+        };
+        ExecuteOperation operation =
+                new ExecuteOperation(statements, bound.preparable(), checked, bound.parameters(), receiver);
         if (operation.isStreamed()) {
             submitter.submitPatient(operation, completion);
         } else {

@@ -2,16 +2,21 @@ package io.aiomysql.internal.statement;
 
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultCollectors;
+import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.ResultShape;
 import io.aiomysql.internal.session.CommandQueue;
+import io.aiomysql.internal.session.Environment;
 import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Payload;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.UnansweredExchange;
 import io.aiomysql.internal.session.Upkeep;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ComStmtClose;
 import java.util.Collections;
@@ -35,6 +40,7 @@ public final class StatementStore implements Upkeep {
     private final SessionState session;
     private final ResultCollectors results;
     private final StatementCache cache;
+    private final boolean derivesTypes;
     private final Queue<Runnable> reports = new ConcurrentLinkedQueue<>();
 
     /** All statements that the server has, or will have soon. */
@@ -57,6 +63,7 @@ public final class StatementStore implements Upkeep {
         this.session = session;
         this.results = results;
         this.cache = new StatementCache(cacheSize);
+        this.derivesTypes = ServerVersion.isFrom(login.greeting().serverVersion(), 8, 0, 22);
         queue.upkeep(this);
     }
 
@@ -68,7 +75,7 @@ public final class StatementStore implements Upkeep {
         return login.capabilities();
     }
 
-    SessionState session() {
+    public SessionState session() {
         return session;
     }
 
@@ -76,9 +83,19 @@ public final class StatementStore implements Upkeep {
         return results;
     }
 
-    /** Finds a statement or creates one, and holds it; on the drainer. */
-    public ServerStatement acquire(StatementKey key) {
-        ServerStatement found = cache.find(key);
+    /**
+     * Says whether it is known which statement can be shared, and which values can be sent; on the drainer. If not, an operation
+     * waits for the commands in flight.
+     */
+    public boolean isSettled() {
+        return queue.isSettled();
+    }
+
+    /** Finds a statement for the session as it is now, or creates one, and holds it; on the drainer, when it is settled. */
+    public ServerStatement acquire(StatementRequest request) {
+        StatementKey key = request.in(session.environment());
+        boolean shared = request.isShareable() && !session.isInDoubt();
+        ServerStatement found = shared ? cache.find(key) : null;
         if (found != null && !isUsable(found)) {
             cache.remove(found);
             dismiss(found);
@@ -91,7 +108,7 @@ public final class StatementStore implements Upkeep {
         }
         ServerStatement created = create(key);
         created.life().hold();
-        if (found == null) {
+        if (found == null && shared) {
             if (cache.isFull()) {
                 evict();
             }
@@ -110,8 +127,12 @@ public final class StatementStore implements Upkeep {
                 || statement.charset().equals(session.resultsCharset());
     }
 
-    /** Creates a statement that the server does not know yet; on the drainer, right before it is prepared. */
-    public ServerStatement create(StatementKey key) {
+    /** Creates a statement that the server does not know yet, for the session as it is now; on the drainer. */
+    public ServerStatement create(StatementRequest request) {
+        return create(request.in(session.environment()));
+    }
+
+    private ServerStatement create(StatementKey key) {
         if (statementLimitReached) {
             statementLimitReached = false;
             boolean evicted = true;
@@ -189,9 +210,29 @@ public final class StatementStore implements Upkeep {
     /** The server has prepared a statement; on the I/O thread. */
     void prepared(ServerStatement statement, CommandAction.Prepared answer) {
         statement.described(session.resultsCharset());
+        if (login.greeting().family() != ServerFamily.MARIADB) {
+            statement.declared(DeclaredParameters.of(answer.parameters(), derivesTypes));
+        }
         int id = answer.ok().statementId();
         int parameters = answer.ok().parameters();
-        tell(() -> statement.life().prepared(id, parameters));
+        // A function in a statement before may have changed it since PREPARE was sent.
+        Environment environment = session.environment();
+        tell(() -> {
+            statement.life().prepared(id, parameters);
+            if (!environment.equals(statement.key().environment())) {
+                cache.move(statement, environment);
+            }
+        });
+    }
+
+    /**
+     * A run with values that do not fit the declared types is on its way: the statement is run by nobody else; on the drainer.
+     */
+    void spoiled(ServerStatement statement) {
+        statement.life().stale();
+        if (cache.remove(statement)) {
+            dismiss(statement);
+        }
     }
 
     /** The server has no such statement, and will not have it; from any thread. */
@@ -236,6 +277,14 @@ public final class StatementStore implements Upkeep {
         leaving.clear();
         someLeave = false;
         cache.clear();
+    }
+
+    /** Makes a command of the text protocol. */
+    ResultExchange text(String sql, Payload payload, ResultExchange.Client client) {
+        ResultExchange exchange =
+                new ResultExchange(payload, new QueryMachine(capabilities()), results.ofText(), client);
+        exchange.runs(sql, SessionEffect.of(sql, capabilities().has(Capabilities.CLIENT_MULTI_STATEMENTS)));
+        return exchange;
     }
 
     /** Returns what collects the answer to COM_STMT_EXECUTE. */

@@ -23,6 +23,7 @@ public final class MemorySession {
     public static final int IN_TRANSACTION = ServerPackets.STATUS_IN_TRANSACTION;
 
     private static final int COM_QUERY = 0x03;
+    private static final String STATE_QUERY = "SELECT @@sql_mode AS ";
 
     /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
     private static final long CACHE_METADATA = 1L << 4;
@@ -52,10 +53,10 @@ public final class MemorySession {
         return session;
     }
 
-    /** Connects; the server's autocommit stays on, so that nothing is to be set up. */
+    /** Connects; the server's autocommit stays on. */
     public static MemorySession opened(UnaryOperator<ConnectOptionsBuilder> change) {
         MemorySession session = settingUp(options -> change.apply(options.autocommit(null)));
-        session.sent();
+        session.answerSetUp();
         return session;
     }
 
@@ -71,8 +72,7 @@ public final class MemorySession {
         session.deliver(
                 0, Greeting.mariaDb().extendedCapabilities(CACHE_METADATA).payload());
         session.deliver(2, ServerPackets.ok(AUTOCOMMIT));
-        session.answerOk();
-        session.sent();
+        session.answerSetUp();
         return session;
     }
 
@@ -100,6 +100,42 @@ public final class MemorySession {
 
     public void answerOk() {
         answer(ServerPackets.ok(AUTOCOMMIT));
+    }
+
+    /** The server does what the set-up says, tells the state of the session, and will report changes. */
+    public void answerSetUp() {
+        for (List<String> commands = sent(); !commands.isEmpty(); commands = sent()) {
+            commands.forEach(this::answerSetUp);
+        }
+    }
+
+    private void answerSetUp(String command) {
+        if (command.startsWith(STATE_QUERY)) {
+            answer(state());
+        } else if (command.startsWith("SET ") || command.equals("COMMIT") || command.startsWith("USE ")) {
+            answerOk();
+        }
+    }
+
+    /** Returns what was sent as {@link #sent} does, without what only asks for the state of the session. */
+    public List<String> sentButForState() {
+        return sent().stream()
+                .filter(command -> !command.startsWith(STATE_QUERY) && !command.startsWith("SET session_track_schema"))
+                .toList();
+    }
+
+    /** The answer to the question for the state of the session. */
+    public static byte[][] state() {
+        List<String> names = List.of(
+                "sql_mode",
+                "time_zone",
+                "character_set_client",
+                "character_set_results",
+                "character_set_connection",
+                "collation_connection",
+                "DATABASE()");
+        List<String> values = List.of("", "SYSTEM", "utf8mb4", "utf8mb4", "utf8mb4", "utf8mb4_0900_ai_ci", "");
+        return result(AUTOCOMMIT, names.stream().map(ColumnDefinition::text).toList(), values);
     }
 
     public void answerNumber(long number) {

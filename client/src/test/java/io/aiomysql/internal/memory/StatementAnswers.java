@@ -14,6 +14,8 @@ public final class StatementAnswers {
     public static final int CURSOR_EXISTS = 0x0040;
     public static final int LAST_ROW_SENT = 0x0080;
 
+    private static final int DATETIME = 0x0C;
+
     private StatementAnswers() {}
 
     /** COM_STMT_PREPARE_OK with its parameters, and one BIGINT column, named n. */
@@ -28,7 +30,8 @@ public final class StatementAnswers {
                 .int2(0)
                 .toArray());
         for (int i = 0; i < parameters; i++) {
-            payloads.add(ColumnDefinition.text("?").payload());
+            // Values of all kinds fit this type, which MySQL derives for a DATETIME column.
+            payloads.add(ColumnDefinition.of("?", DATETIME).payload());
         }
         payloads.add(ColumnDefinition.bigint("n").payload());
         return payloads.toArray(new byte[0][]);

@@ -77,6 +77,7 @@ class TlsOpeningTest {
         session.socket().completeTls();
         assertThat(session.socket().writes().get(1)[3]).isEqualTo((byte) 2);
         session.deliver(3, ServerPackets.ok(AUTOCOMMIT));
+        session.answerSetUp();
 
         assertThat(session.connection().isTls()).isTrue();
     }

@@ -8,6 +8,7 @@ import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.memory.MemoryConnection;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class CommandQueueTest {
 
     private final MemoryConnection socket = new MemoryConnection(null, null);
-    private final CommandQueue queue = new CommandQueue(socket, new Outgoing(socket), Integer.MAX_VALUE);
+    private final SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
+    private final SessionGate gate = new SessionGate(session, ServerFamily.MYSQL, new Capabilities(0));
+    private final CommandQueue queue = new CommandQueue(socket, new Outgoing(socket), gate, Integer.MAX_VALUE);
 
     @Test
     void aCommandThatCannotBeWrittenFailsAloneAndLeavesNoBytes() {

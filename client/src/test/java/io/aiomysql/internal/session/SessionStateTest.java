@@ -3,6 +3,7 @@ package io.aiomysql.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.converters.parameter.SqlModes;
+import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.SessionChanges;
@@ -16,7 +17,7 @@ class SessionStateTest {
 
     @Test
     void backslashesAreToldByEachAnswer() {
-        SessionState session = new SessionState("", "");
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
         assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
 
         session.update(ok(ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAPES, Map.of()));
@@ -29,7 +30,7 @@ class SessionStateTest {
     @ParameterizedTest
     @ValueSource(strings = {"ANSI_QUOTES", "ansi", "STRICT_ALL_TABLES, Ansi_Quotes", "ORACLE,NO_ZERO_DATE"})
     void doubleQuotesAreToldByTheOptionAndByWhatIsTracked(String sqlMode) {
-        SessionState session = new SessionState("", sqlMode);
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", sqlMode);
         assertThat(session.sqlModes()).isEqualTo(new SqlModes(false, true));
 
         session.update(ok(0, Map.of("sql_mode", "STRICT_TRANS_TABLES")));
@@ -42,12 +43,12 @@ class SessionStateTest {
 
     @Test
     void resetRestoresWhatTheSetUpMakesOfDoubleQuotes() {
-        SessionState session = new SessionState("", "");
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
         session.update(ok(0, Map.of("sql_mode", "ANSI_QUOTES")));
         session.variablesReset(ok(0, Map.of()));
         assertThat(session.sqlModes()).isEqualTo(SqlModes.DEFAULT);
 
-        SessionState ansi = new SessionState("", "ANSI_QUOTES");
+        SessionState ansi = new SessionState(ServerFamily.MYSQL, "", "ANSI_QUOTES");
         ansi.update(ok(0, Map.of("sql_mode", "")));
         ansi.variablesReset(ok(0, Map.of()));
         assertThat(ansi.sqlModes()).isEqualTo(new SqlModes(false, true));
@@ -55,7 +56,7 @@ class SessionStateTest {
 
     @Test
     void resetThatTellsTheSqlModeIsBelieved() {
-        SessionState session = new SessionState("", "");
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
         OkPacket reset = ok(0, Map.of("sql_mode", "ANSI_QUOTES"));
 
         session.update(reset);
@@ -66,7 +67,7 @@ class SessionStateTest {
 
     @Test
     void theSelectedDatabaseIsTheOneAskedForUnlessTheServerNamesIt() {
-        SessionState session = new SessionState("", "");
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
 
         session.databaseSelected("Shop", ok(0, Map.of()));
         assertThat(session.database()).isEqualTo("Shop");

@@ -98,14 +98,14 @@ class StatementsTest {
     void withoutPipeliningEachWaitsForTheAnswerBefore() {
         MemorySession session = MemorySession.opened(options -> options.pipelining(1));
         CompletableFuture<QueryResult> first = session.connection().query("a");
-        CompletableFuture<QueryResult> second = session.connection().query("b");
+        CompletableFuture<QueryResult> second = session.connection().query("SELECT b");
         CompletableFuture<QueryResult> third = session.connection().query("c");
         session.socket().turn();
 
         assertThat(session.sent()).containsExactly("a");
         session.answerNumber(1);
         assertThat(first).isCompleted();
-        assertThat(session.sent()).containsExactly("b");
+        assertThat(session.sent()).containsExactly("SELECT b");
         session.answer(REFUSED);
         assertThat(second).isCompletedExceptionally();
         assertThat(session.sent()).containsExactly("c");

@@ -32,11 +32,11 @@ class MariaDbExecuteTest {
 
     @Test
     void isPreparedThenRunAndTheNextFollowsAtOnce() {
-        ignore(connection.query("a"));
+        ignore(connection.query("SELECT a"));
         CompletableFuture<QueryResult> result = connection.query("SELECT ?", 1);
         ignore(connection.query("b"));
         session.socket().turn();
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?");
+        assertThat(session.sent()).containsExactly("SELECT a", "PREPARE SELECT ?");
 
         session.answerNumber(0);
         long before = connection.writeCount();
@@ -53,11 +53,11 @@ class MariaDbExecuteTest {
 
     @Test
     void theSameStatementTwiceAtOnceIsPreparedOnce() {
-        ignore(connection.query("a"));
+        ignore(connection.query("SELECT a"));
         CompletableFuture<QueryResult> one = connection.query("SELECT ?", 1);
         CompletableFuture<QueryResult> two = connection.query("SELECT ?", 2);
         session.socket().turn();
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ?");
+        assertThat(session.sent()).containsExactly("SELECT a", "PREPARE SELECT ?");
 
         session.answerNumber(0);
         session.answer(prepared(7, 1));
@@ -70,12 +70,12 @@ class MariaDbExecuteTest {
 
     @Test
     void aStatementBehindAnotherOneWaitsForItsId() {
-        ignore(connection.query("a"));
+        ignore(connection.query("SELECT a"));
         ignore(connection.query("SELECT ? x", 1));
         ignore(connection.query("SELECT ? y", 1));
         ignore(connection.query("SELECT ? x", 2));
         session.socket().turn();
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELECT ? x");
+        assertThat(session.sent()).containsExactly("SELECT a", "PREPARE SELECT ? x");
 
         session.answerNumber(0);
         session.answer(prepared(7, 1));
@@ -88,7 +88,7 @@ class MariaDbExecuteTest {
     @Test
     void aRefusedPreparationIsReportedOnceForEachThatNeededIt() {
         List<String> order = new ArrayList<>();
-        ignore(connection.query("a"));
+        ignore(connection.query("SELECT a"));
         CompletableFuture<QueryResult> one = connection.query("SELEC ?", 1);
         CompletableFuture<QueryResult> two = connection.query("SELEC ?", 2);
         CompletableFuture<QueryResult> next = connection.query("b");
@@ -105,7 +105,7 @@ class MariaDbExecuteTest {
         assertThat(failure(MySqlServerException.class, two).code()).isEqualTo(1064);
         assertThat(numberOf(next)).isEqualTo(2);
         assertThat(order).containsExactly("one", "next");
-        assertThat(session.sent()).containsExactly("a", "PREPARE SELEC ?", "PREPARE SELEC ?", "b");
+        assertThat(session.sent()).containsExactly("SELECT a", "PREPARE SELEC ?", "PREPARE SELEC ?", "b");
     }
 
     @Test

@@ -21,6 +21,16 @@ final class BooleanParameter implements BoundParameter {
     }
 
     @Override
+    public boolean isNonNegativeInteger() {
+        return true;
+    }
+
+    @Override
+    public BoundParameter asUnsigned() {
+        return IntegerParameter.ofUnsigned(value ? 1 : 0);
+    }
+
+    @Override
     public void encode(PayloadWriter out) {
         out.writeInt1(value ? 1 : 0);
     }

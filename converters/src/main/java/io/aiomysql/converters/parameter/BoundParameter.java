@@ -21,4 +21,24 @@ public interface BoundParameter extends BinaryParameter {
      * @throws IllegalArgumentException if the value is streamed, for which there is no literal
      */
     void writeLiteral(PayloadWriter out, SqlModes modes);
+
+    /** {@return what the value looks like if it is text; OTHER by default, which nothing is known of} */
+    default TextForm textForm() {
+        return TextForm.OTHER;
+    }
+
+    /** {@return true for a whole number from 0 on; false by default} */
+    default boolean isNonNegativeInteger() {
+        return false;
+    }
+
+    /**
+     * Returns the same number as an unsigned one.
+     *
+     * @return the parameter to send
+     * @throws IllegalStateException if it is not {@link #isNonNegativeInteger}
+     */
+    default BoundParameter asUnsigned() {
+        throw new IllegalStateException("not a whole number from 0 on");
+    }
 }

@@ -37,6 +37,16 @@ final class IntegerParameter implements BoundParameter {
     }
 
     @Override
+    public boolean isNonNegativeInteger() {
+        return unsigned || value >= 0;
+    }
+
+    @Override
+    public BoundParameter asUnsigned() {
+        return unsigned ? this : ofUnsigned(value);
+    }
+
+    @Override
     public void encode(PayloadWriter out) {
         out.writeInt8(value);
     }

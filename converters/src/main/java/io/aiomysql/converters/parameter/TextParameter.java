@@ -47,6 +47,11 @@ final class TextParameter implements BoundParameter {
     }
 
     @Override
+    public TextForm textForm() {
+        return TextForm.of(value);
+    }
+
+    @Override
     public String toString() {
         return "TextParameter[" + value.length() + " characters]";
     }

@@ -26,6 +26,7 @@ public final class PacketWriter extends PayloadWriter {
             throw new IllegalStateException("the previous packet has not been ended");
         }
         headerAt = size();
+        beginText();
         sequence = firstSequence & 0xFF;
         return writeZeros(PacketHeader.SIZE);
     }
@@ -50,6 +51,11 @@ public final class PacketWriter extends PayloadWriter {
         }
         PacketHeader.put(array(), at, left, sequence);
         return (sequence + 1) & 0xFF;
+    }
+
+    /** {@return the position of the first byte of the payload that was begun} */
+    public int payloadStart() {
+        return headerAt + PacketHeader.SIZE;
     }
 
     /** Removes the packet that was begun, for example because one of its fields could not be written. */

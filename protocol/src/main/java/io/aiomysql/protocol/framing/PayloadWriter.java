@@ -18,6 +18,8 @@ public class PayloadWriter {
 
     private byte[] array = new byte[INITIAL_CAPACITY];
     private int size;
+    private boolean nonAscii;
+    private boolean supplementary;
 
     /** Creates an empty writer. */
     public PayloadWriter() {}
@@ -32,6 +34,22 @@ public class PayloadWriter {
         return size;
     }
 
+    /** {@return true if text was written that has other characters than ASCII, since the writer or its packet was begun} */
+    public final boolean hasNonAscii() {
+        return nonAscii;
+    }
+
+    /** {@return true if text was written that has characters of four bytes, since the writer or its packet was begun} */
+    public final boolean hasSupplementary() {
+        return supplementary;
+    }
+
+    /** Forgets what kind of text was written. */
+    final void beginText() {
+        nonAscii = false;
+        supplementary = false;
+    }
+
     /** {@return a copy of the bytes written} */
     public final Bytes toBytes() {
         return Bytes.copyOfRange(array, 0, size);
@@ -44,6 +62,7 @@ public class PayloadWriter {
      */
     public void clear(int keptCapacity) {
         size = 0;
+        beginText();
         if (array.length > keptCapacity) {
             array = new byte[INITIAL_CAPACITY];
         }
@@ -196,17 +215,20 @@ public class PayloadWriter {
     }
 
     /** Encodes text; the JDK would write a question mark for what has no form in UTF-8, and the server would store it. */
-    private static byte[] utf8(String text) {
+    private byte[] utf8(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : 0)) {
                     throw new IllegalArgumentException(
                             "the text contains an unpaired surrogate, which cannot be encoded in UTF-8");
                 }
+                supplementary = true;
                 i++;
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        nonAscii |= encoded.length != text.length();
+        return encoded;
     }
 
     private PayloadWriter writeLittleEndian(long value, int width) {

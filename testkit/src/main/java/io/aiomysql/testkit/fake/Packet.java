@@ -40,7 +40,8 @@ final class Packet {
     }
 
     boolean isSetUp() {
-        return isQuery() && sql().stripLeading().toUpperCase(Locale.ROOT).startsWith("SET");
+        String sql = isQuery() ? sql().stripLeading().toUpperCase(Locale.ROOT) : "";
+        return sql.startsWith("SET") || sql.startsWith("SELECT @@SQL_MODE AS ");
     }
 
     boolean isQuit() {

@@ -1,0 +1,119 @@
+package io.aiomysql.internal.sql;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a command may change in the session, as far as its text tells. Functions and triggers, which any statement may run,
+ * are not in the text: the server reports their changes.
+ */
+public enum SessionEffect {
+    /** Nothing. */
+    NONE,
+
+    /** Variables; if the statement fails, none of them. */
+    VARIABLES,
+
+    /** The default database; if the statement fails, nothing. */
+    DATABASE,
+
+    /** Anything, even if the statement fails: CALL, a block, several statements, or an unknown word. */
+    ANYTHING,
+
+    /** What the server reports of the session. */
+    TRACKING;
+
+    private static final Set<String> WITHOUT = Set.of(
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "REPLACE",
+            "WITH",
+            "VALUES",
+            "TABLE",
+            "(",
+            "COMMIT",
+            "ROLLBACK",
+            "START",
+            "SAVEPOINT",
+            "RELEASE",
+            "SHOW",
+            "DESCRIBE",
+            "DESC",
+            "EXPLAIN",
+            "CREATE",
+            "ALTER",
+            "TRUNCATE",
+            "RENAME",
+            "LOCK",
+            "UNLOCK",
+            "LOAD",
+            "ANALYZE",
+            "OPTIMIZE",
+            "CHECK",
+            "GRANT",
+            "REVOKE",
+            "FLUSH",
+            "KILL",
+            "XA");
+
+    /**
+     * Reads it from the text.
+     *
+     * @param sql what is sent
+     * @param several whether the server takes several statements at once
+     * @return what it may change
+     */
+    public static SessionEffect of(String sql, boolean several) {
+        String word = FirstWord.of(sql);
+        boolean mayHideOne = several && sql.indexOf(';') >= 0;
+        if (WITHOUT.contains(word) && !mayHideOne) {
+            return NONE;
+        }
+        if (containsIgnoringCase(sql, "session_track")) {
+            return TRACKING;
+        }
+        return mayHideOne ? ANYTHING : ofOne(word, sql);
+    }
+
+    private static SessionEffect ofOne(String word, String sql) {
+        return switch (word) {
+            case "SET" -> ofSet(sql);
+            case "USE", "DROP" -> DATABASE;
+            case "BEGIN" -> isOnlyBegin(sql) ? NONE : ANYTHING;
+            default -> ANYTHING;
+        };
+    }
+
+    /** The commonest ones change nothing that a prepared statement depends on. A function may do more before it fails. */
+    private static SessionEffect ofSet(String sql) {
+        String rest =
+                sql.substring(FirstWord.startOf(sql) + "SET".length()).strip().toUpperCase(Locale.ROOT);
+        boolean one = rest.indexOf(',') < 0 && rest.indexOf('(') < 0 && rest.indexOf('/') < 0;
+        if (one && (rest.startsWith("AUTOCOMMIT") || rest.startsWith("TRANSACTION"))) {
+            return NONE;
+        }
+        return rest.indexOf('(') < 0 ? VARIABLES : ANYTHING;
+    }
+
+    /** MariaDB has blocks: BEGIN NOT ATOMIC ... END. */
+    private static boolean isOnlyBegin(String sql) {
+        String rest = sql.substring(FirstWord.startOf(sql) + "BEGIN".length()).strip();
+        return rest.isEmpty() || rest.equalsIgnoreCase("WORK") || rest.equals(";");
+    }
+
+    /** Says whether a statement asks for what the one before it left behind: ROW_COUNT(). */
+    public static boolean asksForRowCount(String sql) {
+        return containsIgnoringCase(sql, "row_count");
+    }
+
+    private static boolean containsIgnoringCase(String sql, String word) {
+        for (int i = 0; i <= sql.length() - word.length(); i++) {
+            if (sql.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
