@@ -65,7 +65,7 @@ public final class SessionSetUp {
 
     /**
      * MySQL uses the collation of the login. The id of MariaDB's default collation is too large for the login, and only SET
-     * NAMES restores that collation.
+     * NAMES restores that collation. A server of an unknown family may do either.
      */
     private static boolean loginSetsCollation(LoginResult login) {
         return login.greeting().family() == ServerFamily.MYSQL
