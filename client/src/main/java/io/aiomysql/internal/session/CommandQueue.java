@@ -277,9 +277,12 @@ public final class CommandQueue {
     /** Encodes a command. If that fails, for example because it is too large for an array, only this command fails. */
     private boolean encode(Exchange next) {
         try {
-            out.begin(0);
+            out.begin(next.firstSequence());
             next.encode(out);
             next.expectSequence(out.end());
+            if (next.isSecret()) {
+                outgoing.wipeWhenSent();
+            }
             return true;
         } catch (RuntimeException e) {
             out.abandon();

@@ -90,9 +90,8 @@ class PreparedStatementTest {
         PreparedStatement statement = prepare("SELECT ?", 7);
         ignore(connection.reset());
         ignore(statement.execute(1));
-        session.socket().turn();
-        assertThat(session.sent()).containsExactly("1f", "SET NAMES utf8mb4", "PREPARE SELECT ?");
-        session.answerOk();
+        assertThat(session.answerFirstReset()).containsExactly("1f");
+        assertThat(session.sent()).containsExactly("SET NAMES utf8mb4", "PREPARE SELECT ?");
         session.answerOk();
         session.answer(prepared(1, 1));
         assertThat(session.sent().get(0)).startsWith("EXECUTE 1 ");
@@ -108,9 +107,9 @@ class PreparedStatementTest {
         PreparedStatement statement = prepare("SELECT ?", 7);
         ignore(connection.reset());
         statement.close();
-        session.socket().turn();
 
-        assertThat(session.sent()).containsExactly("1f", "SET NAMES utf8mb4");
+        assertThat(session.answerFirstReset()).containsExactly("1f");
+        assertThat(session.sent()).containsExactly("SET NAMES utf8mb4");
     }
 
     @Test

@@ -103,8 +103,7 @@ class CallbacksTest {
         }
 
         CompletableFuture<Void> reset = connection.reset();
-        session.socket().turn();
-        session.answerOk();
+        session.answerFirstReset();
         session.answerOk();
         assertThat(reset).isNotDone();
         executor.runAll();

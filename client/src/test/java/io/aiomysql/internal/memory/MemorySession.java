@@ -106,6 +106,15 @@ public final class MemorySession {
         answer(number(number));
     }
 
+    /** The server confirms the connection's first reset, which nothing is sent behind before; returns what was sent for it. */
+    public List<String> answerFirstReset() {
+        socket.turn();
+        List<String> reset = sent();
+        answerOk();
+        socket.turn();
+        return reset;
+    }
+
     /**
      * Returns what the client has written since the last call, a command each: SQL as text, those of prepared
      * statements by name, others in hexadecimal.
