@@ -166,7 +166,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Limits how many statements may be sent before the first of them is answered.
+     * Limits how many statements may be sent before the first of them is answered. A proxy that is known to lose such statements
+     * gets one at a time, whatever is set; the log says so, and docs/proxies.md tells which proxies need 1.
      *
      * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need
      *     that; no limit unless set

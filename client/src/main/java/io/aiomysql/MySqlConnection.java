@@ -233,7 +233,13 @@ public interface MySqlConnection extends AutoCloseable {
      * Resets the session (COM_RESET_CONNECTION): the server rolls back, and drops temporary tables, variables and locks;
      * then the session is set up again as the options say. The selected database stays the same.
      *
-     * @return completes when the server has confirmed
+     * <p>A server or proxy that refuses that command is logged in to again (COM_CHANGE_USER), by the rules of the first login; the
+     * selected database is then the one of the options. What is submitted behind the reset never runs in the old session: the first
+     * reset of a connection waits until the server has confirmed it.
+     *
+     * @return completes when the server has confirmed. If the login is refused, fails with {@link MySqlServerException}, or with
+     *     {@link MySqlAuthenticationException} where the server asks for what may not be sent, and the connection is closed
+     * @see <a href="https://dev.mysql.com/doc/c-api/9.7/en/mysql-reset-connection.html">MySQL: mysql_reset_connection()</a>
      */
     CompletableFuture<Void> reset();
 
@@ -252,13 +258,13 @@ public interface MySqlConnection extends AutoCloseable {
     /** {@return the server's version as the server sends it, such as {@code 9.7.0} or {@code 11.8.3-MariaDB}} */
     String serverVersion();
 
-    /** {@return whether the server is MySQL or MariaDB} */
+    /** {@return whether the server is MySQL or MariaDB, or does not tell} */
     ServerFamily serverFamily();
 
     /**
      * Returns the connection's id on the server, the same as {@code CONNECTION_ID()} returns.
      *
-     * @return the id, an unsigned number of 32 bits; a proxy may send an id of its own
+     * @return the id, an unsigned number of 32 bits; a proxy may send an id of its own, and MySQL Router sends 0
      */
     long threadId();
 

@@ -152,6 +152,21 @@ class StatementLimitIT extends ServerTest {
                 .isEqualTo(inserted);
     }
 
+    @Test
+    void statementsBeyondTheCacheStayBelowTheLimitHoweverManyAreInFlight() {
+        awaitPrepared(0);
+        MySqlConnection connection = connect(options().statementCacheSize(5));
+        limit(10);
+        List<CompletableFuture<QueryResult>> running = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            running.add(named(connection, i));
+        }
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(answer(running.get(i))).isEqualTo("7 is " + i);
+        }
+    }
+
     private static String insert(int number) {
         return "INSERT INTO t VALUES (?) -- " + number;
     }

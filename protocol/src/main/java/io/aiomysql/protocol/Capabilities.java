@@ -74,6 +74,12 @@ public record Capabilities(long bits) {
     /** Rows end with an OK packet, and no EOF packet follows the column definitions. */
     public static final long CLIENT_DEPRECATE_EOF = 1L << 24;
 
+    /** Query attributes, which MySQL has offered since 8.0.23. */
+    public static final long CLIENT_QUERY_ATTRIBUTES = 1L << 27;
+
+    /** Authentication with several factors, which MySQL has offered since 8.0.27. */
+    public static final long CLIENT_MULTI_FACTOR_AUTHENTICATION = 1L << 28;
+
     /** MariaDB: one COM_STMT_BULK_EXECUTE for many sets of parameters. */
     public static final long MARIADB_CLIENT_STMT_BULK_OPERATIONS = 1L << 34;
 

@@ -13,7 +13,8 @@ class ServerFamilyTest {
         "26.1.0, true, MYSQL",
         "11.8.9-MariaDB-4 from Debian, false, MARIADB",
         "5.5.5-10.6.1-MARIADB-log, true, MARIADB",
-        "proxy, false, MARIADB"
+        "5.7.1-TiDB, false, UNKNOWN",
+        "'', false, UNKNOWN"
     })
     void isToldByTheFlagAndTheNameAndNeverByTheNumber(String version, boolean clientMySql, ServerFamily family) {
         Capabilities capabilities = new Capabilities(clientMySql ? Capabilities.CLIENT_MYSQL : 0);

@@ -30,7 +30,6 @@ import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
-import io.aiomysql.protocol.message.ComResetConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class RealConnection implements MySqlConnection {
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
-    private final StatementStore statements;
+    private final SessionReset reset;
     private final Submitter submitter;
     private final StatementRunner runner;
     private final SetUp setUp;
@@ -68,7 +67,8 @@ public final class RealConnection implements MySqlConnection {
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
         ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings.converters());
-        this.statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
+        StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
+        this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
         this.runner = new StatementRunner(submitter, settings, statements);
         this.setUp = new SetUp(runner, session, login);
@@ -171,13 +171,15 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> reset() {
-        AcknowledgeExchange reset = acknowledged(new ComResetConnection())
-                .whenSent(statements::resetSent)
-                .whenConfirmed(session::variablesReset);
-        reset.effect(SessionEffect.VARIABLES);
-        CompletableFuture<Void> cleared = submit(reset);
+        Completion<Void> cleared = submitter.completion();
+        submitter.submit(reset.operation(cleared), cleared);
         CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
-        return Futures.map(cleared.thenCombine(again, (first, second) -> true), done -> null);
+        return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
+    }
+
+    /** Lets resets log in again, as where the server does not know COM_RESET_CONNECTION. */
+    void logInAgainToReset() {
+        reset.logInAgain();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.aiomysql.internal.connection.RealConnection;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
 import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.internal.session.CommandPhase;
@@ -120,7 +121,8 @@ public final class Opening {
                 Objects.requireNonNullElse(options.sqlMode, ""));
         session.update(login.ok());
         SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
-        CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), gate, options.pipelining);
+        CommandQueue queue = new CommandQueue(
+                wire.transport(), wire.outgoing(), gate, ProxyTraits.pipelining(options, login.greeting()));
         CommandPhase commands = new CommandPhase(wire, queue, session);
         problem = () -> "cannot set up the session";
         wire.enter(commands);

@@ -9,6 +9,7 @@ import io.aiomysql.protocol.spi.TlsConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the requests to the login machine and the transport; {@link TrustPolicy} says how far the server is trusted. */
 public final class LoginRequests {
@@ -48,6 +49,18 @@ public final class LoginRequests {
                 database == null ? "" : database,
                 attributes(options),
                 credentials(options));
+    }
+
+    /** The request of COM_CHANGE_USER, which selects the database whatever the capabilities are. */
+    public static LoginRequest again(OptionValues options) {
+        LoginRequest first = of(options);
+        return new LoginRequest(
+                first.wanted(),
+                first.tls(),
+                first.user(),
+                Objects.requireNonNullElse(options.database, ""),
+                first.attributes(),
+                first.credentials());
     }
 
     public static TlsConfig tls(OptionValues options) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ public final class OptionValues implements Cloneable {
     /** Used where none are set; null until the options are built. */
     private @Nullable Converters defaultConverters;
 
+    /** Whether the log tells of a proxy that forces an option. */
+    AtomicBoolean proxyReported = new AtomicBoolean();
+
     private SharedTlsMaterial tlsMaterial = new SharedTlsMaterial();
 
     /**
@@ -72,6 +76,7 @@ public final class OptionValues implements Cloneable {
             OptionValues copy = (OptionValues) clone();
             copy.defaultConverters = null;
             copy.tlsMaterial = new SharedTlsMaterial();
+            copy.proxyReported = new AtomicBoolean();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);

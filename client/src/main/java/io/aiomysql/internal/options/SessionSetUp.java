@@ -59,7 +59,7 @@ public final class SessionSetUp {
      */
     public static String tracking(ServerFamily family) {
         return "SET session_track_schema=1, session_track_system_variables='"
-                + (family == ServerFamily.MYSQL ? MYSQL_VARIABLES : "*") + "'";
+                + (family == ServerFamily.MARIADB ? "*" : MYSQL_VARIABLES) + "'";
     }
 
     /** Returns the statement that asks for the state of the session, from where reports go on. */

@@ -14,19 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class AcknowledgeExchange extends Exchange {
 
     private final Completion<Void> completion;
-    private Runnable whenSent = () -> {};
     private Consumer<OkPacket> whenConfirmed = ok -> {};
     private @Nullable MySqlException refusal;
 
     public AcknowledgeExchange(ClientCommand command, Capabilities capabilities, Completion<Void> completion) {
         super(command::encode, new AcknowledgeMachine(capabilities));
         this.completion = completion;
-    }
-
-    /** Sets what is called on the drainer when the command is on its way. */
-    public AcknowledgeExchange whenSent(Runnable callback) {
-        whenSent = callback;
-        return this;
     }
 
     /** Sets what is called on the I/O thread when the server has confirmed, before the future completes. */
@@ -42,11 +35,6 @@ public final class AcknowledgeExchange extends Exchange {
     @Override
     public boolean isAbandoned() {
         return completion.isAbandoned();
-    }
-
-    @Override
-    protected void sent() {
-        whenSent.run();
     }
 
     @Override

@@ -18,7 +18,7 @@ final class ChangeInquiry extends Exchange {
     private static final ClientCommand OF_MYSQL = new ComPing();
 
     /** MariaDB (11.8) reports what changed before together with a variable that is set, even to what it was. */
-    private static final ClientCommand OF_OTHERS = new ComQuery("SET time_zone=@@time_zone");
+    private static final ClientCommand OF_MARIADB = new ComQuery("SET time_zone=@@time_zone");
 
     private ChangeInquiry(ClientCommand command, Capabilities capabilities) {
         super(command::encode, new AcknowledgeMachine(capabilities));
@@ -26,7 +26,7 @@ final class ChangeInquiry extends Exchange {
     }
 
     static ChangeInquiry of(ServerFamily family, Capabilities capabilities) {
-        return new ChangeInquiry(family == ServerFamily.MYSQL ? OF_MYSQL : OF_OTHERS, capabilities);
+        return new ChangeInquiry(family == ServerFamily.MARIADB ? OF_MARIADB : OF_MYSQL, capabilities);
     }
 
     @Override

@@ -305,7 +305,7 @@ public final class CommandQueue {
      */
     private boolean encode(Exchange next) {
         try {
-            out.begin(0);
+            out.begin(next.firstSequence());
             next.encode(out);
             if (gate.isStateNeeded(out)) {
                 if (!isSettled()) {
@@ -316,6 +316,9 @@ public final class CommandQueue {
                 gate.requireReadable(out);
             }
             next.expectSequence(out.end());
+            if (next.isSecret()) {
+                outgoing.wipeWhenSent();
+            }
             return true;
         } catch (RuntimeException e) {
             out.abandon();

@@ -62,7 +62,7 @@ public abstract class Exchange implements Operation {
         expectedSequence = sequence;
     }
 
-    final int expectedSequence() {
+    protected final int expectedSequence() {
         return expectedSequence;
     }
 
@@ -106,6 +106,16 @@ public abstract class Exchange implements Operation {
     /** Says whether the server answers the command. If not, the command is complete when it is sent. */
     protected boolean isAnswered() {
         return true;
+    }
+
+    /** Returns the sequence id of the packet: 0 for a command, another one for what continues a command. */
+    protected int firstSequence() {
+        return 0;
+    }
+
+    /** Says whether the packet may hold a password, so that it must not stay in memory. */
+    protected boolean isSecret() {
+        return false;
     }
 
     /** Says whether the server may have run a statement if the answer is lost. */

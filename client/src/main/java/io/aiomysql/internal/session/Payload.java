@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.framing.PayloadWriter;
 
 /** What a command sends; written when its turn comes. */
@@ -7,4 +8,9 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 public interface Payload {
 
     void encode(PayloadWriter out);
+
+    /** What is encoded already. */
+    static Payload of(Bytes encoded) {
+        return out -> out.writeBytes(encoded);
+    }
 }

@@ -87,7 +87,7 @@ public final class SessionState {
         if (effect != SessionEffect.NONE) {
             takeUnreported(effect);
         }
-        if (inDoubt && (reports || family == ServerFamily.MYSQL)) {
+        if (inDoubt && (reports || family != ServerFamily.MARIADB)) {
             inDoubt = false;
         }
     }

@@ -299,6 +299,6 @@ public final class StatementStore implements Upkeep {
 
     /** MariaDB (11.8) sends a cursor's rows in the current character set, MySQL (9.7) in the one when it was opened. */
     public ResultCollector fetched(ResultShape shape) {
-        return results.ofFetch(shape, login.greeting().family() == ServerFamily.MYSQL);
+        return results.ofFetch(shape, login.greeting().family() != ServerFamily.MARIADB);
     }
 }

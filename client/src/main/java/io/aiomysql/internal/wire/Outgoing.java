@@ -19,6 +19,9 @@ public final class Outgoing {
     private final TransportConnection transport;
     private final PacketWriter packets = new PacketWriter();
 
+    /** What is encoded may hold a password; used by whoever encodes. */
+    private boolean secret;
+
     /** The transport has the buffer; set by whoever writes, cleared when the buffer comes back. */
     private volatile boolean busy;
 
@@ -38,7 +41,16 @@ public final class Outgoing {
 
     /** Forgets what was written, before the next packets are encoded. */
     public void clear() {
+        if (secret) {
+            secret = false;
+            wipe();
+        }
         packets.clear(KEPT);
+    }
+
+    /** What is encoded may hold a password: it is overwritten as soon as the transport has sent it. */
+    public void wipeWhenSent() {
+        secret = true;
     }
 
     /**

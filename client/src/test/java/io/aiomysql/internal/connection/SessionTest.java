@@ -4,19 +4,21 @@ import static io.aiomysql.internal.memory.MemorySession.AUTOCOMMIT;
 import static io.aiomysql.internal.memory.MemorySession.IN_TRANSACTION;
 import static io.aiomysql.internal.memory.Outcomes.failure;
 import static io.aiomysql.internal.memory.Outcomes.ignore;
+import static io.aiomysql.internal.memory.Outcomes.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
+import io.aiomysql.QueryResult;
 import io.aiomysql.internal.memory.MemorySession;
 import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.testkit.fake.CapabilityFlags;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
 import io.aiomysql.testkit.fake.SessionTrack;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -159,54 +161,11 @@ class SessionTest {
     }
 
     @Test
-    void aResetSetsTheTimeZoneAgain() {
-        MemorySession zoned =
-                MemorySession.settingUp(options -> options.autocommit(null).timeZone(ZoneOffset.UTC));
-        zoned.answerSetUp();
-
-        ignore(zoned.connection().reset());
-        zoned.socket().turn();
-
-        assertThat(zoned.sentButForState()).containsExactly("1f", "SET NAMES utf8mb4", "SET time_zone='+00:00'");
-    }
-
-    @Test
     void aDatabaseThatWasRefusedIsNotSelected() {
         ignore(connection.selectDatabase("secret"));
         session.answer(ServerPackets.err(1044, "42000", "Access denied"));
 
         assertThat(connection.database()).isEmpty();
-    }
-
-    @Test
-    void aResetSetsTheSessionUpAgainInOneFlight() {
-        MemorySession configured =
-                MemorySession.settingUp(options -> options.autocommit(true).sqlMode("ANSI"));
-        configured.answerSetUp();
-        long before = configured.connection().writeCount();
-
-        CompletableFuture<Void> reset = configured.connection().reset();
-        configured.socket().turn();
-
-        assertThat(configured.sentButForState())
-                .containsExactly("1f", "SET NAMES utf8mb4", "SET sql_mode='ANSI'", "SET autocommit=1");
-        assertThat(configured.connection().writeCount() - before).isBetween(1L, 2L);
-        for (int i = 0; i < 6; i++) {
-            assertThat(reset).isNotDone();
-            configured.answerOk();
-        }
-        assertThat(reset).isCompleted();
-    }
-
-    @Test
-    void aResetThatIsRefusedFails() {
-        CompletableFuture<Void> reset = connection.reset();
-        session.socket().turn();
-
-        session.answer(ServerPackets.err(1047, "08S01", "Unknown command"));
-        session.answerSetUp();
-
-        assertThat(failure(MySqlServerException.class, reset).code()).isEqualTo(1047);
     }
 
     @Test
@@ -217,6 +176,28 @@ class SessionTest {
         mariaDb.deliver(2, ServerPackets.ok(AUTOCOMMIT));
 
         assertThat(mariaDb.sent()).contains("SET NAMES utf8mb4");
+    }
+
+    @Test
+    void aServerThatDoesNotSayWhatItIsGetsMySqlsProtocol() {
+        MemorySession unknown = MemorySession.connecting(options -> options.autocommit(null));
+        unknown.socket().open();
+        unknown.deliver(
+                0,
+                Greeting.mysql()
+                        .version("proxy")
+                        .without(CapabilityFlags.LONG_PASSWORD)
+                        .extendedCapabilities(0xFFFF_FFFFL)
+                        .payload());
+        unknown.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        assertThat(unknown.sentButForState()).last().isEqualTo("SET NAMES utf8mb4");
+        unknown.answerOk();
+        unknown.answerState();
+
+        assertThat(unknown.connection().serverFamily()).isEqualTo(ServerFamily.UNKNOWN);
+        CompletableFuture<QueryResult> result = unknown.connection().query("SELECT 7");
+        unknown.answerNumber(7);
+        assertThat(value(result).single().getInt(0)).isEqualTo(7);
     }
 
     private static Arguments command(Function<MySqlConnection, CompletableFuture<Void>> command, String sent) {

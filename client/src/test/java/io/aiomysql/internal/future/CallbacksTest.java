@@ -103,10 +103,9 @@ class CallbacksTest {
         }
 
         CompletableFuture<Void> reset = connection.reset();
-        session.socket().turn();
-        for (int i = 0; i < 4; i++) {
-            session.answerOk();
-        }
+        session.answerFirstReset();
+        session.answerOk();
+        session.answerState();
         assertThat(reset).isNotDone();
         executor.runAll();
         assertThat(reset).isCompleted();

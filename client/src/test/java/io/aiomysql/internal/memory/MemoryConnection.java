@@ -26,6 +26,7 @@ public final class MemoryConnection implements TransportConnection {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<byte[]> writes = new ArrayList<>();
+    private byte[] lastArray = {};
     private Duration now = Duration.ZERO;
     private boolean inLoop;
     private boolean keepsWrites;
@@ -158,6 +159,11 @@ public final class MemoryConnection implements TransportConnection {
         return writes;
     }
 
+    /** The client's own array that it wrote from last, with what is in it by now. */
+    public byte[] lastArray() {
+        return lastArray;
+    }
+
     public int timers() {
         return alarms.size();
     }
@@ -188,6 +194,7 @@ public final class MemoryConnection implements TransportConnection {
         if (closing) {
             return true;
         }
+        lastArray = data.array();
         writes.add(Arrays.copyOfRange(data.array(), data.arrayOffset() + data.position(), data.limit()));
         if (keepsWrites) {
             kept = data;

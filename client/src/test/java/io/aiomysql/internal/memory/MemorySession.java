@@ -117,6 +117,12 @@ public final class MemorySession {
         }
     }
 
+    /** The server will report changes, and tells the state of the session. */
+    public void answerState() {
+        answerOk();
+        answer(state());
+    }
+
     /** Returns what was sent as {@link #sent} does, without what only asks for the state of the session. */
     public List<String> sentButForState() {
         return sent().stream()
@@ -140,6 +146,15 @@ public final class MemorySession {
 
     public void answerNumber(long number) {
         answer(number(number));
+    }
+
+    /** The server confirms the connection's first reset, which nothing is sent behind before; returns what was sent for it. */
+    public List<String> answerFirstReset() {
+        socket.turn();
+        List<String> reset = sent();
+        answerOk();
+        socket.turn();
+        return reset;
     }
 
     /**

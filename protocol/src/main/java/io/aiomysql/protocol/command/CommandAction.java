@@ -72,4 +72,18 @@ public sealed interface CommandAction {
      * @param fileName the name as the server sent it
      */
     record RefuseLocalInfile(Bytes fileName) implements CommandAction {}
+
+    /**
+     * Send a packet, with the sequence id after that of the last packet. The server answers it with more of this answer.
+     *
+     * @param payload may hold a password; {@code toString} shows only its length
+     */
+    record Reply(Bytes payload) implements CommandAction {}
+
+    /**
+     * The client gives up, because to continue would be unsafe or impossible; close the connection.
+     *
+     * @param reason a sentence for the user that names the remedy
+     */
+    record GiveUp(String reason) implements CommandAction {}
 }

@@ -2,6 +2,7 @@ package io.aiomysql.protocol.login;
 
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.OkPacket;
 
 /** What the client must do next in the login. */
 public sealed interface LoginAction {
@@ -22,6 +23,13 @@ public sealed interface LoginAction {
 
     /** Wait for the next packet. */
     record AwaitServer() implements LoginAction {}
+
+    /**
+     * The server has accepted the account: what {@link AuthenticationMachine} ends with.
+     *
+     * @param ok the OK packet
+     */
+    record Authenticated(OkPacket ok) implements LoginAction {}
 
     /**
      * The login has succeeded.

@@ -10,21 +10,14 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.framing.PayloadWriter;
-import io.aiomysql.protocol.message.AuthMoreData;
-import io.aiomysql.protocol.message.AuthSwitchRequest;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.HandshakeResponse41;
 import io.aiomysql.protocol.message.HandshakeV10;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.SslRequest;
-import io.aiomysql.protocol.spi.AuthContext;
-import io.aiomysql.protocol.spi.AuthExchange;
-import io.aiomysql.protocol.spi.AuthPlugin;
-import io.aiomysql.protocol.spi.AuthReply;
 
 /**
  * The connection phase, from the greeting to the OK that ends the login.
@@ -35,7 +28,7 @@ import io.aiomysql.protocol.spi.AuthReply;
  *        │     └──────────────────── greeting, no TLS ───────────┤
  *        │                                                       ▼
  *        │                     ┌── AuthSwitchRequest ──── AwaitingVerdict ── OK ──► Ended
- *        │                     └── AuthMoreData ────────►      │
+ *        │                     └── AuthMoreData ────────►      │   ({@link AuthenticationMachine})
  *        └── ERR ───────────────────── ERR, malformed, give up ┴──► Ended
  * </pre>
  *
@@ -48,8 +41,6 @@ public final class LoginMachine {
 
     /** The largest packet that the client announces to accept; servers observe their own limit. */
     private static final int MAX_PACKET_SIZE = 1_073_741_824;
-
-    private static final String NATIVE_PASSWORD = "mysql_native_password";
 
     private static final long ALWAYS_NEEDED = CLIENT_PROTOCOL_41 | CLIENT_SECURE_CONNECTION;
 
@@ -137,29 +128,15 @@ public final class LoginMachine {
         }
     }
 
-    private record AwaitingVerdict(Session session, String plugin, AuthExchange exchange, int rounds) implements State {
+    private record AwaitingVerdict(Session session, AuthenticationMachine authentication) implements State {
         @Override
         public Step onPacket(PayloadReader in) {
-            return switch (in.peek()) {
-                case OkPacket.HEADER -> end(session.complete(plugin, OkPacket.decode(in, session.capabilities)));
-                case ErrPacket.HEADER -> end(new LoginAction.Refused(ErrPacket.decode(in)));
-                case AuthMoreData.HEADER -> answer(AuthMoreData.decode(in).data());
-                case AuthSwitchRequest.HEADER -> session.switchTo(AuthSwitchRequest.decode(in), nextRound());
-                default ->
-                    throw new ProtocolException("unexpected packet 0x%02X during the login".formatted(in.peek()));
-            };
-        }
-
-        private Step answer(Bytes data) {
-            State next = new AwaitingVerdict(session, plugin, exchange, nextRound());
-            return step(next, exchange.next(data));
-        }
-
-        private int nextRound() {
-            if (rounds == ProtocolLimits.MAX_AUTH_ROUNDS) {
-                throw new ProtocolException("the server asks for more than " + rounds + " answers in one login");
+            LoginAction action = authentication.packetReceived(in);
+            if (action instanceof LoginAction.Authenticated verdict) {
+                return end(session.complete(authentication, verdict.ok()));
             }
-            return rounds + 1;
+            boolean goesOn = action instanceof LoginAction.Send || action instanceof LoginAction.AwaitServer;
+            return goesOn ? new Step(this, action) : end(action);
         }
     }
 
@@ -167,16 +144,6 @@ public final class LoginMachine {
 
     private static Step end(LoginAction action) {
         return new Step(new Ended(), action);
-    }
-
-    private static Step step(State next, AuthReply reply) {
-        if (reply instanceof AuthReply.Send send) {
-            return new Step(next, new LoginAction.Send(send.payload()));
-        }
-        if (reply instanceof AuthReply.Refuse refuse) {
-            return end(new LoginAction.GiveUp(refuse.reason()));
-        }
-        return new Step(next, new LoginAction.AwaitServer());
     }
 
     /** What the client and the server have agreed on by the greeting. */
@@ -204,73 +171,41 @@ public final class LoginMachine {
             return new SslRequest(capabilities, MAX_PACKET_SIZE, collation);
         }
 
-        /** Answers with the server's own plugin where it may be used, which saves a round trip. */
         Step respond() {
-            Credentials credentials = request.credentials();
-            AuthPlugin own = credentials.plugin(serversPlugin());
-            AuthPlugin plugin = own == null ? credentials.plugins().get(0) : own;
-            AuthExchange exchange = plugin.begin(context());
-            AuthReply first = exchange.next(greeting.authData());
-            if (first instanceof AuthReply.Refuse refuse) {
-                return end(new LoginAction.GiveUp(refuse.reason()));
+            AuthenticationMachine authentication = new AuthenticationMachine(
+                    request.credentials(), capabilities, greeting.authPlugin(), greeting.authData());
+            LoginAction begun = authentication.begin();
+            if (!(begun instanceof LoginAction.Send first)) {
+                return end(begun);
             }
-            // The login itself goes out even where the plugin has nothing to say yet: the server waits for it.
-            Bytes answer = first instanceof AuthReply.Send send ? send.payload() : Bytes.EMPTY;
+            Bytes answer = first.payload();
             if (answer.length() > HandshakeResponse41.MAX_SHORT_ANSWER
                     && !capabilities.has(CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA)) {
                 return end(new LoginAction.GiveUp("the server accepts no authentication answer of more than "
-                        + HandshakeResponse41.MAX_SHORT_ANSWER + " bytes; the plugin '" + plugin.name()
+                        + HandshakeResponse41.MAX_SHORT_ANSWER + " bytes; the plugin '" + authentication.plugin()
                         + "' made one of " + answer.length()));
             }
             PayloadWriter out = new PayloadWriter();
             new HandshakeResponse41(
-                            prefix(), request.user(), answer, request.database(), plugin.name(), request.attributes())
+                            prefix(),
+                            request.user(),
+                            answer,
+                            request.database(),
+                            authentication.plugin(),
+                            request.attributes())
                     .encode(out);
-            State next = new AwaitingVerdict(this, plugin.name(), exchange, 0);
-            return new Step(next, new LoginAction.Send(out.toBytes()));
+            return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toBytes()));
         }
 
-        /** A server that names no plugin knows the one method there was before plugins had names. */
-        private String serversPlugin() {
-            return greeting.authPlugin().isEmpty() ? NATIVE_PASSWORD : greeting.authPlugin();
+        LoginAction complete(AuthenticationMachine authentication, OkPacket ok) {
+            return new LoginAction.Complete(new LoginResult(
+                    greeting,
+                    capabilities,
+                    collation,
+                    authentication.plugin(),
+                    authentication.challenge(),
+                    capabilities.has(CLIENT_SSL),
+                    ok));
         }
-
-        Step switchTo(AuthSwitchRequest wish, int rounds) {
-            AuthPlugin plugin = request.credentials().plugin(wish.plugin());
-            if (plugin == null) {
-                // Servers also ask for another plugin when the account does not exist, so that the client does not
-                // learn it.
-                return end(new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
-                        + printable(wish.plugin()) + "', which is not among those permitted: "
-                        + request.credentials().plugins().stream()
-                                .map(AuthPlugin::name)
-                                .toList()));
-            }
-            AuthExchange exchange = plugin.begin(context());
-            State next = new AwaitingVerdict(this, plugin.name(), exchange, rounds);
-            return step(next, exchange.next(wish.data()));
-        }
-
-        LoginAction complete(String plugin, OkPacket ok) {
-            return new LoginAction.Complete(
-                    new LoginResult(greeting, capabilities, collation, plugin, capabilities.has(CLIENT_SSL), ok));
-        }
-
-        private AuthContext context() {
-            Credentials credentials = request.credentials();
-            boolean tls = capabilities.has(CLIENT_SSL);
-            return new AuthContext(
-                    credentials.password(),
-                    tls || credentials.unixSocket(),
-                    credentials.unixSocket() || (tls && credentials.tlsTrusted()),
-                    credentials.publicKeyRetrieval(),
-                    credentials.serverPublicKey());
-        }
-    }
-
-    /** A name from the peer, fit for a message. */
-    private static String printable(String name) {
-        String cut = name.length() > 64 ? name.substring(0, 64) : name;
-        return cut.replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

@@ -4,7 +4,8 @@ import io.aiomysql.protocol.framing.PayloadWriter;
 
 /** A command of the command phase: one packet to the server, with sequence id 0. */
 public sealed interface ClientCommand
-        permits ComInitDb,
+        permits ComChangeUser,
+                ComInitDb,
                 ComPing,
                 ComQuery,
                 ComQuit,

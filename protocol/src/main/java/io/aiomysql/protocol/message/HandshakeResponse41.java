@@ -58,10 +58,15 @@ public record HandshakeResponse41(
             out.writeNulString(authPlugin);
         }
         if (prefix.capabilities().has(CLIENT_CONNECT_ATTRS)) {
-            PayloadWriter block = new PayloadWriter();
-            attributes.forEach((name, value) -> block.writeLenencString(name).writeLenencString(value));
-            out.writeLenencBytes(block.toBytes());
+            writeAttributes(out, attributes);
         }
+    }
+
+    /** Writes the connection's attributes, as COM_CHANGE_USER has them too. */
+    static void writeAttributes(PayloadWriter out, Map<String, String> attributes) {
+        PayloadWriter block = new PayloadWriter();
+        attributes.forEach((name, value) -> block.writeLenencString(name).writeLenencString(value));
+        out.writeLenencBytes(block.toBytes());
     }
 
     private void writeAuthResponse(PayloadWriter out) {

@@ -1,5 +1,7 @@
 package io.aiomysql.protocol.message;
 
+import static io.aiomysql.protocol.ServerFamily.MARIADB;
+
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
@@ -21,7 +23,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *   2      capabilities, high half
  *   1      length of the authentication data, or 0
  *   6      reserved
- *   4      MariaDB's own capabilities, when CLIENT_MYSQL is not set; else reserved
+ *   4      MariaDB's own capabilities, when CLIENT_MYSQL is not set and the version names MariaDB; else reserved
  *   n      authentication data, part 2: max(13, length - 8) bytes
  *   n NUL  name of the authentication plugin
  * </pre>
@@ -79,7 +81,8 @@ public record HandshakeV10(
         int authDataLength = in.readInt1();
         in.skip(RESERVED);
         long mariaDb = in.readInt4();
-        if (!capabilities.has(Capabilities.CLIENT_MYSQL)) {
+        // Elsewhere these bytes are reserved, whatever a server that is not MariaDB has put into them.
+        if (!capabilities.has(Capabilities.CLIENT_MYSQL) && ServerFamily.of(version, capabilities) == MARIADB) {
             capabilities = capabilities.with(mariaDb << 32);
         }
         Bytes part2 = Bytes.EMPTY;
@@ -91,7 +94,7 @@ public record HandshakeV10(
         return new HandshakeV10(version, threadId, join(part1, part2), capabilities, collation, status, plugin);
     }
 
-    /** {@return the family of the server: MySQL or MariaDB} */
+    /** {@return the family of the server} */
     public ServerFamily family() {
         return ServerFamily.of(serverVersion, capabilities);
     }

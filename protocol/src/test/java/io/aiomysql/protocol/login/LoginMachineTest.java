@@ -38,6 +38,8 @@ class LoginMachineTest {
         return response(0, 255, Sha2LikePlugin.SCRAMBLE, "", SHA2.name());
     }
 
+    private static final Bytes SWITCHED = Bytes.copyOf(Hex.bytes("0102"));
+
     private static LoginAction nativeResponse() {
         return response(0, 45, NATIVE_ANSWER, "", NATIVE.name());
     }
@@ -91,7 +93,7 @@ class LoginMachineTest {
                 .on(MARIADB, response(0, 45, Sha2LikePlugin.SCRAMBLE, "", SHA2.name()))
                 .on(switchTo(SHA2.name(), "0102"), SEND_SCRAMBLE)
                 .on(FAST_SUCCESS, AWAIT)
-                .on(CapturedPackets.OK, new LoginAction.Complete(result(MARIADB, 0, 45, SHA2.name(), OK)))
+                .on(CapturedPackets.OK, new LoginAction.Complete(result(MARIADB, 0, 45, SHA2.name(), SWITCHED, OK)))
                 .playsAndEnds();
     }
 
@@ -102,7 +104,7 @@ class LoginMachineTest {
                 .on(CapturedPackets.MARIADB_AUTH_SWITCH, new LoginAction.Send(NATIVE_ANSWER))
                 .on(switchTo(SHA2.name(), "0102"), SEND_SCRAMBLE)
                 .on(switchTo(NATIVE.name(), "0102"), new LoginAction.Send(NativeLikePlugin.answer(Hex.bytes("0102"))))
-                .on(CapturedPackets.OK, new LoginAction.Complete(result(MYSQL, 0, 255, NATIVE.name(), OK)))
+                .on(CapturedPackets.OK, new LoginAction.Complete(result(MYSQL, 0, 255, NATIVE.name(), SWITCHED, OK)))
                 .playsAndEnds();
     }
 

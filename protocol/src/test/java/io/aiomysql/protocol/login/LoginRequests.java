@@ -53,11 +53,18 @@ final class LoginRequests {
     }
 
     static LoginResult result(byte[] greeting, long capabilities, int collation, String plugin, OkPacket ok) {
+        Bytes challenge = HandshakeV10.decode(PayloadReader.of(greeting)).authData();
+        return result(greeting, capabilities, collation, plugin, challenge, ok);
+    }
+
+    static LoginResult result(
+            byte[] greeting, long capabilities, int collation, String plugin, Bytes challenge, OkPacket ok) {
         return new LoginResult(
                 HandshakeV10.decode(PayloadReader.of(greeting)),
                 WANTED.with(ALWAYS | capabilities),
                 collation,
                 plugin,
+                challenge,
                 (capabilities & Capabilities.CLIENT_SSL) != 0,
                 ok);
     }

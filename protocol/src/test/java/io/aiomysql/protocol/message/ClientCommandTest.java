@@ -1,11 +1,15 @@
 package io.aiomysql.protocol.message;
 
+import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_ATTRS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.framing.PayloadWriter;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,11 @@ class ClientCommandTest {
                 Arguments.of(new ComInitDb(""), "02"),
                 Arguments.of(new ComQuery("DO 1"), "03 444F2031"),
                 Arguments.of(new ComQuery("😀\0"), "03 F09F9880 00"),
+                Arguments.of(changeUser(0, "shöp"), "11 61707000 02 ABCD 7368C3B67000 FF00"),
+                Arguments.of(changeUser(CLIENT_PLUGIN_AUTH, ""), "11 61707000 02 ABCD 00 FF00 73686132 00"),
+                Arguments.of(
+                        changeUser(CLIENT_PLUGIN_AUTH | CLIENT_CONNECT_ATTRS, ""),
+                        "11 61707000 02 ABCD 00 FF00 73686132 00 04 01 6B 01 76"),
                 Arguments.of(new ComPing(), "0E"),
                 Arguments.of(new ComResetConnection(), "1F"),
                 Arguments.of(new ComStmtPrepare("DO ?"), "16 444F203F"),
@@ -41,6 +50,27 @@ class ClientCommandTest {
         PayloadWriter out = new PayloadWriter();
         command.encode(out);
         assertThat(out.toBytes().toArray()).isEqualTo(Hex.bytes(hex));
+    }
+
+    private static ComChangeUser changeUser(long capabilities, String database) {
+        Bytes answer = Bytes.copyOf(Hex.bytes("ABCD"));
+        return new ComChangeUser(
+                new Capabilities(capabilities), "app", answer, database, 255, "sha2", Map.of("k", "v"));
+    }
+
+    @Test
+    void anAnswerThatIsTooLongToChangeTheUserIsRefused() {
+        Bytes answer = Bytes.copyOf(new byte[256]);
+        assertThatThrownBy(() -> new ComChangeUser(new Capabilities(0), "app", answer, "", 255, "sha2", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("255", "256");
+    }
+
+    @Test
+    void doesNotShowTheAnswer() {
+        assertThat(changeUser(0, "shop").toString())
+                .doesNotContainIgnoringCase("abcd")
+                .doesNotContain("app");
     }
 
     @Test

@@ -63,10 +63,18 @@ class HandshakeV10Test {
     }
 
     @ParameterizedTest
-    @CsvSource({"FFF7, 0", "FEF7, 0x8000001D"})
-    void mariaDbsCapabilitiesAreReadWhereClientMySqlIsNotSet(String low, String mariaDb) {
+    @CsvSource({
+        "true, FFF7, 0, MARIADB",
+        "true, FEF7, 0x8000001D, MARIADB",
+        "false, FEF7, 0, UNKNOWN",
+        "false, FFF7, 0, MYSQL",
+    })
+    void mariaDbsCapabilitiesAreThoseOfAMariaDbThatDoesNotSetClientMySql(
+            boolean named, String low, String mariaDb, ServerFamily family) {
+        String version = named ? "31312D4D61726961444200" : "352D6F7468657200";
         HandshakeV10 greeting =
-                decode("0A 3500", THREAD_AND_PART_1, low, "2D 0200 FF81 15 000000000000 1D000080", PART_2, "6100");
+                decode("0A" + version, THREAD_AND_PART_1, low, "2D 0200 FF81 15 000000000000 1D000080", PART_2, "6100");
+        assertThat(greeting.family()).isEqualTo(family);
         assertThat(greeting.capabilities().bits() >>> 32).isEqualTo(Long.decode(mariaDb));
         assertThat(greeting.capabilities().bits() & 0xFFFF_FFFEL).isEqualTo(0x81FF_F7FEL);
     }

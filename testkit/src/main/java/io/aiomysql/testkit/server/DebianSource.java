@@ -35,9 +35,8 @@ final class DebianSource implements ServerSource {
     @Override
     public TestServer open(ServerKind kind) throws ServerUnavailableException {
         DebianSystem system = DebianSystem.current();
-        String name = "debian-%s-%s-%d/%s".formatted(SUITE, system.architecture(), LAYOUT, kind.option());
         try {
-            Path entry = cache.entry(name, folder -> fill(folder, kind, system));
+            Path entry = cache.entry(entryName(system, kind.option()), folder -> fill(folder, kind, system));
             return LocalServer.start(
                     installation(entry, kind, system, ServerCertificate.from(cache)), "from Debian's packages");
         } catch (IOException e) {
@@ -46,23 +45,42 @@ final class DebianSource implements ServerSource {
         }
     }
 
-    private static void fill(Path folder, ServerKind kind, DebianSystem system)
+    /** The entry of the cache for what comes from the packages of this system. */
+    static String entryName(DebianSystem system, String what) {
+        return "debian-%s-%s-%d/%s".formatted(SUITE, system.architecture(), LAYOUT, what);
+    }
+
+    /**
+     * Fetches and unpacks a package with all that it depends on.
+     *
+     * @param folder empty, gets the folder {@code root}
+     * @param alone packages to fetch without what they depend on
+     */
+    static Path unpack(Path folder, DebianSystem system, String name, List<String> alone)
             throws IOException, ServerUnavailableException {
         DebianMirror mirror = DebianMirror.find(Path.of("/etc/apt"), system.codename())
                 .orElseThrow(() -> new ServerUnavailableException(
                         "apt has no source of Debian's archive", "add one under /etc/apt/sources.list.d"));
-        LOG.log(Level.INFO, "fetching {0} from Debian''s archive into {1}, once", kind.product(), folder.getParent());
+        LOG.log(Level.INFO, "fetching {0} from Debian''s archive into {1}, once", name, folder.getParent());
         Path work = Files.createDirectory(folder.resolve("apt"));
         Path root = Files.createDirectory(folder.resolve("root"));
         DebianPackages packages = new DebianPackages(work);
         packages.update(mirror, SUITE);
-        packages.fetchWithDependencies(kind.option() + "-server-core");
-        if (kind == ServerKind.MARIADB) {
-            // The authentication plugins are in the package of the service, whose many dependencies they do not share.
-            packages.fetchAlone("mariadb-server");
+        packages.fetchWithDependencies(name);
+        for (String other : alone) {
+            packages.fetchAlone(other);
         }
         packages.unpack(root, UNNEEDED_PACKAGES);
         FileTree.delete(work);
+        return root;
+    }
+
+    private static void fill(Path folder, ServerKind kind, DebianSystem system)
+            throws IOException, ServerUnavailableException {
+        // MariaDB's authentication plugins are in the package of the service, whose many dependencies they do not
+        // share.
+        List<String> alone = kind == ServerKind.MARIADB ? List.of("mariadb-server") : List.of();
+        Path root = unpack(folder, system, kind.option() + "-server-core", alone);
         for (String unneeded : UNNEEDED_FOLDERS) {
             FileTree.delete(root.resolve(unneeded));
         }
@@ -96,14 +114,6 @@ final class DebianSource implements ServerSource {
     }
 
     private static ServerProgram program(Path usr, String executable, DebianSystem system) {
-        Path libraries = usr.resolve("lib").resolve(system.libraries());
-        String server = usr.resolve(executable).toString();
-        return new ServerProgram(List.of(
-                libraries.resolve(system.loader()).toString(),
-                "--library-path",
-                libraries + ":" + usr.resolve("lib/mysql/private"),
-                "--argv0",
-                server,
-                server));
+        return new ServerProgram(system.call(usr, executable, "mysql/private"));
     }
 }

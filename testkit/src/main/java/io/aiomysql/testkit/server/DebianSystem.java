@@ -3,6 +3,7 @@ package io.aiomysql.testkit.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -44,6 +45,26 @@ record DebianSystem(String codename, String architecture, String libraries, Stri
             throw new ServerUnavailableException("this is not Debian but " + id, REMEDY);
         }
         return unquoted(properties.getProperty("VERSION_CODENAME", "sid"));
+    }
+
+    /**
+     * How an unpacked executable is called, with the C library that it was built for.
+     *
+     * @param usr the folder of what was unpacked
+     * @param executable its path below usr
+     * @param privateLibraries the folder of its own libraries below usr/lib
+     */
+    List<String> call(Path usr, String executable, String privateLibraries) {
+        Path lib = usr.resolve("lib");
+        Path shared = lib.resolve(libraries);
+        String program = usr.resolve(executable).toString();
+        return List.of(
+                shared.resolve(loader).toString(),
+                "--library-path",
+                shared + ":" + lib.resolve(privateLibraries),
+                "--argv0",
+                program,
+                program);
     }
 
     private static String unquoted(String value) {

@@ -63,7 +63,7 @@ final class LocalServer {
         return Files.exists(folder.socket()) ? folder.socket() : null;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

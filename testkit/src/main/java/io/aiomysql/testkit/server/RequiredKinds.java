@@ -5,9 +5,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The kinds whose absence is a failure instead of a skipped test: {@code -Daiomysql.test.require=mysql,mariadb}. */
-record RequiredKinds(Set<ServerKind> kinds) {
+/**
+ * What must be there, so that its absence is a failure instead of a skipped test:
+ * {@code -Daiomysql.test.require=mysql,mariadb,router}.
+ */
+record RequiredKinds(Set<ServerKind> kinds, boolean router) {
     static final String PROPERTY = "aiomysql.test.require";
+
+    private static final String ROUTER = "router";
 
     RequiredKinds {
         kinds = Set.copyOf(kinds);
@@ -20,12 +25,16 @@ record RequiredKinds(Set<ServerKind> kinds) {
     /** Reads a comma-separated list; nothing between commas is nothing. */
     static RequiredKinds parse(String list) {
         Set<ServerKind> kinds = EnumSet.noneOf(ServerKind.class);
-        for (String name : list.split(",", -1)) {
-            if (!name.isBlank()) {
-                kinds.add(kind(name.strip().toLowerCase(Locale.ROOT)));
+        boolean router = false;
+        for (String part : list.split(",", -1)) {
+            String name = part.strip().toLowerCase(Locale.ROOT);
+            if (name.equals(ROUTER)) {
+                router = true;
+            } else if (!name.isEmpty()) {
+                kinds.add(kind(name));
             }
         }
-        return new RequiredKinds(kinds);
+        return new RequiredKinds(kinds, router);
     }
 
     boolean contains(ServerKind kind) {
@@ -36,7 +45,7 @@ record RequiredKinds(Set<ServerKind> kinds) {
         return Arrays.stream(ServerKind.values())
                 .filter(kind -> kind.option().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "-D" + PROPERTY + " knows mysql and mariadb, separated by commas; it does not know " + name));
+                .orElseThrow(() -> new IllegalArgumentException("-D" + PROPERTY
+                        + " knows mysql, mariadb and router, separated by commas; it does not know " + name));
     }
 }

@@ -14,6 +14,13 @@ class RequiredKindsTest {
     }
 
     @Test
+    void theRouterIsRequiredByItsOwnName() {
+        assertThat(RequiredKinds.parse("mysql").router()).isFalse();
+        assertThat(RequiredKinds.parse("mysql, Router").router()).isTrue();
+        assertThat(RequiredKinds.parse("mysql, Router").kinds()).containsExactly(ServerKind.MYSQL);
+    }
+
+    @Test
     void isEmptyWhenNothingIsSaid() {
         assertThat(RequiredKinds.parse("").kinds()).isEmpty();
     }

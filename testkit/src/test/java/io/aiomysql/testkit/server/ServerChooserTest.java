@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
 
 @Timeout(10)
 class ServerChooserTest {
-    private static final RequiredKinds NOTHING = new RequiredKinds(Set.of());
+    private static final RequiredKinds NOTHING = RequiredKinds.parse("");
 
     @Test
     void takesTheFirstSourceThatHasOne() {

@@ -1,0 +1,206 @@
+package io.aiomysql.internal.connection;
+
+import io.aiomysql.internal.sql.SessionEffect;
+import io.aiomysql.MySqlException;
+import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.options.LoginRequests;
+import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.statement.StatementStore;
+import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.command.AcknowledgeMachine;
+import io.aiomysql.protocol.command.CommandAction;
+import io.aiomysql.protocol.login.ChangeUserMachine;
+import io.aiomysql.protocol.login.LoginResult;
+import io.aiomysql.protocol.message.ComResetConnection;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.OkPacket;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resets the session of one connection, so that what was submitted behind it runs in a new session or not at all.
+ *
+ * <pre>
+ *   start ── the server knows it ─────► COM_RESET_CONNECTION ──► sent, what is behind it follows at once
+ *     ├───── never asked ─────────────► COM_RESET_CONNECTION ── OK ──► sent
+ *     │                                         └── ERR ──┐
+ *     └───── the server refused it ──► COM_CHANGE_USER ◄──┘ ── OK ──► sent
+ *                                         └── refused, gives up ──► the connection is closed
+ * </pre>
+ *
+ * <p>Any error counts as a refusal: those who do not know the command say so by 1047, 1064, 1105, 1998 or 9003.
+ */
+final class SessionReset {
+
+    private final OptionValues options;
+    private final LoginResult login;
+    private final SessionState session;
+    private final StatementStore statements;
+    private final Wire wire;
+
+    /** Whether the server has accepted COM_RESET_CONNECTION; null until it was asked. Written on the I/O thread. */
+    private volatile @Nullable Boolean supported;
+
+    SessionReset(OptionValues options, LoginResult login, SessionState session, StatementStore statements, Wire wire) {
+        this.options = options;
+        this.login = login;
+        this.session = session;
+        this.statements = statements;
+        this.wire = wire;
+    }
+
+    /** Returns what to submit for one reset. */
+    Operation operation(Completion<Void> completion) {
+        return new Reset(completion);
+    }
+
+    /** Takes it that the server does not know COM_RESET_CONNECTION. */
+    void logInAgain() {
+        supported = false;
+    }
+
+    private final class Reset implements Operation, ChangeUser.Client {
+
+        private final Completion<Void> completion;
+        private boolean begun;
+
+        /** Nothing more is to be sent, so that what is behind may follow. */
+        private volatile boolean sent;
+
+        private volatile @Nullable ChangeUser changeUser;
+
+        Reset(Completion<Void> completion) {
+            this.completion = completion;
+        }
+
+        @Override
+        public boolean isAbandoned() {
+            return completion.isAbandoned();
+        }
+
+        @Override
+        public @Nullable Exchange next() {
+            if (!begun) {
+                begun = true;
+                if (!Boolean.FALSE.equals(supported)) {
+                    return new Resetting(this);
+                }
+                changeUser();
+            }
+            ChangeUser changing = changeUser;
+            return changing == null ? null : changing.next();
+        }
+
+        @Override
+        public boolean isSent() {
+            return sent;
+        }
+
+        private void changeUser() {
+            ChangeUser changing = new ChangeUser(new ChangeUserMachine(LoginRequests.again(options), login), this);
+            changing.begin();
+            changeUser = changing;
+        }
+
+        @Override
+        public void sent() {
+            statements.resetSent();
+        }
+
+        void resetSent() {
+            statements.resetSent();
+            sent = Boolean.TRUE.equals(supported);
+        }
+
+        void resetConfirmed(OkPacket ok) {
+            supported = true;
+            session.variablesReset(ok);
+            succeed();
+        }
+
+        void resetRefused(ErrPacket error) {
+            if (Boolean.TRUE.equals(supported)) {
+                failed(Failures.server(error, true));
+            } else {
+                supported = false;
+                changeUser();
+            }
+        }
+
+        @Override
+        public void accepted(OkPacket ok) {
+            session.variablesReset(ok);
+            session.databaseSelected(Objects.requireNonNullElse(options.database, ""), ok);
+            succeed();
+        }
+
+        private void succeed() {
+            sent = true;
+            completion.succeed(null);
+        }
+
+        /** What is behind stays where it is, and is not sent. */
+        @Override
+        public void refused(MySqlException reason) {
+            completion.fail(reason);
+            wire.close(reason);
+        }
+
+        @Override
+        public void failed(RuntimeException reason) {
+            sent = true;
+            completion.fail(reason);
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            failed(reason);
+        }
+    }
+
+    /** COM_RESET_CONNECTION. */
+    private final class Resetting extends Exchange {
+
+        private final Reset reset;
+        private @Nullable OkPacket ok;
+        private @Nullable ErrPacket error;
+
+        Resetting(Reset reset) {
+            super(new ComResetConnection()::encode, new AcknowledgeMachine(login.capabilities()));
+            this.reset = reset;
+            effect(SessionEffect.VARIABLES);
+        }
+
+        @Override
+        protected void sent() {
+            reset.resetSent();
+        }
+
+        @Override
+        protected void act(CommandAction action) {
+            if (action instanceof CommandAction.EndResult end) {
+                ok = end.ok();
+            } else if (action instanceof CommandAction.Fail fail) {
+                error = fail.error();
+            }
+        }
+
+        @Override
+        protected void complete() {
+            if (ok != null) {
+                reset.resetConfirmed(ok);
+            } else if (error != null) {
+                reset.resetRefused(error);
+            }
+        }
+
+        @Override
+        public void fail(RuntimeException reason) {
+            reset.failed(reason);
+        }
+    }
+}

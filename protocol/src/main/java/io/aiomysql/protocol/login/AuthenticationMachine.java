@@ -1,0 +1,156 @@
+package io.aiomysql.protocol.login;
+
+import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
+
+import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.message.AuthMoreData;
+import io.aiomysql.protocol.message.AuthSwitchRequest;
+import io.aiomysql.protocol.message.ErrPacket;
+import io.aiomysql.protocol.message.OkPacket;
+import io.aiomysql.protocol.spi.AuthContext;
+import io.aiomysql.protocol.spi.AuthExchange;
+import io.aiomysql.protocol.spi.AuthPlugin;
+import io.aiomysql.protocol.spi.AuthReply;
+
+/**
+ * The authentication of one account, in the login and in COM_CHANGE_USER.
+ *
+ * <pre>
+ *   begin ── first answer, which the caller sends ──► answering ── OK, ERR, give up, malformed ──► ended
+ *                                                       │   ▲
+ *                                                       └───┴── AuthSwitchRequest, AuthMoreData
+ * </pre>
+ *
+ * <p>Not thread-safe. After the last action, and after an exception, the machine accepts nothing more.
+ */
+final class AuthenticationMachine {
+
+    private static final String NATIVE_PASSWORD = "mysql_native_password";
+
+    private final Credentials credentials;
+    private final Capabilities capabilities;
+    private AuthPlugin plugin;
+    private Bytes challenge;
+    private AuthExchange exchange;
+    private int rounds;
+    private boolean ended;
+
+    /**
+     * Chooses the plugin of the first answer: the server's own where it may be used, which saves a round trip.
+     *
+     * @param credentials the password, and the rules for sending it
+     * @param capabilities the capabilities in use
+     * @param serversPlugin the plugin that the server names; empty for the one method there was before plugins had names
+     * @param challenge what the first answer is made from
+     */
+    AuthenticationMachine(Credentials credentials, Capabilities capabilities, String serversPlugin, Bytes challenge) {
+        this.credentials = credentials;
+        this.capabilities = capabilities;
+        AuthPlugin own = credentials.plugin(serversPlugin.isEmpty() ? NATIVE_PASSWORD : serversPlugin);
+        this.plugin = own == null ? credentials.plugins().get(0) : own;
+        this.challenge = challenge;
+        this.exchange = plugin.begin(context());
+    }
+
+    /** Makes the first answer; called once. An empty one is sent too: the server waits for it. */
+    LoginAction begin() {
+        AuthReply first = exchange.next(challenge);
+        if (first instanceof AuthReply.Refuse refuse) {
+            return end(new LoginAction.GiveUp(refuse.reason()));
+        }
+        return new LoginAction.Send(first instanceof AuthReply.Send send ? send.payload() : Bytes.EMPTY);
+    }
+
+    /** {@return the name of the plugin that has answered last} */
+    String plugin() {
+        return plugin.name();
+    }
+
+    /** {@return the last challenge that the server sent with the name of a plugin} */
+    Bytes challenge() {
+        return challenge;
+    }
+
+    /**
+     * Takes a packet of the server.
+     *
+     * @param in the payload
+     * @return Send, AwaitServer, Authenticated, Refused or GiveUp; the last three end the authentication
+     * @throws ProtocolException if the packet is malformed or not allowed now
+     */
+    LoginAction packetReceived(PayloadReader in) {
+        if (ended) {
+            throw new IllegalStateException("the authentication has ended");
+        }
+        ended = true; // until the packet proves good
+        LoginAction action = switch (in.peek()) {
+            case OkPacket.HEADER -> new LoginAction.Authenticated(OkPacket.decode(in, capabilities));
+            case ErrPacket.HEADER -> new LoginAction.Refused(ErrPacket.decode(in));
+            case AuthMoreData.HEADER -> answer(AuthMoreData.decode(in).data());
+            case AuthSwitchRequest.HEADER -> switchTo(AuthSwitchRequest.decode(in));
+            default -> throw new ProtocolException("unexpected packet 0x%02X during the login".formatted(in.peek()));
+        };
+        ended = !(action instanceof LoginAction.Send || action instanceof LoginAction.AwaitServer);
+        return action;
+    }
+
+    private LoginAction end(LoginAction last) {
+        ended = true;
+        return last;
+    }
+
+    private LoginAction answer(Bytes data) {
+        countRound();
+        AuthReply reply = exchange.next(data);
+        if (reply instanceof AuthReply.Send send) {
+            return new LoginAction.Send(send.payload());
+        }
+        if (reply instanceof AuthReply.Refuse refuse) {
+            return new LoginAction.GiveUp(refuse.reason());
+        }
+        return new LoginAction.AwaitServer();
+    }
+
+    private LoginAction switchTo(AuthSwitchRequest wish) {
+        AuthPlugin wanted = credentials.plugin(wish.plugin());
+        if (wanted == null) {
+            countRound();
+            // Servers also ask for another plugin when the account does not exist, so that the client does not learn
+            // it.
+            return new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
+                    + printable(wish.plugin()) + "', which is not among those permitted: "
+                    + credentials.plugins().stream().map(AuthPlugin::name).toList());
+        }
+        plugin = wanted;
+        challenge = wish.data();
+        exchange = plugin.begin(context());
+        return answer(challenge);
+    }
+
+    private void countRound() {
+        if (rounds == ProtocolLimits.MAX_AUTH_ROUNDS) {
+            throw new ProtocolException("the server asks for more than " + rounds + " answers in one login");
+        }
+        rounds++;
+    }
+
+    private AuthContext context() {
+        boolean tls = capabilities.has(CLIENT_SSL);
+        return new AuthContext(
+                credentials.password(),
+                tls || credentials.unixSocket(),
+                credentials.unixSocket() || (tls && credentials.tlsTrusted()),
+                credentials.publicKeyRetrieval(),
+                credentials.serverPublicKey());
+    }
+
+    /** A name from the peer, fit for a message. */
+    private static String printable(String name) {
+        String cut = name.length() > 64 ? name.substring(0, 64) : name;
+        return cut.replaceAll("[^\\x20-\\x7E]", "?");
+    }
+}
