@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server has answered a statement, and this client cannot give its result: the result is larger than {@link
- * SessionOptionsBuilder#maxResultSize maxResultSize} or than what is left of the heap, or code that handles it has thrown an
+ * ConnectOptionsBuilder#maxResultSize maxResultSize} or than what is left of the heap, or code that handles it has thrown an
  * {@link Error}, which is the cause then. Only this statement fails. Its rows are dropped, and the connection can still be used.
  *
  * <p>Read a large result in parts, by {@link PreparedStatement#open}, or select fewer rows.
