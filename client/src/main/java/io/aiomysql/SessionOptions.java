@@ -81,6 +81,11 @@ abstract sealed class SessionOptions permits ConnectOptions {
         return values.statementCacheSize;
     }
 
+    /** {@return how many bytes of one result are kept in memory at most; 0 for no limit} */
+    public long maxResultSize() {
+        return values.maxResultSize();
+    }
+
     /** {@return the capability flags requested in addition, see {@link ConnectOptionsBuilder#capabilities}} */
     public long addedCapabilities() {
         return values.addedCapabilities;

@@ -160,6 +160,23 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
+     * Limits how much of one result is kept in memory: all the results of one statement together, their rows as the server sent
+     * them and four bytes for each value. A larger result fails its statement with {@link MySqlResultException}: what was kept is
+     * released at once, the rest is read and dropped, and the connection goes on with the statements behind it. For results that
+     * may be large, use a server cursor ({@link PreparedStatement#open}), of which each batch counts by itself.
+     *
+     * <p>Unless set, the limit is a quarter of the heap ({@link Runtime#maxMemory}); and all results that the connections of this
+     * JVM without a limit of their own are receiving at the same time may take half of it together. A complete result is the
+     * caller's and does not count any more.
+     *
+     * @param maxResultSize in bytes; 0 for no limit
+     */
+    public B maxResultSize(long maxResultSize) {
+        values.maxResultSize = maxResultSize;
+        return self();
+    }
+
+    /**
      * Changes which capability flags the login requests; {@link io.aiomysql.protocol.Capabilities} lists them. For proxies that
      * announce what they do not support, and for flags without an option of their own, such as {@code CLIENT_INTERACTIVE}.
      *

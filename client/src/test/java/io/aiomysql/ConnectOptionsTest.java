@@ -47,6 +47,7 @@ class ConnectOptionsTest {
         assertThat(options.uuidForm()).isEqualTo(UuidForm.TEXT);
         assertThat(options.statementMode()).isEqualTo(StatementMode.BINARY);
         assertThat(options.statementCacheSize()).isEqualTo(256);
+        assertThat(options.maxResultSize()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(options.addedCapabilities()).isZero();
         assertThat(options.removedCapabilities()).isZero();
     }

@@ -112,6 +112,8 @@ class ConnectionUrlTest {
                 parameter("statementCacheSize=0", ConnectOptions::statementCacheSize, 0),
                 parameter("pipelining=8", ConnectOptions::pipelining, 8),
                 parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
+                parameter("maxResultSize=0", ConnectOptions::maxResultSize, 0L),
+                parameter("maxResultSize=8589934592", ConnectOptions::maxResultSize, 8_589_934_592L),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
                 parameter("transport=nio", ConnectOptions::transportName, "nio"));
     }

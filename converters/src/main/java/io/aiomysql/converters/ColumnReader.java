@@ -64,7 +64,7 @@ public final class ColumnReader {
     private boolean hasConverterFor(Class<?> type) {
         try {
             return converters.findReader(column, type) != null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What is wrong with the user's code is told when a value is read.
             return true;
         }
@@ -259,7 +259,7 @@ public final class ColumnReader {
             return type == Object.class ? converters.untyped(column) : converters.typed(column, type);
         } catch (ConversionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw ConvertedCells.failed(column, type, e);
         }
     }

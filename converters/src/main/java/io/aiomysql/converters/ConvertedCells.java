@@ -10,7 +10,7 @@ record ConvertedCells(Converter<?> converter, DecodedColumn column) implements C
         DecodedCell cell = new DecodedCell(column, source, offset, length);
         try {
             return converter.read(cell);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw failed(column, converter.javaType(), e);
         } finally {
             cell.end();
@@ -18,7 +18,7 @@ record ConvertedCells(Converter<?> converter, DecodedColumn column) implements C
     }
 
     /** A user's code failed. Its own message may quote the value, and stays in the cause. */
-    static ConversionException failed(DecodedColumn column, Class<?> wanted, RuntimeException cause) {
+    static ConversionException failed(DecodedColumn column, Class<?> wanted, Throwable cause) {
         return new ConversionException(
                 "the converter of " + wanted.getTypeName() + " failed on a column of type "
                         + column.decoder().columnType().label(),

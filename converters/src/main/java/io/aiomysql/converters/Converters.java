@@ -93,7 +93,7 @@ public final class Converters {
                 writers.put(type, found);
             }
             return found.isPresent() ? write(found.get(), parameter) : parameter;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new ConversionException("the converter of " + type.getTypeName() + " failed on a parameter", e);
         }
     }

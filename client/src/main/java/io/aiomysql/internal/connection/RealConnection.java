@@ -66,7 +66,7 @@ public final class RealConnection implements MySqlConnection {
         this.phase = phase;
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings.converters());
+        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
@@ -253,11 +253,15 @@ public final class RealConnection implements MySqlConnection {
 
     private void warnOfLostChanges() {
         if (session.hasUncommittedChanges() && warned.compareAndSet(false, true)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "connection {0} is closed while a transaction that changed rows is open; the changes are rolled back:"
-                            + " commit before closing, or open the connection with autocommit(true)",
-                    String.valueOf(threadId()));
+            try {
+                LOGGER.log(
+                        Level.WARNING,
+                        "connection {0} is closed while a transaction that changed rows is open; the changes are rolled back:"
+                                + " commit before closing, or open the connection with autocommit(true)",
+                        String.valueOf(threadId()));
+            } catch (RuntimeException | Error e) {
+                // A log that fails must not keep the connection open.
+            }
         }
     }
 

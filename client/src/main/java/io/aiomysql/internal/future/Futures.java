@@ -1,5 +1,6 @@
 package io.aiomysql.internal.future;
 
+import io.aiomysql.MySqlConversionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -14,7 +15,8 @@ public final class Futures {
      * fails with the failure itself, and cancels the other one when nobody waits for it any more.
      *
      * @param source the other one
-     * @param function called on the thread that completes it; what it throws fails the future
+     * @param function called on the thread that completes it; what it throws fails the future, an {@link Error} as the cause
+     *     of an exception
      */
     public static <T, R> CompletableFuture<R> map(
             CompletableFuture<T> source, Function<? super T, ? extends R> function) {
@@ -23,7 +25,7 @@ public final class Futures {
             if (failure == null) {
                 mapped.complete(value);
             } else {
-                mapped.completeExceptionally(unwrapped(failure));
+                mapped.completeExceptionally(typed(unwrapped(failure)));
             }
         });
         var ignored = mapped.whenComplete((value, failure) -> source.cancel(true));
@@ -51,6 +53,13 @@ public final class Futures {
         });
         var ignored = acted.whenComplete((value, failure) -> source.cancel(true));
         return acted;
+    }
+
+    private static Throwable typed(Throwable failure) {
+        return failure instanceof Error
+                ? new MySqlConversionException(
+                        "the result could not be converted; what was thrown is the cause", failure)
+                : failure;
     }
 
     /** Returns the failure itself, which a chain of futures may have wrapped. */

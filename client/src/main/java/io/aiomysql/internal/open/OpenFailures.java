@@ -48,8 +48,19 @@ final class OpenFailures {
         if (cause instanceof SSLException) {
             return new MySqlTlsException(message + tlsRemedy(options, cause), cause, false);
         }
+        if (cause instanceof Error) {
+            return new MySqlConnectionException(message + cause.getClass().getName() + " was thrown", cause, false);
+        }
         String reason = cause == null ? "the server closed the connection" : String.valueOf(cause.getMessage());
         return new MySqlConnectionException(message + reason, cause, false);
+    }
+
+    /** A transport could not be started, as when there is no thread for it. */
+    static MySqlConnectionException noTransport(Error cause) {
+        return new MySqlConnectionException(
+                "cannot connect: the transport failed with " + cause.getClass().getName() + ", the cause",
+                cause,
+                false);
     }
 
     static MySqlTimeoutException timeout(OptionValues options, String problem, @Nullable Throwable cause) {

@@ -65,7 +65,13 @@ public final class Opening {
      * @return the connection, when it is set up
      */
     public static CompletableFuture<MySqlConnection> open(ConnectOptions given, OptionValues options) {
-        Transport transport = TransportSelection.choose(options);
+        Transport transport;
+        try {
+            EarlyClasses.initialize();
+            transport = TransportSelection.choose(options);
+        } catch (Error e) {
+            return CompletableFuture.failedFuture(OpenFailures.noTransport(e));
+        }
         if (TrustPolicy.mayUseTls(options)) {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
             var unused = options.tlsMaterial();
@@ -74,7 +80,11 @@ public final class Opening {
     }
 
     private CompletableFuture<MySqlConnection> begin(Transport transport) {
-        wire.attach(transport.connect(new SocketConfig(options), wire));
+        try {
+            wire.attach(transport.connect(new SocketConfig(options), wire));
+        } catch (Error e) {
+            completion.fail(OpenFailures.noTransport(e));
+        }
         CompletableFuture<MySqlConnection> future = completion.future();
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
         var ignored = future.whenComplete((connection, failure) -> {
@@ -125,12 +135,13 @@ public final class Opening {
                 wire.transport(), wire.outgoing(), gate, ProxyTraits.pipelining(options, login.greeting()));
         CommandPhase commands = new CommandPhase(wire, queue, session);
         problem = () -> "cannot set up the session";
-        wire.enter(commands);
+        // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!opened) {
                 failed(cause);
             }
         });
+        wire.enter(commands);
         RealConnection connection = new RealConnection(wire, given, options, login, commands);
         var ignored = connection.setUp().whenComplete((done, failure) -> {
             if (failure == null) {

@@ -59,6 +59,7 @@ public final class ConnectionUrl {
             Map.entry("statementCacheSize", number((o, v) -> o.statementCacheSize = v)),
             Map.entry("pipelining", number((o, v) -> o.pipelining = v)),
             Map.entry("maxResponsePacket", number((o, v) -> o.maxResponsePacket = v)),
+            Map.entry("maxResultSize", new Parameter("a number of bytes", (o, v) -> o.maxResultSize = Long.valueOf(v))),
             Map.entry("keepAlive", bool((o, v) -> o.keepAlive = v)),
             Map.entry("transport", text((o, v) -> o.transportName = v))));
 

@@ -74,6 +74,9 @@ final class OptionChecks {
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
                 "maxResponsePacket must be between 1,024 and 1,073,742,848 bytes, not " + o.maxResponsePacket);
+        require(
+                o.maxResultSize() >= 0,
+                "maxResultSize must be a number of bytes, or 0 for no limit, not " + o.maxResultSize());
         require(o.statementCacheSize >= 0, "statementCacheSize must be 0 or more, not " + o.statementCacheSize);
     }
 

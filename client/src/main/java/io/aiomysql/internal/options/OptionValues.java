@@ -44,6 +44,7 @@ public final class OptionValues implements Cloneable {
     public boolean allowMultiStatements = false;
     public int pipelining = Integer.MAX_VALUE;
     public int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
+    public @Nullable Long maxResultSize;
     public boolean keepAlive = true;
     public @Nullable Transport transport;
     public @Nullable String transportName;
@@ -121,6 +122,12 @@ public final class OptionValues implements Cloneable {
     public UuidForm uuidForm() {
         UuidForm set = uuidForm;
         return set != null ? set : converters().options().uuidForm();
+    }
+
+    /** {@return how many bytes of one answer are kept at most: as set, or a quarter of the heap; 0 is no limit} */
+    public long maxResultSize() {
+        Long set = maxResultSize;
+        return set != null ? set : Runtime.getRuntime().maxMemory() / 4;
     }
 
     /** Reads files when called first; afterwards the same for all connections of these options. */

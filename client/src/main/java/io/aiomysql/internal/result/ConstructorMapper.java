@@ -80,12 +80,10 @@ final class ConstructorMapper<T> implements RowMapper<T> {
         Object made;
         try {
             made = (Object) constructor.invokeExact(values);
-        } catch (Error e) {
-            throw e;
         } catch (Throwable e) {
-            // The exception's message may quote values: it is in the cause only.
+            // Its message may quote values: it is in the cause only.
             throw new MySqlConversionException(
-                    "the constructor of " + type.getTypeName() + " failed; its exception is the cause", e);
+                    "the constructor of " + type.getTypeName() + " failed; what it threw is the cause", e);
         }
         return type.cast(made);
     }

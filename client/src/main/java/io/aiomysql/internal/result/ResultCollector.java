@@ -22,10 +22,13 @@ public final class ResultCollector {
     private final SessionState session;
     private final ChunkKeeper chunks;
     private final Function<CommandAction.BeginRows, ResultShape> shapes;
+    private final ResultSize size;
+
     private final List<QueryResult> results = new ArrayList<>(1);
     private @Nullable MySqlServerException refusal;
     private @Nullable ResultShape shape;
     private @Nullable RowBuffer rows;
+    private int columns;
 
     /** Whether text certainly has the character set with which the columns were described. */
     private boolean described;
@@ -33,15 +36,21 @@ public final class ResultCollector {
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
-    ResultCollector(SessionState session, ChunkKeeper chunks, Function<CommandAction.BeginRows, ResultShape> shapes) {
+    ResultCollector(
+            SessionState session,
+            ChunkKeeper chunks,
+            ResultSize size,
+            Function<CommandAction.BeginRows, ResultShape> shapes) {
         this.session = session;
         this.chunks = chunks;
+        this.size = size;
         this.shapes = shapes;
     }
 
     /** Takes a row of the current result. */
     void take(PayloadReader row) {
         if (rows != null) {
+            size.add(row.remaining(), columns);
             rows.add(row);
         }
     }
@@ -59,6 +68,7 @@ public final class ResultCollector {
 
     void begin(ResultShape begun, boolean isDescribed) {
         shape = begun;
+        columns = begun.size();
         described = isDescribed;
         rows = new RowBuffer(begun.layout(), chunks);
     }
@@ -89,6 +99,18 @@ public final class ResultCollector {
         if (rows != null) {
             rows.keepChunk();
         }
+    }
+
+    /** Lets go of all rows so far, for which nobody waits any more; needs no memory. */
+    void discard() {
+        rows = null;
+        results.clear();
+        size.giveBack();
+    }
+
+    /** The answer is complete, and its rows are the user's. */
+    void handedOver() {
+        size.giveBack();
     }
 
     /** Says whether the server refused before the first result. */

@@ -1,6 +1,7 @@
 package io.aiomysql.internal.result;
 
 import io.aiomysql.converters.Converters;
+import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.ChunkKeeper;
@@ -12,6 +13,7 @@ public final class ResultCollectors {
     private final SessionState session;
     private final ChunkKeeper chunks;
     private final Converters converters;
+    private final ResultLimit limit;
 
     /** Made once: it is the same for all statements. */
     private final Function<CommandAction.BeginRows, ResultShape> textShapes;
@@ -20,11 +22,13 @@ public final class ResultCollectors {
      * Creates them for a connection.
      *
      * @param chunks keeps the chunks in which rows arrive
+     * @param settings the converters, and how much is kept
      */
-    public ResultCollectors(SessionState session, ChunkKeeper chunks, Converters converters) {
+    public ResultCollectors(SessionState session, ChunkKeeper chunks, StatementSettings settings) {
         this.session = session;
         this.chunks = chunks;
-        this.converters = converters;
+        this.converters = settings.converters();
+        this.limit = ResultLimit.of(settings.maxResultSize(), settings.isDefaultResultSize());
         this.textShapes = result -> ResultShape.ofText(result.columns(), converters);
     }
 
@@ -34,7 +38,7 @@ public final class ResultCollectors {
 
     /** Makes a collector for COM_QUERY, whose results are described each time. */
     public ResultCollector ofText() {
-        return new ResultCollector(session, chunks, textShapes);
+        return collector(textShapes);
     }
 
     /**
@@ -43,7 +47,7 @@ public final class ResultCollectors {
      * @param shapes gives the columns of each result that begins
      */
     public ResultCollector ofBinary(Function<CommandAction.BeginRows, ResultShape> shapes) {
-        return new ResultCollector(session, chunks, shapes);
+        return collector(shapes);
     }
 
     /**
@@ -52,8 +56,12 @@ public final class ResultCollectors {
      * @param described whether text is certainly in the character set with which the columns were described
      */
     public ResultCollector ofFetch(ResultShape shape, boolean described) {
-        ResultCollector collector = new ResultCollector(session, chunks, result -> shape);
+        ResultCollector collector = collector(result -> shape);
         collector.begin(shape, described);
         return collector;
+    }
+
+    private ResultCollector collector(Function<CommandAction.BeginRows, ResultShape> shapes) {
+        return new ResultCollector(session, chunks, new ResultSize(limit), shapes);
     }
 }

@@ -33,7 +33,10 @@ public final class ResultExchange extends Exchange {
         /** The answer is complete; on the I/O thread. */
         void complete(ResultExchange answered);
 
-        /** The command could not be sent, or the connection was lost. */
+        /** The answer is complete, but it was dropped, and {@link #fail} was called before; on the I/O thread. */
+        default void dropped() {}
+
+        /** The command could not be sent, the answer could not be kept, or the connection was lost. */
         void fail(Throwable reason);
     }
 
@@ -58,9 +61,16 @@ public final class ResultExchange extends Exchange {
 
     @Override
     protected void row(PayloadReader row) {
-        if (!client.isAbandoned()) {
+        if (client.isAbandoned()) {
+            results.discard();
+        } else {
             results.take(row);
         }
+    }
+
+    @Override
+    protected void discard() {
+        results.discard();
     }
 
     @Override
@@ -70,11 +80,18 @@ public final class ResultExchange extends Exchange {
 
     @Override
     protected void complete() {
+        results.handedOver();
         client.complete(this);
     }
 
     @Override
+    protected void dropped() {
+        client.dropped();
+    }
+
+    @Override
     public void fail(RuntimeException reason) {
+        results.handedOver();
         client.fail(reason);
     }
 }

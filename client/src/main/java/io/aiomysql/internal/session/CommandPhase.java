@@ -48,7 +48,7 @@ public final class CommandPhase implements Phase {
         CommandAction action = current.receive(packet);
         if (action instanceof CommandAction.TakeRow) {
             // No row ends an answer.
-            current.row(packet);
+            current.take(packet);
             return;
         }
         if (action instanceof CommandAction.RefuseLocalInfile) {
@@ -61,10 +61,10 @@ public final class CommandPhase implements Phase {
         } else if (action instanceof CommandAction.Fail) {
             session.failed(current.effect());
         }
-        current.act(action);
+        current.handle(action);
         if (current.isComplete()) {
             queue.answered();
-            current.complete();
+            current.finish();
         }
     }
 
@@ -78,14 +78,36 @@ public final class CommandPhase implements Phase {
     }
 
     @Override
+    public boolean dropAnswer(OutOfMemoryError cause) {
+        Exchange current = queue.current();
+        if (current == null) {
+            return false;
+        }
+        current.drop(cause);
+        return true;
+    }
+
+    @Override
+    public void letGo() {
+        Exchange current = queue.current();
+        if (current != null) {
+            current.discard();
+        }
+    }
+
+    @Override
     public void written() {
         queue.written();
     }
 
     @Override
     public void closed(@Nullable Throwable cause) {
-        queue.close(Failures.lost(cause));
-        over.complete(cause);
+        letGo();
+        try {
+            queue.close(Failures.lost(cause));
+        } finally {
+            over.complete(cause);
+        }
     }
 
     /**

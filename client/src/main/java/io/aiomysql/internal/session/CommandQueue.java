@@ -169,7 +169,9 @@ public final class CommandQueue {
 
     /** Fails all commands, those in flight too, and every later one. */
     void close(MySqlException reason) {
-        closed = reason;
+        if (closed == null) {
+            closed = reason;
+        }
         drain();
     }
 
@@ -185,15 +187,22 @@ public final class CommandQueue {
 
     private void requestFlush() {
         if (flushDue.compareAndSet(false, true)) {
-            transport.execute(() -> {
-                flushDue.set(false);
-                drain();
-            });
+            try {
+                transport.execute(this::flush);
+            } catch (RuntimeException | Error e) {
+                // There is no memory for a task: what is submitted must not wait for one.
+                flush();
+            }
         }
         if (closed != null) {
             // The event loop may have ended without running the task.
             drain();
         }
+    }
+
+    private void flush() {
+        flushDue.set(false);
+        drain();
     }
 
     private void drain() {
@@ -209,13 +218,24 @@ public final class CommandQueue {
             completions.drainBegins();
             MySqlException reason = closed;
             if (reason == null) {
-                send();
+                trySend();
             } else {
                 failAll(reason);
             }
             completions.drainEnds();
             seen = work.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    /** Nothing may escape: {@code work} would stay counted, and nobody drain ever after. */
+    private void trySend() {
+        try {
+            send();
+        } catch (Throwable t) {
+            // What is encoded and what is in flight may not agree any more.
+            close(Failures.lost(t));
+            transport.close();
+        }
     }
 
     private void send() {
@@ -266,15 +286,26 @@ public final class CommandQueue {
             send(inquiry);
             return true;
         }
-        Exchange next = operation.next();
+        Exchange next = nextOf(operation);
         if (next != null) {
             send(next);
         }
-        if (operation.isSent()) {
+        if (sending == null || operation.isSent()) {
             sending = null;
             return held == null;
         }
         return next != null && held == null;
+    }
+
+    /** If an operation cannot go on, only that one fails. */
+    private @Nullable Exchange nextOf(Operation operation) {
+        try {
+            return operation.next();
+        } catch (RuntimeException | Error e) {
+            operation.fail(Failures.ofSending(e));
+            sending = null;
+            return null;
+        }
     }
 
     private void send(Exchange next) {
@@ -307,7 +338,7 @@ public final class CommandQueue {
         try {
             out.begin(next.firstSequence());
             next.encode(out);
-            if (gate.isStateNeeded(out)) {
+            if (next.isAnswered() && gate.isStateNeeded(out)) {
                 if (!isSettled()) {
                     out.abandon();
                     held = next;
@@ -320,12 +351,13 @@ public final class CommandQueue {
                 outgoing.wipeWhenSent();
             }
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            if (!next.isAnswered()) {
+                // A part of a long parameter: the statement must not run without it.
+                throw e;
+            }
             out.abandon();
-            next.fail(e);
-        } catch (OutOfMemoryError e) {
-            out.abandon();
-            next.fail(new IllegalArgumentException("there is not enough memory to send a statement of this size", e));
+            next.fail(Failures.ofSending(e));
         }
         return false;
     }
@@ -334,12 +366,12 @@ public final class CommandQueue {
         Exchange notSent = held;
         if (notSent != null) {
             held = null;
-            notSent.fail(Failures.forStatement(reason, false));
+            Failures.tell(notSent, reason, false);
         }
         Exchange exchange = inFlight.poll();
         while (exchange != null) {
             inFlightCount.decrementAndGet();
-            exchange.fail(Failures.forStatement(reason, exchange.mayExecute()));
+            Failures.tell(exchange, reason, exchange.mayExecute());
             exchange = inFlight.poll();
         }
         for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
@@ -348,7 +380,7 @@ public final class CommandQueue {
         Operation operation = sending == null ? waiting.poll() : sending;
         sending = null;
         while (operation != null) {
-            operation.fail(Failures.forStatement(reason, false));
+            Failures.tell(operation, reason, false);
             operation = waiting.poll();
         }
     }

@@ -1,6 +1,7 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.internal.sql.SessionEffect;
+import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *      └── abandoned before it was sent ──► dropped
  * </pre>
  *
- * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped.
+ * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped. So it is when what
+ * handles the answer throws, as for want of memory: this command fails, and those behind it get their answers.
  */
 public abstract class Exchange implements Operation {
 
@@ -27,6 +29,12 @@ public abstract class Exchange implements Operation {
     private int expectedSequence;
     private long number;
     private boolean taken;
+
+    /** The answer could not be handled, and its rest is dropped; on the I/O thread, like what follows. */
+    private boolean dropping;
+
+    /** The future has not been told why yet. */
+    private @Nullable Throwable untold;
 
     public Exchange(Payload payload, CommandMachine machine) {
         this.payload = payload;
@@ -84,6 +92,74 @@ public abstract class Exchange implements Operation {
         return machine.packetReceived(packet);
     }
 
+    /** Takes a row, unless the answer is dropped. */
+    final void take(PayloadReader packet) {
+        if (dropping) {
+            return;
+        }
+        try {
+            row(packet);
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (Throwable t) {
+            drop(t);
+        }
+    }
+
+    /** Acts on another packet, unless the answer is dropped. */
+    final void handle(CommandAction action) {
+        if (dropping) {
+            return;
+        }
+        try {
+            act(action);
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (Throwable t) {
+            drop(t);
+        }
+    }
+
+    /** Fails this command alone, whose answer goes on. What was kept of it goes first: there may be no memory for a failure. */
+    final void drop(Throwable cause) {
+        boolean first = !dropping;
+        dropping = true;
+        discard();
+        if (first) {
+            untold = cause;
+            tell();
+        }
+    }
+
+    private void tell() {
+        Throwable cause = untold;
+        if (cause == null) {
+            return;
+        }
+        try {
+            fail(Failures.ofResult(cause));
+            untold = null;
+        } catch (Throwable t) {
+            // Told again at the end of the answer, or when the connection is closed.
+            untold = cause;
+        }
+    }
+
+    /** The answer is complete. Whatever goes wrong now leaves no future undone. */
+    final void finish() {
+        if (dropping) {
+            tell();
+            dropped();
+            return;
+        }
+        try {
+            complete();
+        } catch (Throwable t) {
+            drop(t);
+            tell();
+        }
+    }
+
     @Override
     public boolean isAbandoned() {
         return false;
@@ -133,6 +209,12 @@ public abstract class Exchange implements Operation {
     protected void row(PayloadReader row) {
         throw new IllegalStateException("a row in the answer to a command that has none");
     }
+
+    /** Lets go of what was kept of the answer, which will not be asked for; must not need memory. */
+    protected void discard() {}
+
+    /** The answer is complete and was dropped; the future has failed. */
+    protected void dropped() {}
 
     /** Called when more bytes will be read while the answer is incomplete. */
     protected void pause() {}

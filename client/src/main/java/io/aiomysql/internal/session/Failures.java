@@ -1,8 +1,10 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlConversionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlResultException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users get when something fails on an open connection. */
 public final class Failures {
+
+    /** Made in advance, for when there is no memory to say more. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // its trace would tell nothing either
+    private static final MySqlConnectionException OUT_OF_MEMORY =
+            new MySqlConnectionException("the connection was lost: this JVM is out of memory", null, true);
 
     private Failures() {}
 
@@ -22,8 +29,44 @@ public final class Failures {
         return new MySqlConnectionException("the connection was closed by this client", null, false);
     }
 
+    /** The failure of a statement whose answer the client could not handle. */
+    static MySqlException ofResult(Throwable cause) {
+        if (cause instanceof MySqlException known) {
+            return known;
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new MySqlResultException(
+                    "there was not enough memory for the result of the statement: select fewer rows with LIMIT, read them in"
+                            + " parts with a server cursor (prepare, then open), or limit what a result may keep with"
+                            + " maxResultSize",
+                    cause);
+        }
+        return new MySqlResultException(
+                "the server's answer could not be handled: " + cause.getClass().getName() + " was thrown, the cause",
+                cause);
+    }
+
+    /** What a command's future fails with when something was thrown that is no exception. */
+    static RuntimeException ofSending(Throwable cause) {
+        if (cause instanceof RuntimeException known) {
+            return known;
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new IllegalArgumentException("there is not enough memory to send a statement of this size", cause);
+        }
+        return new MySqlConversionException("a statement could not be sent; what was thrown is the cause", cause);
+    }
+
     /** The failure of an open connection; {@link #forStatement} makes the failure of each statement from it. */
     static MySqlException lost(@Nullable Throwable cause) {
+        try {
+            return reasonOf(cause);
+        } catch (OutOfMemoryError e) {
+            return OUT_OF_MEMORY;
+        }
+    }
+
+    private static MySqlException reasonOf(@Nullable Throwable cause) {
         if (cause instanceof MySqlException known) {
             return known;
         }
@@ -33,8 +76,38 @@ public final class Failures {
                     cause,
                     true);
         }
-        String reason = cause == null ? "the server closed it" : String.valueOf(cause.getMessage());
-        return new MySqlConnectionException("the connection was lost: " + reason, cause, true);
+        return new MySqlConnectionException("the connection was lost: " + words(cause), cause, true);
+    }
+
+    /** An error of the JVM often has no message of its own. */
+    private static String words(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "the server closed it";
+        }
+        String message = cause.getMessage();
+        // A user's own may quote values.
+        boolean telling = message != null && !(cause instanceof Error);
+        return telling || cause instanceof VirtualMachineError
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getName() + " was thrown";
+    }
+
+    /** Fails an operation because the connection has ended. Nothing escapes: others are still to be failed. */
+    static void tell(Operation operation, MySqlException reason, boolean sent) {
+        try {
+            operation.fail(forStatement(reason, sent));
+        } catch (Throwable t) {
+            tellAsItIs(operation, reason);
+        }
+    }
+
+    /** There may be no memory for a failure of its own. */
+    private static void tellAsItIs(Operation operation, MySqlException reason) {
+        try {
+            operation.fail(reason);
+        } catch (Throwable t) {
+            // Nothing more can be done for it.
+        }
     }
 
     /** The failure of one statement when the connection ends: the same reason, and whether it had been sent. */

@@ -48,10 +48,16 @@ final class LateCompletions {
         if (late.isEmpty()) {
             return;
         }
-        if (!closed.getAsBoolean()) {
-            transport.execute(this::completeAll);
+        boolean handedOver = false;
+        try {
+            if (!closed.getAsBoolean()) {
+                transport.execute(this::completeAll);
+                handedOver = true;
+            }
+        } catch (RuntimeException | Error e) {
+            // There is no memory for a task.
         }
-        if (closed.getAsBoolean()) {
+        if (!handedOver || closed.getAsBoolean()) {
             // The event loop may have ended, and the task been dropped.
             completeAll();
         }

@@ -262,6 +262,11 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     @Override
     public void fail(RuntimeException reason) {
+        ServerStatement current = statement;
+        if (current != null && isCommitted()) {
+            // The server has a part of a stream, which must not become another run's.
+            statements.markStale(current);
+        }
         end();
         receiver.fail(reason);
     }
@@ -330,7 +335,18 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
 
         @Override
+        public void dropped() {
+            if (executed.key().cursor()) {
+                statements.tell(() -> statements.release(executed));
+            }
+        }
+
+        @Override
         public void fail(Throwable reason) {
+            if (longData != null) {
+                // If the command could not be encoded, the server still has the stream's data.
+                statements.markStale(executed);
+            }
             end();
             receiver.fail(reason);
         }

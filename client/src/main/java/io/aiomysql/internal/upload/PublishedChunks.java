@@ -103,6 +103,15 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
                             + item.getClass().getTypeName()));
             return;
         }
+        try {
+            take(buffer);
+        } catch (RuntimeException | Error e) {
+            // As for want of memory. A publisher need not tell anybody what its subscriber throws.
+            fail(e);
+        }
+    }
+
+    private void take(ByteBuffer buffer) {
         boolean expected;
         synchronized (this) {
             expected = requested || over;

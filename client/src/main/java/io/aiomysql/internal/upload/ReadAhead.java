@@ -1,5 +1,6 @@
 package io.aiomysql.internal.upload;
 
+import io.aiomysql.MySqlConversionException;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.converters.parameter.StreamedParameter;
 import io.aiomysql.protocol.Bytes;
@@ -141,9 +142,18 @@ public final class ReadAhead implements ChunkSource.Receiver {
     public void stop() {
         stopped = true;
         if (begun && !atEnd) {
-            thread.execute(streams.get(current).source()::cancel);
+            cancel(streams.get(current).source());
         }
         thread.shutdown();
+    }
+
+    private void cancel(ChunkSource source) {
+        try {
+            thread.execute(source::cancel);
+        } catch (RuntimeException | Error e) {
+            // No thread can be had; a subscription must not be left open.
+            source.cancel();
+        }
     }
 
     private boolean mayRead() {
@@ -155,7 +165,12 @@ public final class ReadAhead implements ChunkSource.Receiver {
             if (mayRead()) {
                 begun = true;
                 ChunkSource source = streams.get(current).source();
-                thread.execute(() -> read(source));
+                try {
+                    thread.execute(() -> read(source));
+                } catch (RuntimeException | Error e) {
+                    // No thread can be had. The caller looks at the failure.
+                    failure = typed(e);
+                }
                 return;
             }
             // Between the two checks, another thread has read as far as is allowed, or to the end.
@@ -164,7 +179,11 @@ public final class ReadAhead implements ChunkSource.Receiver {
     }
 
     private void read(ChunkSource source) {
-        source.next(this);
+        try {
+            source.next(this);
+        } catch (Throwable t) {
+            failed(t);
+        }
         if (stopped) {
             // It may have been stopped before it was the current one.
             source.cancel();
@@ -197,8 +216,14 @@ public final class ReadAhead implements ChunkSource.Receiver {
 
     @Override
     public void failed(Throwable reason) {
-        failure = reason;
+        failure = typed(reason);
         wake.run();
+    }
+
+    private static Throwable typed(Throwable reason) {
+        return reason instanceof Error
+                ? new MySqlConversionException("a stream could not be read; what was thrown is the cause", reason)
+                : reason;
     }
 
     private void add(Bytes data) {

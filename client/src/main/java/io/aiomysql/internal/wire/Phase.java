@@ -11,6 +11,18 @@ public interface Phase {
 
     void packetReceived(PayloadReader packet, int sequence, int nextSequence);
 
+    /**
+     * There is no memory to read into: fails the command whose answer is due, and drops the answer.
+     *
+     * @return false if no answer is due
+     */
+    default boolean dropAnswer(OutOfMemoryError cause) {
+        return false;
+    }
+
+    /** The connection is about to end: lets go of what was kept of the answer that is due. */
+    default void letGo() {}
+
     /** All packets that have arrived were handled. */
     default void batchEnded() {}
 

@@ -98,7 +98,15 @@ public final class Wire implements TransportListener {
 
     @Override
     public ByteBuffer readBuffer() {
-        return framer.readBuffer();
+        try {
+            return framer.readBuffer();
+        } catch (OutOfMemoryError e) {
+            // The framer is as it was. What most likely fills the heap is the result that more bytes are read for.
+            if (!phase.dropAnswer(e)) {
+                throw e;
+            }
+            return framer.readBuffer();
+        }
     }
 
     @Override
@@ -111,6 +119,11 @@ public final class Wire implements TransportListener {
             phase.batchEnded();
         } catch (ProtocolException e) {
             close(e);
+        } catch (Throwable t) {
+            // Rows go first: to end the connection needs memory too.
+            phase.letGo();
+            reason.compareAndSet(null, t);
+            throw t;
         }
     }
 

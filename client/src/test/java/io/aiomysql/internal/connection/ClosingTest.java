@@ -11,6 +11,7 @@ import io.aiomysql.QueryResult;
 import io.aiomysql.internal.memory.MemorySession;
 import io.aiomysql.testkit.fake.ServerPackets;
 import io.aiomysql.testkit.log.LoggedWarnings;
+import io.aiomysql.testkit.log.ThrowingLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,19 @@ class ClosingTest {
     @AfterEach
     void stopListening() {
         log.close();
+    }
+
+    @Test
+    void aLogThatThrowsKeepsNoConnectionOpen() throws Exception {
+        ignore(session.connection().query("a"));
+        session.answer(CHANGED);
+
+        try (ThrowingLog throwing = new ThrowingLog("io.aiomysql")) {
+            session.connection().close();
+            assertThat(throwing.awaitThrown()).isTrue();
+        }
+        session.socket().turn();
+        assertThat(session.socket().isClosed()).isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.aiomysql.internal.memory.MemorySession.AUTOCOMMIT;
 import static io.aiomysql.internal.memory.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlConnectionException;
@@ -11,6 +12,10 @@ import io.aiomysql.MySqlProtocolException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.memory.MemorySession;
+import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportConfig;
+import io.aiomysql.protocol.spi.TransportConnection;
+import io.aiomysql.protocol.spi.TransportListener;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
 import java.net.SocketTimeoutException;
@@ -40,6 +45,31 @@ class OpeningTest {
         assertThat(connection.isClosed()).isFalse();
         assertThat(connection.isAutocommit()).isTrue();
         assertThat(connection.toString()).contains("threadId=7", "user=app");
+    }
+
+    @Test
+    void anErrorOfTheTransportIsTheCauseOfAFailedOpening() {
+        Transport broken = new Transport() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public TransportConnection connect(TransportConfig config, TransportListener listener) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        CompletableFuture<MySqlConnection> opening = MySqlConnection.connect(
+                ConnectOptions.builder().transport(broken).build());
+
+        assertThat(failure(MySqlConnectionException.class, opening))
+                .hasMessageContaining("cannot connect")
+                .hasCauseInstanceOf(OutOfMemoryError.class);
     }
 
     @Test

@@ -197,6 +197,49 @@ class RowMappingTest {
         assertThat(row(shape, "5").as(Positive.class)).isEqualTo(new Positive(5));
     }
 
+    /** Its initialiser throws. */
+    record Uninitialised(int n) {
+        static final int LIMIT = Integer.parseInt("none");
+    }
+
+    record Failing(int n) {
+        Failing {
+            throw new AssertionError("n is " + n);
+        }
+    }
+
+    record Deep(int n) {
+        Deep {
+            var unused = new Deep(n);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Uninitialised.class, Failing.class, Deep.class})
+    void anErrorOfAConstructorIsTheCauseOfATypedException(Class<?> type) {
+        Row row = row(shape(ColumnDefinition.bigint("n")), "5");
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row.as(type))
+                .withMessageContaining(type.getTypeName())
+                .withCauseInstanceOf(Error.class);
+    }
+
+    @Test
+    void anErrorOfAConverterIsTheCauseOfATypedException() {
+        Converters converters = Converters.builder()
+                .add(Converter.reading(Money.class, cell -> {
+                    throw new AssertionError(cell.asString());
+                }))
+                .build();
+        Row row = row(shape(converters, ColumnDefinition.bigint("n")), "5");
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row.get(0, Money.class))
+                .withMessageNotContaining("5'")
+                .withRootCauseInstanceOf(AssertionError.class);
+    }
+
     @Test
     void componentsAreReadByTheUsersConvertersPrimitivesToo() {
         Converters converters = Converters.builder()

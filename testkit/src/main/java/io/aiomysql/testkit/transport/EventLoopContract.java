@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportConnection.Timer;
+import io.aiomysql.testkit.log.ThrowingLog;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -163,6 +164,25 @@ abstract class EventLoopContract extends ContractTests {
 
         link.peer().write(new byte[] {1});
         assertThat(link.listener().awaitReceived(1)).containsExactly(1);
+    }
+
+    @Test
+    void servesOnThoughItsLogThrowsAnError() throws Exception {
+        Link link = open();
+
+        try (ThrowingLog log = new ThrowingLog(transport().getClass().getPackageName())) {
+            link.connection()
+                    .schedule(
+                            () -> {
+                                throw new IllegalStateException("a timer of the test");
+                            },
+                            Duration.ofNanos(1));
+            assertThat(log.awaitThrown()).isTrue();
+
+            link.peer().write(new byte[] {1});
+            assertThat(link.listener().awaitReceived(1)).containsExactly(1);
+            onLoop(link.connection(), () -> {});
+        }
     }
 
     @Test

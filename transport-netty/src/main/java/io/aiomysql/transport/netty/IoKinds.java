@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds which of Netty's ways to do I/O there are here, and chooses one. */
 final class IoKinds {
 
-    private static final System.Logger LOGGER = System.getLogger(IoKinds.class.getPackageName());
-
     /** The first that is there is taken. io_uring comes last of the native ones: containers often forbid it. */
     private static final List<Io> PREFERRED = List.of(Io.EPOLL, Io.KQUEUE, Io.IO_URING, Io.NIO);
 
@@ -24,7 +22,7 @@ final class IoKinds {
             Search search = Search.of(io);
             if (search.found != null) {
                 String reason = missing.isEmpty() ? "the first choice" : String.join("; ", missing);
-                LOGGER.log(System.Logger.Level.INFO, "the netty transport uses {0}: {1}", io.label(), reason);
+                TransportLog.info("the netty transport uses {0}: {1}", io.label(), reason);
                 return search.found;
             }
             missing.add(search.missing);
@@ -43,7 +41,7 @@ final class IoKinds {
             throw new IllegalStateException("the netty transport cannot use " + io.label() + ": " + search.missing
                     + "; add " + io.artifact() + " with the classifier of this platform, or choose another");
         }
-        LOGGER.log(System.Logger.Level.INFO, "the netty transport uses {0}: the user has chosen it", io.label());
+        TransportLog.info("the netty transport uses {0}: the user has chosen it", io.label());
         return search.found;
     }
 
@@ -57,10 +55,8 @@ final class IoKinds {
             for (Io io : PREFERRED) {
                 IoKind found = Search.of(io).found;
                 if (found != null && loops.isIoType(found.handlerType())) {
-                    LOGGER.log(
-                            System.Logger.Level.INFO,
-                            "the netty transport uses {0}: the event loop group of the user is for it",
-                            io.label());
+                    TransportLog.info(
+                            "the netty transport uses {0}: the event loop group of the user is for it", io.label());
                     return found;
                 }
             }

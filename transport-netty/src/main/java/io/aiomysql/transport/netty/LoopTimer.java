@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A task that waits for its time on an event loop, and keeps the event loop running until then. */
 final class LoopTimer implements TransportConnection.Timer, Runnable {
 
-    private static final System.Logger LOGGER = System.getLogger(LoopTimer.class.getPackageName());
-
     /** Netty adds the delay to the time that it counts from its start. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -52,7 +50,7 @@ final class LoopTimer implements TransportConnection.Timer, Runnable {
                 task.run();
             } catch (Throwable t) {
                 // Netty would keep it in a future that nobody asks.
-                LOGGER.log(System.Logger.Level.WARNING, "a scheduled task failed on an event loop", t);
+                TransportLog.warn("a scheduled task failed on an event loop", t);
             } finally {
                 lease.release();
             }

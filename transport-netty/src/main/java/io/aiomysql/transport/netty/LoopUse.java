@@ -28,11 +28,11 @@ final class LoopUse {
         return List.copyOf(loops);
     }
 
-    /** The least used, the first of them on a tie: loads stay level when connections end unevenly. */
+    /** The least used that still runs, the first of them on a tie: loads stay level when connections end unevenly. */
     static LoopUse least(List<LoopUse> loops) {
         LoopUse least = loops.get(0);
         for (LoopUse loop : loops) {
-            if (loop.uses() < least.uses()) {
+            if (least.hasEnded() || (loop.uses() < least.uses() && !loop.hasEnded())) {
                 least = loop;
             }
         }
@@ -41,6 +41,10 @@ final class LoopUse {
 
     EventLoop eventLoop() {
         return eventLoop;
+    }
+
+    boolean hasEnded() {
+        return eventLoop.isShuttingDown();
     }
 
     int uses() {

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyConnection implements TransportConnection {
 
-    private static final System.Logger LOGGER = System.getLogger(NettyConnection.class.getPackageName());
-
     private final LoopUse lease;
     private final EventLoop loop;
     private final TransportListener listener;
@@ -115,12 +113,24 @@ final class NettyConnection implements TransportConnection {
         Stage last = stage;
         stage = Stage.CLOSED;
         closing = true;
+        boolean released = release(last);
+        services.open().remove(this);
+        tellClosed(writeFailure == null ? cause : writeFailure);
+        if (!released) {
+            // The listener has let go of memory meanwhile.
+            var unused = release(last);
+        }
+        lease.release();
+    }
+
+    /** Nothing escapes: the listener is still to be told, and Netty would end the event loop for an Error. */
+    private static boolean release(Stage last) {
         try {
             last.close();
-        } finally {
-            services.open().remove(this);
-            tellClosed(writeFailure == null ? cause : writeFailure);
-            lease.release();
+            return true;
+        } catch (Throwable t) {
+            TransportLog.warn("a connection could not be closed", t);
+            return false;
         }
     }
 
@@ -128,7 +138,7 @@ final class NettyConnection implements TransportConnection {
         try {
             listener.closed(cause);
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in its method closed", t);
+            TransportLog.warn("a listener failed in its method closed", t);
         }
     }
 
@@ -203,7 +213,15 @@ final class NettyConnection implements TransportConnection {
     public void close() {
         if (!closing) {
             closing = true;
-            if (!submit(() -> shut(null))) {
+            boolean taken;
+            try {
+                taken = submit(() -> shut(null));
+            } catch (RuntimeException | Error e) {
+                // There is no memory for a task: the connection is as open as it was.
+                closing = false;
+                throw e;
+            }
+            if (!taken) {
                 shut(null);
             }
         }

@@ -57,6 +57,7 @@ public final class NettyTransport implements Transport {
     private boolean closed;
 
     private NettyTransport(Builder builder) {
+        EarlyClasses.initialize();
         IoKind io = builder.chooseIo();
         String prefix = builder.threadNamePrefix;
         EventLoopGroup given = builder.group;

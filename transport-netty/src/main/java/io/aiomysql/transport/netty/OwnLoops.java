@@ -42,7 +42,8 @@ final class OwnLoops implements EventLoops {
     public LoopUse take() {
         lock.lock();
         try {
-            if (loops.isEmpty()) {
+            // Netty ends an event loop that an Error has escaped into, as for want of memory.
+            if (loops.stream().allMatch(LoopUse::hasEnded)) {
                 EventLoopGroup opened = new MultiThreadIoEventLoopGroup(count, threads, io.newHandlerFactory());
                 group = opened;
                 loops = LoopUse.of(opened, this::unused);

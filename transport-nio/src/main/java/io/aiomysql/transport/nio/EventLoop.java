@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,10 @@ final class EventLoop {
         ENDED
     }
 
-    private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getPackageName());
     private static final int TASKS_PER_TURN = 1_024;
+
+    /** So many turns in a row may fail for want of memory, before the connections are given up. */
+    private static final int FAILED_TURNS = 8;
 
     private final String threadName;
     private final long keepAliveNanos;
@@ -49,6 +52,8 @@ final class EventLoop {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Set<NioConnection> connections = ConcurrentHashMap.newKeySet();
     private final Timers timers = new Timers();
+    private final Consumer<Runnable> runner = this::runTask;
+    private final String taskFailed;
 
     private volatile @Nullable Thread thread;
     private volatile @Nullable Selector selector;
@@ -60,6 +65,7 @@ final class EventLoop {
 
     EventLoop(String threadName, Duration threadKeepAlive) {
         this.threadName = threadName;
+        this.taskFailed = "a task failed on the event loop " + threadName;
         this.keepAliveNanos = Timers.nanos(threadKeepAlive);
     }
 
@@ -71,7 +77,14 @@ final class EventLoop {
     /** Takes on a connection and starts it. */
     void add(NioConnection connection) {
         connections.add(connection);
-        execute(connection::start);
+        try {
+            execute(connection::start);
+        } catch (RuntimeException | Error e) {
+            // No thread can be had. The task is queued all the same, and must find nothing to start.
+            connection.abandon();
+            remove(connection);
+            throw e;
+        }
     }
 
     void remove(NioConnection connection) {
@@ -144,31 +157,66 @@ final class EventLoop {
         } while (!retire());
     }
 
-    /** Makes turns until idle, shut down, or the selector fails. */
+    /** Makes turns until idle, shut down, or the selector fails. Nothing escapes: the thread always retires. */
     private void serve() {
         try (Selector opened = Selector.open()) {
             selector = opened;
             lastBusy = System.nanoTime();
-            while (true) {
-                if (runTasks()) {
-                    lastBusy = System.nanoTime();
-                }
-                if (ended) {
-                    return;
-                }
-                timers.runDue(System.nanoTime(), this::runTask);
-                long pause = untilNextTurn(System.nanoTime());
-                if (pause < 0) {
-                    return;
-                }
-                select(opened, pause);
-                dispatch(opened);
-            }
-        } catch (IOException | RuntimeException | Error e) {
+            makeTurns(opened);
+        } catch (Throwable t) {
             // Most likely out of file descriptors. Without a selector nothing can be served, so nobody is left waiting.
-            connections.forEach(connection -> connection.shut(e));
-            timers.clear();
-            runTasks();
+            endAll(t);
+        }
+    }
+
+    /** A turn for which there was no memory is made again: what it did not come to is still there. */
+    private void makeTurns(Selector opened) throws IOException {
+        int failed = 0;
+        boolean more = true;
+        while (more) {
+            try {
+                more = makeTurn(opened);
+                failed = 0;
+            } catch (OutOfMemoryError e) {
+                failed++;
+                if (failed == FAILED_TURNS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Makes a turn; false to end the thread. */
+    private boolean makeTurn(Selector opened) throws IOException {
+        if (runTasks()) {
+            lastBusy = System.nanoTime();
+        }
+        if (ended) {
+            return false;
+        }
+        timers.runDue(System.nanoTime(), runner);
+        long pause = untilNextTurn(System.nanoTime());
+        if (pause < 0) {
+            return false;
+        }
+        select(opened, pause);
+        dispatch(opened);
+        return true;
+    }
+
+    /** Shuts all connections. Each that ends lets go of memory, so that another attempt may come further. */
+    private void endAll(Throwable cause) {
+        for (int i = 0; i < FAILED_TURNS; i++) {
+            try {
+                for (NioConnection connection : connections) {
+                    connection.shut(cause);
+                }
+                timers.clear();
+                runTasks();
+                return;
+            } catch (Throwable t) {
+                TransportLog.warn("the event loop " + threadName + " could not end its connections", t);
+            }
         }
     }
 
@@ -201,7 +249,7 @@ final class EventLoop {
         try {
             task.run();
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a task failed on the event loop " + threadName, t);
+            TransportLog.warn(taskFailed, t);
         }
     }
 

@@ -29,8 +29,6 @@ final class NioConnection implements TransportConnection {
         void run() throws IOException;
     }
 
-    private static final System.Logger LOGGER = System.getLogger(NioConnection.class.getPackageName());
-
     private final EventLoop loop;
     private final TransportListener listener;
     private final SlowWork slowWork;
@@ -105,14 +103,31 @@ final class NioConnection implements TransportConnection {
         if (last == Stage.CLOSED) {
             return;
         }
+        abandon();
+        boolean released = release(last);
+        loop.remove(this);
+        IOException failure = writeFailure;
+        tellClosed(failure == null ? cause : failure);
+        if (!released) {
+            // The listener has let go of memory meanwhile.
+            var unused = release(last);
+        }
+    }
+
+    /** Does nothing any more. */
+    void abandon() {
         stage = Stage.CLOSED;
         closing = true;
+    }
+
+    /** Nothing escapes: the listener is still to be told. */
+    private static boolean release(Stage last) {
         try {
             last.close();
-        } finally {
-            loop.remove(this);
-            IOException failure = writeFailure;
-            tellClosed(failure == null ? cause : failure);
+            return true;
+        } catch (Throwable t) {
+            TransportLog.warn("a connection could not be closed", t);
+            return false;
         }
     }
 
@@ -120,7 +135,7 @@ final class NioConnection implements TransportConnection {
         try {
             listener.closed(cause);
         } catch (Throwable t) {
-            LOGGER.log(System.Logger.Level.WARNING, "a listener failed in its method closed", t);
+            TransportLog.warn("a listener failed in its method closed", t);
         }
     }
 
@@ -201,7 +216,13 @@ final class NioConnection implements TransportConnection {
     public void close() {
         if (!closing) {
             closing = true;
-            loop.execute(() -> shut(null));
+            try {
+                loop.execute(() -> shut(null));
+            } catch (RuntimeException | Error e) {
+                // There is no memory for a task: the connection is as open as it was.
+                closing = false;
+                throw e;
+            }
         }
     }
 

@@ -52,6 +52,7 @@ public final class NioTransport implements Transport {
     private boolean closed;
 
     private NioTransport(Builder builder) {
+        EarlyClasses.initialize();
         slowWork = new SlowWork(builder.threadNamePrefix, builder.resolver);
         List<EventLoop> created = new ArrayList<>();
         for (int i = 1; i <= builder.eventLoops; i++) {

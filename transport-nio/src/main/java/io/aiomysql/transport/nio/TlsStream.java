@@ -281,7 +281,7 @@ final class TlsStream implements Stage {
         if (!delegating && !writesFail) {
             try {
                 output.close();
-            } catch (IOException | RuntimeException ignored) {
+            } catch (IOException | RuntimeException | Error ignored) {
                 // The connection ends anyway, and its cause is known.
             }
         }
