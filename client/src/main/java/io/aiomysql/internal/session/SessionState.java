@@ -17,6 +17,7 @@ public final class SessionState {
 
     private static final String SQL_MODE = "sql_mode";
     private static final String RESULTS_CHARSET = "character_set_results";
+    private static final String TIME_ZONE = "time_zone";
 
     private final boolean ansiQuotesBySetUp;
     private volatile int status;
@@ -26,6 +27,9 @@ public final class SessionState {
 
     /** As the server reported it last; empty if it never did. */
     private volatile String resultsCharset = "";
+
+    /** As the server reported it last; empty if it never did. */
+    private volatile String timeZone = "";
 
     /**
      * Creates the state before the first answer.
@@ -52,6 +56,7 @@ public final class SessionState {
             ansiQuotes = SqlModeNames.hasAnsiQuotes(sqlMode);
         }
         resultsCharset = ok.changes().variables().getOrDefault(RESULTS_CHARSET, resultsCharset);
+        timeZone = ok.changes().variables().getOrDefault(TIME_ZONE, timeZone);
     }
 
     /** The server has confirmed COM_INIT_DB; if it tracks the schema, the name that it reports counts. */
@@ -66,6 +71,7 @@ public final class SessionState {
         if (!ok.changes().variables().containsKey(SQL_MODE)) {
             ansiQuotes = ansiQuotesBySetUp;
         }
+        timeZone = ok.changes().variables().getOrDefault(TIME_ZONE, "");
     }
 
     public boolean isAutocommit() {
@@ -95,6 +101,11 @@ public final class SessionState {
      */
     public String resultsCharset() {
         return resultsCharset;
+    }
+
+    /** Returns {@code time_zone} as the server names it; empty if it is still what the login and the set-up made it. */
+    public String timeZone() {
+        return timeZone;
     }
 
     /** Returns the name, empty for none. */
