@@ -41,6 +41,14 @@ public interface QueryResult extends Iterable<Row> {
     String info();
 
     /**
+     * Says whether this is the row of a procedure's OUT and INOUT parameters. It comes behind the results of the procedure's
+     * statements if CALL has {@code ?} for such parameters and is a prepared statement, as it is by default.
+     *
+     * @return true for this row; its columns are {@link ColumnMetadata#isOutParameter() OUT parameters} then
+     */
+    boolean isOutParameters();
+
+    /**
      * Returns all results of the command, this one included: several for a procedure, and for several statements in one
      * query.
      *

@@ -271,8 +271,8 @@ public interface Row {
      * @return a new object, or the column's value, which is null for NULL
      * @throws IllegalArgumentException if the class is none of these or is not accessible, if it is a class of single values
      *     and the row has several columns, or if no column, or more than one, fits a component
-     * @throws MySqlConversionException if a value cannot be converted to the type of its component, as NULL cannot be to a
-     *     primitive type, or if the constructor throws
+     * @throws MySqlConversionException if the column's value cannot be converted to the class, or a value to the type of its
+     *     component, as NULL cannot be to a primitive type, or if the constructor throws
      */
     <T> @Nullable T as(Class<T> type);
 

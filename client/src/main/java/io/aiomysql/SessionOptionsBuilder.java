@@ -85,7 +85,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     /**
      * Sets the session's time zone. Points in time, such as {@link java.time.Instant}, are sent and read in this zone. Unless
      * set, the session has the server's own zone, which this client does not know: points in time are then refused, and {@link
-     * java.time.LocalDateTime} works.
+     * java.time.LocalDateTime} works. After a statement has set another {@code time_zone}, results are read in that one.
      *
      * <p>A zone whose offset never changes is sent as that offset, any other zone by its name. The server must know the name
      * (mysql_tzinfo_to_sql); if not, it refuses the connection with error 1298. When clocks are set back, one hour is repeated,

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers' character sets in Java. Where the JDK maps bytes to another character than MySQL and MariaDB do, the
@@ -24,17 +25,24 @@ final class CharacterSets {
             return MissingCharacterSet.CHANGED;
         }
         String name = Collations.characterSet(collation);
-        if (name == null) {
-            return Utf8.UTF8MB4;
-        }
+        // What has the collation binary and is text all the same, such as JSON, is utf8mb4.
+        return name == null ? Utf8.UTF8MB4 : of(name);
+    }
+
+    /** Finds the character set by the servers' name for it. */
+    static CharacterSet of(String name) {
         return switch (name) {
-            // What has the collation binary and is text all the same, such as JSON, is utf8mb4.
-            case "utf8mb4", "utf8mb3", "binary" -> Utf8.UTF8MB4;
+            case "utf8mb4", "utf8mb3", "utf8", "binary", "" -> Utf8.UTF8MB4;
             default -> {
                 CharacterSet found = BY_NAME.get(name);
                 yield found != null ? found : MissingCharacterSet.named(name);
             }
         };
+    }
+
+    /** Gives latin1, which no JDK is known to be without; null if this one is. */
+    static @Nullable SingleByteCharacterSet latin1() {
+        return BY_NAME.get("latin1") instanceof SingleByteCharacterSet found ? found : null;
     }
 
     private static Map<String, CharacterSet> byName() {

@@ -85,6 +85,15 @@ final class Collations {
         return Map.copyOf(table);
     }
 
+    /** Gives the lowest id of a character set; that of no column for a name that is not known. */
+    static int lowestOf(String characterSet) {
+        return BY_ID.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(characterSet))
+                .mapToInt(Map.Entry::getKey)
+                .min()
+                .orElse(ColumnInfo.UNKNOWN_COLLATION);
+    }
+
     /** Names the character set of a collation; null for an id that is not known. */
     static @Nullable String characterSet(int collation) {
         if (collation >= FIRST_UCA1400) {

@@ -33,7 +33,13 @@ abstract class ColumnDecoder {
 
     /** Gives the value as text: as the server wrote it, where it wrote text. */
     String decodeString(byte[] source, int offset, int length) {
-        return Utf8.decodeText(this, source, offset, length);
+        String text = Utf8.decodeText(this, source, offset, length);
+        if (text.indexOf('\0') >= 0) {
+            // With character_set_results = utf16 and the like, MariaDB (11.8) sends numbers and dates so, MySQL (9.7)
+            // some.
+            throw malformed();
+        }
+        return text;
     }
 
     long decodeLong(byte[] source, int offset, int length) {

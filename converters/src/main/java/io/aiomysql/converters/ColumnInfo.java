@@ -66,6 +66,16 @@ public interface ColumnInfo {
     String extendedFormat();
 
     /**
+     * Says whether this is an OUT or INOUT parameter of a procedure, which is described and sent in a way of its own: BIT in
+     * decimal digits, and by MySQL text in the character set of the parameter, which its definition does not name.
+     *
+     * @return false by default
+     */
+    default boolean isOutParameter() {
+        return false;
+    }
+
+    /**
      * Returns the type that the code means. Several types of SQL share one: {@link #typeName} tells them apart.
      *
      * @return the type; {@link ColumnType#UNKNOWN} for a code that this version does not know

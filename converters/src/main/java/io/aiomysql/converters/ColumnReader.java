@@ -1,7 +1,15 @@
 package io.aiomysql.converters;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnReader {
 
     private static final Resolved[] NONE = {};
+
+    /** The types that few types of columns can be read as; enums are too. */
+    private static final Set<Class<?>> SPECIAL = Set.of(
+            Year.class,
+            Instant.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            UUID.class,
+            InetAddress.class,
+            Set.class,
+            float[].class,
+            Geometry.class,
+            ByteBuffer.class);
 
     private final Converters converters;
     private final DecodedColumn column;
@@ -59,6 +80,16 @@ public final class ColumnReader {
      */
     public boolean readsBuiltIn(Class<?> type) {
         return decoder.converts(type, converters.options());
+    }
+
+    /**
+     * Says whether a type is one of single values: whether a built-in conversion leads to it from some type of column.
+     *
+     * @param type the wanted type
+     * @return false for a type that only a converter, or a whole row, becomes
+     */
+    public static boolean isSingleValue(Class<?> type) {
+        return WantedType.of(type) != null || type.isEnum() || SPECIAL.contains(type);
     }
 
     private boolean hasConverterFor(Class<?> type) {

@@ -56,6 +56,15 @@ public final class ConversionOptions {
         return uuidForm;
     }
 
+    ConversionOptions withTimeZone(@Nullable ZoneId zone) {
+        return builder()
+                .zeroDates(zeroDates)
+                .tinyInt1AsBoolean(tinyInt1AsBoolean)
+                .timeZone(zone)
+                .uuidForm(uuidForm)
+                .build();
+    }
+
     @Override
     public String toString() {
         return "ConversionOptions[zeroDates=" + zeroDates + ", tinyInt1AsBoolean=" + tinyInt1AsBoolean + ", timeZone="

@@ -1,6 +1,7 @@
 package io.aiomysql.converters;
 
 import java.lang.invoke.MethodType;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,16 @@ public final class Converters {
      */
     public Converters withOptions(ConversionOptions options) {
         return new Converters(families, defaults, Objects.requireNonNull(options, "options"));
+    }
+
+    /**
+     * Makes the same converters for a session in another time zone.
+     *
+     * @param zone the zone, or null if it is not known
+     * @return new converters
+     */
+    public Converters withTimeZone(@Nullable ZoneId zone) {
+        return new Converters(families, defaults, options.withTimeZone(zone));
     }
 
     /**

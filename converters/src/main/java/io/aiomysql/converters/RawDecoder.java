@@ -12,6 +12,11 @@ abstract class RawDecoder extends ColumnDecoder {
     }
 
     @Override
+    String decodeString(byte[] source, int offset, int length) {
+        return Utf8.decodeText(this, source, offset, length);
+    }
+
+    @Override
     final byte[] decodeBytes(byte[] source, int offset, int length) {
         return Arrays.copyOfRange(source, offset, offset + length);
     }

@@ -4,7 +4,6 @@ package io.aiomysql.converters;
 final class SharedDecoders {
 
     private static final ColumnDecoder DECIMAL = new DecimalDecoder();
-    private static final ColumnDecoder BIT = new BitDecoder();
     private static final ColumnDecoder CHAR = new StringDecoder(SqlType.CHAR, Utf8.UTF8MB4);
     private static final ColumnDecoder VARCHAR = new StringDecoder(SqlType.VARCHAR, Utf8.UTF8MB4);
     private static final ColumnDecoder TEXT = new StringDecoder(SqlType.TEXT, Utf8.UTF8MB4);
@@ -25,14 +24,20 @@ final class SharedDecoders {
     static ColumnDecoder forColumn(SqlType type, ColumnInfo column) {
         return switch (type) {
             case DECIMAL -> DECIMAL;
-            case BIT -> BIT;
+            case BIT -> BitDecoder.of(column);
             case BINARY -> BINARY;
             case VARBINARY -> VARBINARY;
             case BLOB -> BLOB;
             case VECTOR -> VECTOR;
             case GEOMETRY -> GEOMETRY;
-            default -> text(type, CharacterSets.of(column.collation()));
+            default -> text(type, charset(type, column));
         };
+    }
+
+    private static CharacterSet charset(SqlType type, ColumnInfo column) {
+        return OutParameterCharacterSet.isNeeded(type, column)
+                ? OutParameterCharacterSet.of(column)
+                : CharacterSets.of(column.collation());
     }
 
     private static ColumnDecoder text(SqlType type, CharacterSet charset) {

@@ -1,6 +1,7 @@
 package io.aiomysql.converters;
 
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /** A character set of one byte a character, decoded by a table: the JDK's, but for what the servers map otherwise. */
 final class SingleByteCharacterSet extends CharacterSet {
@@ -21,6 +22,22 @@ final class SingleByteCharacterSet extends CharacterSet {
         for (int i = 0; i < serverMappings.length(); i += 2) {
             table[serverMappings.charAt(i)] = serverMappings.charAt(i + 1);
         }
+    }
+
+    /** Gives the bytes of text; null if a character has none. */
+    byte @Nullable [] encode(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            int value = 0;
+            while (value < BYTES && table[value] != text.charAt(i)) {
+                value++;
+            }
+            if (value == BYTES) {
+                return null;
+            }
+            bytes[i] = (byte) value;
+        }
+        return bytes;
     }
 
     @Override

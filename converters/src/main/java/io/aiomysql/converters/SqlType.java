@@ -65,7 +65,7 @@ enum SqlType {
 
     private static SqlType byCode(ColumnInfo column) {
         boolean unsigned = column.isUnsigned();
-        boolean binary = column.collation() == ColumnInfo.BINARY_COLLATION;
+        boolean binary = column.collation() == ColumnInfo.BINARY_COLLATION && !isTextOfOutParameter(column);
         return switch (column.type()) {
             case TINY -> unsigned ? TINYINT_UNSIGNED : TINYINT;
             case SHORT -> unsigned ? SMALLINT_UNSIGNED : SMALLINT;
@@ -92,6 +92,11 @@ enum SqlType {
             // VARCHAR, VAR_STRING, NULL (all cells are), and what a server may add.
             default -> binary ? VARBINARY : VARCHAR;
         };
+    }
+
+    /** MySQL (9.7) gives all OUT parameters the collation binary, but the flag to binary strings and to text of _bin alone. */
+    private static boolean isTextOfOutParameter(ColumnInfo column) {
+        return column.isOutParameter() && (column.flags() & ColumnFlags.BINARY) == 0;
     }
 
     private static SqlType fixedString(int flags, boolean binary) {

@@ -44,7 +44,8 @@ final class ZonedConversion {
         if (zone == null) {
             throw column.lossy(
                     wanted,
-                    "the session's time zone is not known; set the option timeZone, or read it as LocalDateTime");
+                    "the session's time zone is not known; set the option timeZone, or if a statement has changed time_zone, set it back"
+                            + " before rows are read; or read it as LocalDateTime, or select UNIX_TIMESTAMP of it");
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.size() != 1) {

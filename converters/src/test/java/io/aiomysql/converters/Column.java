@@ -4,11 +4,18 @@ import io.aiomysql.protocol.ColumnType;
 
 /** A column as a server might describe it. */
 record Column(
-        int typeCode, int flags, int collation, long length, int decimals, String extendedType, String extendedFormat)
+        int typeCode,
+        int flags,
+        int collation,
+        long length,
+        int decimals,
+        String extendedType,
+        String extendedFormat,
+        boolean isOutParameter)
         implements ColumnInfo {
 
     static Column of(int typeCode, int flags, int collation) {
-        return new Column(typeCode, flags, collation, 0, 0, "", "");
+        return new Column(typeCode, flags, collation, 0, 0, "", "", false);
     }
 
     static Column of(ColumnType type, int flags, int collation) {
@@ -24,19 +31,23 @@ record Column(
     }
 
     Column withLength(long changed) {
-        return new Column(typeCode, flags, collation, changed, decimals, extendedType, extendedFormat);
+        return new Column(typeCode, flags, collation, changed, decimals, extendedType, extendedFormat, isOutParameter);
     }
 
     Column withDecimals(int changed) {
-        return new Column(typeCode, flags, collation, length, changed, extendedType, extendedFormat);
+        return new Column(typeCode, flags, collation, length, changed, extendedType, extendedFormat, isOutParameter);
     }
 
     Column withExtendedType(String changed) {
-        return new Column(typeCode, flags, collation, length, decimals, changed, extendedFormat);
+        return new Column(typeCode, flags, collation, length, decimals, changed, extendedFormat, isOutParameter);
     }
 
     Column withExtendedFormat(String changed) {
-        return new Column(typeCode, flags, collation, length, decimals, extendedType, changed);
+        return new Column(typeCode, flags, collation, length, decimals, extendedType, changed, isOutParameter);
+    }
+
+    Column ofOutParameter() {
+        return new Column(typeCode, flags, collation, length, decimals, extendedType, extendedFormat, true);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aiomysql.converters;
 
+import static io.aiomysql.converters.Decoders.assertRefuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -50,6 +51,16 @@ class HostileTextTest {
         "-838:59:59.999999",
         "12:00:00"
     };
+
+    @Test
+    void numbersAndDatesInUtf16AreRefusedAsTextToo() {
+        for (ColumnType type : List.of(ColumnType.NEWDECIMAL, ColumnType.LONG, ColumnType.DOUBLE, ColumnType.DATE)) {
+            CellBytes cell = CellBytes.of("2024-01-02".getBytes(StandardCharsets.UTF_16BE));
+            for (Class<?> wanted : List.of(String.class, Object.class)) {
+                assertRefuses(Decoders.of(type), cell, wanted, "malformed");
+            }
+        }
+    }
 
     @Test
     void everySingleByteIsReadOrRefused() {

@@ -21,7 +21,7 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
-import io.aiomysql.internal.sql.SessionEffect;
+import io.aiomysql.internal.session.TimeZones;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.internal.wire.Wire;
@@ -66,7 +66,10 @@ public final class RealConnection implements MySqlConnection {
         this.phase = phase;
         this.session = phase.session();
         StatementSettings settings = StatementSettings.of(options);
-        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings);
+        TimeZones zones = new TimeZones(
+                settings.converters().options().timeZone(),
+                options.timeZone == null ? session.timeZone() : SessionSetUp.serversName(options.timeZone));
+        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());

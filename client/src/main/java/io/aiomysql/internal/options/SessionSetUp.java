@@ -91,7 +91,7 @@ public final class SessionSetUp {
     }
 
     /** Servers know offsets without their tables of time zones; the names that Java permits need no escaping. */
-    private static String serversName(ZoneId zone) {
+    public static String serversName(ZoneId zone) {
         ZoneId normalized = zone.normalized();
         return normalized.equals(ZoneOffset.UTC) ? "+00:00" : normalized.getId();
     }

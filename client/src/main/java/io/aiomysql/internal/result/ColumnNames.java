@@ -1,6 +1,5 @@
 package io.aiomysql.internal.result;
 
-import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ final class ColumnNames {
     /** Stands for the index where several columns fit. */
     static final int AMBIGUOUS = -1;
 
-    private final List<ColumnDefinition41> definitions;
+    private final List<DefinedColumn> columns;
 
     // Both are computed from immutable values: two threads that compute them at once get the same.
     private volatile @Nullable List<String> distinct;
@@ -26,8 +25,8 @@ final class ColumnNames {
     /** The columns by their exact names, and by their names in lower case. */
     private record Indexes(Map<String, Integer> exact, Map<String, Integer> folded) {}
 
-    ColumnNames(List<ColumnDefinition41> definitions) {
-        this.definitions = definitions;
+    ColumnNames(List<DefinedColumn> columns) {
+        this.columns = columns;
     }
 
     int indexOf(String name) {
@@ -50,8 +49,8 @@ final class ColumnNames {
             return found;
         }
         String wanted = withoutUnderscores(name);
-        for (int i = 0; i < definitions.size(); i++) {
-            if (withoutUnderscores(definitions.get(i).name()).equals(wanted)) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (withoutUnderscores(columns.get(i).name()).equals(wanted)) {
                 found = found == null ? i : AMBIGUOUS;
             }
         }
@@ -59,7 +58,7 @@ final class ColumnNames {
     }
 
     List<String> all() {
-        return definitions.stream().map(ColumnDefinition41::name).toList();
+        return columns.stream().map(DefinedColumn::name).toList();
     }
 
     /** The keys for a map: a column's name if it is unique, otherwise with its table, otherwise with a number too. */
@@ -84,16 +83,16 @@ final class ColumnNames {
 
     private List<String> makeDistinct() {
         Map<String, Integer> uses = new HashMap<>();
-        definitions.forEach(column -> uses.merge(column.name(), 1, Integer::sum));
+        columns.forEach(column -> uses.merge(column.name(), 1, Integer::sum));
         Set<String> taken = new HashSet<>();
         uses.forEach((name, count) -> {
             if (count == 1) {
                 taken.add(name);
             }
         });
-        List<String> names = new ArrayList<>(definitions.size());
+        List<String> names = new ArrayList<>(columns.size());
         Map<String, Integer> numbers = new HashMap<>();
-        for (ColumnDefinition41 column : definitions) {
+        for (DefinedColumn column : columns) {
             String name = column.name();
             if (uses.getOrDefault(name, 0) > 1) {
                 name = numbered(column.table().isEmpty() ? name : column.table() + "." + name, taken, numbers);
@@ -114,8 +113,8 @@ final class ColumnNames {
     private Indexes makeIndexes() {
         Map<String, Integer> exact = new HashMap<>();
         Map<String, Integer> folded = new HashMap<>();
-        for (int i = 0; i < definitions.size(); i++) {
-            String name = definitions.get(i).name();
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
             exact.merge(name, i, (one, other) -> AMBIGUOUS);
             folded.merge(name.toLowerCase(Locale.ROOT), i, (one, other) -> AMBIGUOUS);
         }

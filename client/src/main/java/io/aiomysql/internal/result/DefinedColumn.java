@@ -1,14 +1,29 @@
 package io.aiomysql.internal.result;
 
 import io.aiomysql.ColumnMetadata;
+import io.aiomysql.converters.ServerCharset;
+import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import java.util.List;
 
-/** A column as its definition packet describes it, except that its collation may have become unknown. */
-public record DefinedColumn(ColumnDefinition41 definition, int collation) implements ColumnMetadata {
+/** A column as its definition packet describes it, except for what the session and the end of its result tell in addition. */
+public record DefinedColumn(ColumnDefinition41 definition, int collation, boolean isOutParameter)
+        implements ColumnMetadata {
 
     DefinedColumn(ColumnDefinition41 definition) {
-        this(definition, definition.collation());
+        this(definition, definition.collation(), false);
+    }
+
+    /**
+     * Returns a column that was described with another {@code character_set_results} than UTF-8. Its names are in that
+     * charset. So is MySQL's JSON (9.7), although its definition has the collation binary.
+     */
+    static DefinedColumn in(String charset, ColumnDefinition41 definition) {
+        boolean json = definition.type() == ColumnType.JSON && definition.collation() == BINARY_COLLATION;
+        return new DefinedColumn(
+                definition.withTexts(text -> ServerCharset.decode(charset, text)),
+                json ? ServerCharset.collation(charset) : definition.collation(),
+                false);
     }
 
     public static List<ColumnMetadata> listOf(List<ColumnDefinition41> definitions) {
@@ -17,7 +32,11 @@ public record DefinedColumn(ColumnDefinition41 definition, int collation) implem
 
     /** Returns the same column; if it is text, the character set that its values are sent in is unknown. */
     DefinedColumn withoutCharset() {
-        return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION);
+        return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION, isOutParameter);
+    }
+
+    DefinedColumn ofOutParameter() {
+        return new DefinedColumn(definition, collation, true);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.aiomysql.internal.result;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
+import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the results of one answer in memory; on the I/O thread. */
 public final class ResultCollector {
 
+    private final ResultCollectors collectors;
     private final SessionState session;
     private final ChunkKeeper chunks;
     private final Function<CommandAction.BeginRows, ResultShape> shapes;
@@ -33,14 +36,19 @@ public final class ResultCollector {
     /** Whether text certainly has the character set with which the columns were described. */
     private boolean described;
 
+    /** Whether the rows are those of a cursor, which was opened by a statement before. */
+    private boolean fetched;
+
     private ResultShape lastShape = ResultShape.NONE;
     private int lastStatus;
 
     ResultCollector(
+            ResultCollectors collectors,
             SessionState session,
             ChunkKeeper chunks,
             ResultSize size,
             Function<CommandAction.BeginRows, ResultShape> shapes) {
+        this.collectors = collectors;
         this.session = session;
         this.chunks = chunks;
         this.size = size;
@@ -73,9 +81,14 @@ public final class ResultCollector {
         rows = new RowBuffer(begun.layout(), chunks);
     }
 
+    void beginFetched(ResultShape begun, boolean isDescribed) {
+        begin(begun, isDescribed);
+        fetched = true;
+    }
+
     private void endResult(OkPacket ok) {
         RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
-        lastShape = endShape();
+        lastShape = endShape(ok);
         lastStatus = ok.status();
         results.add(new StoredResult(lastShape, stored, ok, results));
         shape = null;
@@ -83,15 +96,25 @@ public final class ResultCollector {
     }
 
     /**
-     * The character set may have changed before the rows; only the final OK reports it. If a routine that changed it has
-     * failed, its ERR does not.
+     * The character set and the time zone may have changed before the rows, in a procedure; only the final OK reports it. If a
+     * routine that changed them has failed, its ERR does not.
      */
-    private ResultShape endShape() {
-        ResultShape begun = shape;
-        if (begun == null) {
+    private ResultShape endShape(OkPacket ok) {
+        ResultShape ended = shape;
+        if (ended == null) {
             return ResultShape.NONE;
         }
-        return described || begun.charset().equals(session.resultsCharset()) ? begun : begun.withoutCharset();
+        String charset = session.resultsCharset();
+        if (!ended.charset().equals(charset)) {
+            // A cursor whose columns are still described right was filled when it was opened.
+            ended = described ? (fetched ? ended : ended.withCharset(charset)) : ended.withoutCharset();
+        }
+        Converters now = collectors.converters();
+        if (!ended.isReadBy(now)) {
+            // Whether a routine changed the zone before the row or after it is not known. FETCH runs none.
+            ended = ended.readBy(fetched ? now : now.withTimeZone(null));
+        }
+        return ServerStatus.has(ok.status(), ServerStatus.SERVER_PS_OUT_PARAMS) ? ended.ofOutParameters() : ended;
     }
 
     /** Keeps the rows that have arrived, because more bytes will be read. */

@@ -3,8 +3,11 @@ package io.aiomysql.internal.result;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.TimeZones;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.ChunkKeeper;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Makes what collects the answers of one connection. */
@@ -12,8 +15,13 @@ public final class ResultCollectors {
 
     private final SessionState session;
     private final ChunkKeeper chunks;
-    private final Converters converters;
     private final ResultLimit limit;
+    private final TimeZones zones;
+
+    /** The converters for the zone in which the session is, and that zone as the server named it; on the I/O thread. */
+    private Converters converters;
+
+    private String reportedZone = "";
 
     /** Made once: it is the same for all statements. */
     private final Function<CommandAction.BeginRows, ResultShape> textShapes;
@@ -22,17 +30,27 @@ public final class ResultCollectors {
      * Creates them for a connection.
      *
      * @param chunks keeps the chunks in which rows arrive
-     * @param settings the converters, and how much is kept
+     * @param settings the converters, for the zone that the options declare, and how much is kept
      */
-    public ResultCollectors(SessionState session, ChunkKeeper chunks, StatementSettings settings) {
+    public ResultCollectors(SessionState session, ChunkKeeper chunks, StatementSettings settings, TimeZones zones) {
         this.session = session;
         this.chunks = chunks;
         this.converters = settings.converters();
         this.limit = ResultLimit.of(settings.maxResultSize(), settings.isDefaultResultSize());
-        this.textShapes = result -> ResultShape.ofText(result.columns(), converters);
+        this.zones = zones;
+        this.textShapes = result -> ResultShape.ofText(result.columns(), converters(), session.resultsCharset());
     }
 
+    /** Returns the converters for the time zone in which the session is now; on the I/O thread. */
     public Converters converters() {
+        String reported = session.timeZone();
+        if (!reported.equals(reportedZone)) {
+            reportedZone = reported;
+            ZoneId zone = zones.inForce(reported);
+            if (!Objects.equals(zone, converters.options().timeZone())) {
+                converters = converters.withTimeZone(zone);
+            }
+        }
         return converters;
     }
 
@@ -57,11 +75,11 @@ public final class ResultCollectors {
      */
     public ResultCollector ofFetch(ResultShape shape, boolean described) {
         ResultCollector collector = collector(result -> shape);
-        collector.begin(shape, described);
+        collector.beginFetched(shape, described);
         return collector;
     }
 
     private ResultCollector collector(Function<CommandAction.BeginRows, ResultShape> shapes) {
-        return new ResultCollector(session, chunks, new ResultSize(limit), shapes);
+        return new ResultCollector(this, session, chunks, new ResultSize(limit), shapes);
     }
 }

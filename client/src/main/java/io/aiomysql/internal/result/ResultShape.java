@@ -3,10 +3,12 @@ package io.aiomysql.internal.result;
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.converters.ColumnReader;
 import io.aiomysql.converters.Converters;
+import io.aiomysql.converters.ServerCharset;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,44 +17,66 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultShape {
 
-    static final ResultShape NONE = new ResultShape(List.of(), CellLayout.text(0), ResultShape::noReader, "");
+    static final ResultShape NONE = new ResultShape();
 
     private static final Mapped[] NO_MAPPERS = {};
 
     private final List<ColumnDefinition41> definitions;
     private final CellLayout layout;
-    private final ReaderSource source;
-    private final ColumnReader[] readers;
+    private final @Nullable Converters converters;
     private final String charset;
+    private final UnaryOperator<DefinedColumn> change;
+    private final DefinedColumn[] columns;
+    private final ColumnReader[] readers;
 
     // All are computed from immutable values: two threads that compute them at once get the same.
     private volatile @Nullable ColumnNames names;
     private volatile @Nullable List<ColumnMetadata> metadata;
     private volatile Mapped[] mappers = NO_MAPPERS;
 
-    /** Chooses the reader of a column. */
-    @FunctionalInterface
-    private interface ReaderSource {
-        ColumnReader of(DefinedColumn column);
-    }
-
     private record Mapped(Class<?> type, RowMapper<?> mapper) {}
 
-    private ResultShape(List<ColumnDefinition41> definitions, CellLayout layout, ReaderSource source, String charset) {
-        this.definitions = definitions;
-        this.layout = layout;
-        this.source = source;
-        this.readers = new ColumnReader[definitions.size()];
-        for (int i = 0; i < readers.length; i++) {
-            readers[i] = source.of(new DefinedColumn(definitions.get(i)));
-        }
-        this.charset = charset;
+    /** That of a result without rows. */
+    private ResultShape() {
+        this.definitions = List.of();
+        this.layout = CellLayout.text(0);
+        this.converters = null;
+        this.charset = "";
+        this.change = UnaryOperator.identity();
+        this.columns = new DefinedColumn[0];
+        this.readers = new ColumnReader[0];
     }
 
-    /** Returns the shape of a result of COM_QUERY, which describes its columns each time. */
-    static ResultShape ofText(List<ColumnDefinition41> definitions, Converters converters) {
+    /** @param change makes of each column what it is read as */
+    private ResultShape(
+            List<ColumnDefinition41> definitions,
+            CellLayout layout,
+            Converters converters,
+            String charset,
+            UnaryOperator<DefinedColumn> change) {
+        this.definitions = definitions;
+        this.layout = layout;
+        this.converters = converters;
+        this.charset = charset;
+        this.change = change;
+        this.columns = new DefinedColumn[definitions.size()];
+        this.readers = new ColumnReader[columns.length];
+        boolean utf8 = ServerCharset.isUtf8(charset);
+        for (int i = 0; i < columns.length; i++) {
+            ColumnDefinition41 definition = definitions.get(i);
+            columns[i] = change.apply(utf8 ? new DefinedColumn(definition) : DefinedColumn.in(charset, definition));
+            readers[i] = converters.reader(columns[i], layout.isBinary());
+        }
+    }
+
+    /**
+     * Returns the shape of a result of COM_QUERY, which describes its columns each time.
+     *
+     * @param charset {@code character_set_results} now
+     */
+    static ResultShape ofText(List<ColumnDefinition41> definitions, Converters converters, String charset) {
         CellLayout layout = CellLayout.text(definitions.size());
-        return new ResultShape(definitions, layout, column -> converters.reader(column, false), "");
+        return new ResultShape(definitions, layout, converters, charset, UnaryOperator.identity());
     }
 
     /**
@@ -62,26 +86,46 @@ public final class ResultShape {
      */
     public static ResultShape ofBinary(List<ColumnDefinition41> definitions, Converters converters, String charset) {
         CellLayout layout = CellLayout.binary(definitions);
-        return new ResultShape(definitions, layout, column -> converters.reader(column, true), charset);
+        return new ResultShape(definitions, layout, converters, charset, UnaryOperator.identity());
     }
 
     /** Returns the same shape, except that the character set of text is not known. */
     ResultShape withoutCharset() {
-        return new ResultShape(definitions, layout, column -> source.of(column.withoutCharset()), charset);
+        return with(charset, DefinedColumn::withoutCharset);
     }
 
-    /** Says whether it is the shape of these columns, described with this {@code character_set_results}. */
-    public boolean isOf(List<ColumnDefinition41> columns, String described) {
-        return definitions == columns && charset.equals(described);
+    /** Returns the same shape for another {@code character_set_results}, in which the columns were described. */
+    ResultShape withCharset(String described) {
+        return with(described, UnaryOperator.identity());
+    }
+
+    /** Returns the same shape for the OUT parameters of a procedure. */
+    ResultShape ofOutParameters() {
+        return with(charset, DefinedColumn::ofOutParameter);
+    }
+
+    private ResultShape with(String newCharset, UnaryOperator<DefinedColumn> further) {
+        UnaryOperator<DefinedColumn> both = column -> further.apply(change.apply(column));
+        return converters == null ? this : new ResultShape(definitions, layout, converters, newCharset, both);
+    }
+
+    /** Returns the same shape for another time zone. */
+    ResultShape readBy(Converters others) {
+        return new ResultShape(definitions, layout, others, charset, change);
+    }
+
+    boolean isReadBy(Converters others) {
+        return converters == others;
+    }
+
+    /** Says whether it is the shape of these columns, described with this {@code character_set_results} and read so. */
+    public boolean isOf(List<ColumnDefinition41> described, String inCharset, Converters readers) {
+        return definitions == described && charset.equals(inCharset) && converters == readers;
     }
 
     /** Returns {@code character_set_results} when the columns were described. */
     String charset() {
         return charset;
-    }
-
-    private static ColumnReader noReader(DefinedColumn column) {
-        throw new IllegalStateException("a result without rows has no columns");
     }
 
     int size() {
@@ -96,14 +140,14 @@ public final class ResultShape {
         return readers[column];
     }
 
-    ColumnDefinition41 definition(int column) {
-        return definitions.get(column);
+    DefinedColumn column(int column) {
+        return columns[column];
     }
 
     List<ColumnMetadata> metadata() {
         List<ColumnMetadata> made = metadata;
         if (made == null) {
-            made = DefinedColumn.listOf(definitions);
+            made = List.of(columns);
             metadata = made;
         }
         return made;
@@ -112,7 +156,7 @@ public final class ResultShape {
     private ColumnNames names() {
         ColumnNames made = names;
         if (made == null) {
-            made = new ColumnNames(definitions);
+            made = new ColumnNames(Arrays.asList(columns));
             names = made;
         }
         return made;
@@ -148,10 +192,11 @@ public final class ResultShape {
     }
 
     private RowMapper<?> newMapper(Class<?> type) {
-        if (readers.length == 1 && readers[0].reads(type)) {
+        boolean singleValue = ColumnReader.isSingleValue(type);
+        if (readers.length == 1 && (singleValue || readers[0].reads(type))) {
             return new ValueMapper<>(type);
         }
-        if (Arrays.stream(readers).anyMatch(reader -> reader.readsBuiltIn(type))) {
+        if (singleValue) {
             throw new IllegalArgumentException(type.getTypeName() + " is a single value, but the row has "
                     + readers.length + " columns: select one column only, or read one with get(column, type)");
         }

@@ -3,6 +3,7 @@ package io.aiomysql.internal.result;
 import io.aiomysql.ColumnMetadata;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
+import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.row.RowStorage;
 import java.util.AbstractList;
@@ -66,6 +67,11 @@ final class StoredResult implements QueryResult {
     @Override
     public String info() {
         return ok.info();
+    }
+
+    @Override
+    public boolean isOutParameters() {
+        return ServerStatus.has(ok.status(), ServerStatus.SERVER_PS_OUT_PARAMS);
     }
 
     @Override

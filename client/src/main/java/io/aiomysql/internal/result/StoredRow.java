@@ -5,7 +5,6 @@ import io.aiomysql.MySqlConversionException;
 import io.aiomysql.Row;
 import io.aiomysql.converters.ColumnReader;
 import io.aiomysql.converters.ConversionException;
-import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.protocol.row.CellLayout;
 import io.aiomysql.protocol.row.RowStorage;
 import java.math.BigDecimal;
@@ -231,7 +230,7 @@ final class StoredRow implements Row {
     }
 
     private String describe(int column) {
-        ColumnDefinition41 definition = shape.definition(column);
-        return "column " + column + " ('" + definition.name() + "', " + definition.type() + ")";
+        DefinedColumn described = shape.column(column);
+        return "column " + column + " ('" + described.name() + "', " + described.type() + ")";
     }
 }

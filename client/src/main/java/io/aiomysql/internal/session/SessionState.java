@@ -32,6 +32,10 @@ public final class SessionState {
     private static final String SQL_MODE = "sql_mode";
     private static final String CLIENT_CHARSET = "character_set_client";
     private static final String RESULTS_CHARSET = "character_set_results";
+    private static final String TIME_ZONE = "time_zone";
+
+    /** The name of no zone. */
+    private static final String UNKNOWN_ZONE = "?";
 
     private final ServerFamily family;
     private final @Nullable SqlModes modesBySetUp;
@@ -53,6 +57,9 @@ public final class SessionState {
     private volatile boolean tracked;
     private volatile boolean inDoubt;
     private volatile boolean changedByFunctions;
+
+    /** As the server reported it last; empty if it never did. */
+    private volatile String timeZone = "";
 
     /**
      * Creates the state before the first answer.
@@ -112,6 +119,7 @@ public final class SessionState {
             clientCharset = ClientCharset.of(charset);
         }
         resultsCharset = variables.getOrDefault(RESULTS_CHARSET, resultsCharset);
+        timeZone = variables.getOrDefault(TIME_ZONE, timeZone);
     }
 
     private void takeUnreported(SessionEffect effect) {
@@ -161,6 +169,7 @@ public final class SessionState {
         changedByFunctions = false;
         modes = modesBySetUp;
         clientCharset = ClientCharset.UTF8MB4;
+        timeZone = "";
         environment = environment.withUnreported();
         takeVariables(ok.changes().variables());
     }
@@ -228,5 +237,13 @@ public final class SessionState {
     /** Returns the name, empty for none; null if it is not known. */
     public @Nullable String database() {
         return environment.database();
+    }
+
+    /**
+     * Returns {@code time_zone} as the server names it; empty if it is still what the login and the set-up
+     * made it; the name of no zone while it is not known.
+     */
+    public String timeZone() {
+        return inDoubt ? UNKNOWN_ZONE : timeZone;
     }
 }

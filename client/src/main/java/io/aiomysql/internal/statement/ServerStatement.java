@@ -87,7 +87,7 @@ public final class ServerStatement {
     /** Returns the shape of a result: the last one's if nothing has changed. */
     ResultShape shapeOf(CommandAction.BeginRows result, Converters converters) {
         ResultShape known = shape;
-        if (known == null || !known.isOf(result.columns(), charset)) {
+        if (known == null || !known.isOf(result.columns(), charset, converters)) {
             known = ResultShape.ofBinary(result.columns(), converters, charset);
             shape = known;
         }

@@ -23,7 +23,7 @@ final class Columns {
     }
 
     static ResultShape shape(Converters converters, ColumnDefinition... columns) {
-        return ResultShape.ofText(definitions(columns), converters);
+        return ResultShape.ofText(definitions(columns), converters, "");
     }
 
     static List<ColumnDefinition41> definitions(ColumnDefinition... columns) {

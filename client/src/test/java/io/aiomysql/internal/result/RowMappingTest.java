@@ -13,9 +13,13 @@ import io.aiomysql.Row;
 import io.aiomysql.converters.Converter;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.testkit.fake.ColumnDefinition;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -272,7 +276,6 @@ class RowMappingTest {
                 TwoWays.class,
                 Inner.class,
                 List.class,
-                TimeUnit.class,
                 int[].class,
             })
     void whatNoRowBecomesIsRefusedWithWhatOneBecomes(Class<?> type) {
@@ -285,7 +288,36 @@ class RowMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Object.class, String.class, Long.class, int.class, byte[].class, LocalDate.class})
+    @ValueSource(
+            classes = {
+                LocalDate.class,
+                byte[].class,
+                UUID.class,
+                Instant.class,
+                InetAddress.class,
+                Set.class,
+                TimeUnit.class
+            })
+    void aSingleValueThatTheColumnDoesNotBecomeIsAFailedConversion(Class<?> type) {
+        Row row = row(shape(ColumnDefinition.bigint("n")), "1");
+
+        assertThatExceptionOfType(MySqlConversionException.class)
+                .isThrownBy(() -> row.as(type))
+                .withMessageContainingAll("column 0 ('n', LONGLONG)", type.getSimpleName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Object.class,
+                String.class,
+                Long.class,
+                int.class,
+                byte[].class,
+                LocalDate.class,
+                UUID.class,
+                Set.class
+            })
     void aSingleValueIsNoRowOfSeveralColumns(Class<?> type) {
         Row row = row(shape(ColumnDefinition.bigint("n"), ColumnDefinition.text("t")), "1", "x");
 

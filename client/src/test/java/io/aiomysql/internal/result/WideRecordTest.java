@@ -151,7 +151,7 @@ class WideRecordTest {
     @Test
     void aClassOfTheJdkIsNotToldToBeCompiledAnew() {
         Row row = row(shape(ColumnDefinition.bigint("n")), "1");
-        for (Class<?> type : new Class<?>[] {java.util.UUID.class, char.class, Integer[].class, Thread.State.class}) {
+        for (Class<?> type : new Class<?>[] {char.class, Integer[].class, Thread.class}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> row.as(type))
                     .withMessageContaining("nothing reads the columns as one");

@@ -66,6 +66,21 @@ class SessionStateTest {
     }
 
     @Test
+    void theTimeZoneIsTheOneThatWasReportedLastUntilAReset() {
+        SessionState session = new SessionState("", "");
+        assertThat(session.timeZone()).isEmpty();
+
+        session.update(ok(0, Map.of("time_zone", "+05:00")));
+        session.update(ok(0, Map.of("autocommit", "ON")));
+        assertThat(session.timeZone()).isEqualTo("+05:00");
+
+        session.variablesReset(ok(0, Map.of()));
+        assertThat(session.timeZone()).isEmpty();
+        session.variablesReset(ok(0, Map.of("time_zone", "SYSTEM")));
+        assertThat(session.timeZone()).isEqualTo("SYSTEM");
+    }
+
+    @Test
     void theSelectedDatabaseIsTheOneAskedForUnlessTheServerNamesIt() {
         SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
 

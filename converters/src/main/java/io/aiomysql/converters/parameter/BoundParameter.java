@@ -2,6 +2,8 @@ package io.aiomysql.converters.parameter;
 
 import io.aiomysql.protocol.framing.PayloadWriter;
 import io.aiomysql.protocol.message.BinaryParameter;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A value that was checked and can be sent in both forms, as a literal and in the binary protocol, with the same
@@ -9,6 +11,16 @@ import io.aiomysql.protocol.message.BinaryParameter;
  * until the statement's future has completed.
  */
 public interface BoundParameter extends BinaryParameter {
+
+    /**
+     * Returns the time zone that the value was converted to when it was bound: an instant is sent as the date and time that
+     * the clocks of this zone show, which is another instant for a session in another zone.
+     *
+     * @return the zone for an Instant, OffsetDateTime or ZonedDateTime; empty for a value that means the same in every zone
+     */
+    default Optional<ZoneId> timeZone() {
+        return Optional.empty();
+    }
 
     /**
      * Writes the value as a SQL literal in UTF-8.

@@ -50,11 +50,10 @@ final class KnownTypes {
         put(table, Duration.class, TimeParameter::of);
         put(table, LocalDateTime.class, DateTimeParameter::of);
         put(table, Year.class, YearParameter::of);
-        putWithOptions(table, Instant.class, DateTimeParameter::of);
+        putWithOptions(table, Instant.class, InstantParameter::of);
         putWithOptions(
-                table, OffsetDateTime.class, (value, options) -> DateTimeParameter.of(value.toInstant(), options));
-        putWithOptions(
-                table, ZonedDateTime.class, (value, options) -> DateTimeParameter.of(value.toInstant(), options));
+                table, OffsetDateTime.class, (value, options) -> InstantParameter.of(value.toInstant(), options));
+        putWithOptions(table, ZonedDateTime.class, (value, options) -> InstantParameter.of(value.toInstant(), options));
         putWithOptions(table, UUID.class, UuidParameter::of);
         return Map.copyOf(table);
     }

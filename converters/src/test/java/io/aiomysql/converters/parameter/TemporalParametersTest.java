@@ -16,6 +16,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,20 @@ class TemporalParametersTest {
 
     private static final Parameters IN_BERLIN =
             new Parameters(ParameterOptions.DEFAULT.withTimeZone(ZoneId.of("Europe/Berlin")));
+
+    @Test
+    void aPointInTimeTellsTheZoneThatItWasBoundIn() {
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Parameters parameters = new Parameters(ParameterOptions.DEFAULT.withTimeZone(zone));
+        Instant instant = Instant.parse("2024-02-29T11:00:00Z");
+
+        for (Object value : List.of(instant, instant.atOffset(ZoneOffset.UTC), instant.atZone(ZoneOffset.UTC))) {
+            assertThat(parameters.bind(value).timeZone()).contains(zone);
+        }
+        for (Object value : List.of(LocalDateTime.of(2024, 2, 29, 12, 0), LocalDate.EPOCH, "text", 1)) {
+            assertThat(parameters.bind(value).timeZone()).isEmpty();
+        }
+    }
 
     @Test
     void datesAreTypedLiterals() {

@@ -1,10 +1,14 @@
 package io.aiomysql.protocol.message;
 
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a column of a result.
@@ -66,6 +70,17 @@ public final class ColumnDefinition41 implements ServerMessage {
         this.decimals = in.readInt1();
     }
 
+    /** Creates the same definition with another packet. */
+    private ColumnDefinition41(byte[] payload, ColumnDefinition41 same) {
+        this.payload = payload;
+        this.extended = same.extended;
+        this.collation = same.collation;
+        this.length = same.length;
+        this.typeCode = same.typeCode;
+        this.flags = same.flags;
+        this.decimals = same.decimals;
+    }
+
     /**
      * Decodes a payload.
      *
@@ -97,6 +112,27 @@ public final class ColumnDefinition41 implements ServerMessage {
      */
     public boolean isDecodedFrom(PayloadReader in) {
         return Arrays.equals(payload, 0, payload.length, in.array(), in.position(), in.limit());
+    }
+
+    /**
+     * Returns the same definition with texts that came in another character set than UTF-8.
+     *
+     * @param decoder decodes a text; may return null, which leaves that text as it is
+     * @return a new definition, whose packet has the texts in UTF-8
+     */
+    public ColumnDefinition41 withTexts(Function<byte[], @Nullable String> decoder) {
+        PayloadReader in = PayloadReader.of(payload);
+        PayloadWriter out = new PayloadWriter();
+        for (int i = 0; i < TEXTS; i++) {
+            Bytes text = in.readLenencBytes();
+            String decoded = decoder.apply(text.toArray());
+            if (decoded == null) {
+                out.writeLenencBytes(text);
+            } else {
+                out.writeLenencString(decoded);
+            }
+        }
+        return new ColumnDefinition41(out.writeBytes(in.readRest()).toBytes().toArray(), this);
     }
 
     /** {@return the name of the table's database; empty for an expression} */

@@ -10,6 +10,7 @@ import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,25 @@ class ColumnDefinition41Test {
         assertThat(id.flags() & (ColumnFlags.UNSIGNED | ColumnFlags.PRI_KEY | ColumnFlags.AUTO_INCREMENT))
                 .isEqualTo(ColumnFlags.UNSIGNED | ColumnFlags.PRI_KEY | ColumnFlags.AUTO_INCREMENT);
         assertThat(id.decimals()).isZero();
+    }
+
+    @Test
+    void textsInAnotherCharsetAreDecodedAndNothingElseChanges() {
+        ColumnDefinition41 latin1 = decode(Hex.bytes("03646566 01E9 0174 0154 02C3A9 014E 0C", FIXED));
+        ColumnDefinition41 decoded =
+                latin1.withTexts(text -> text.length == 1 ? new String(text, StandardCharsets.ISO_8859_1) : null);
+
+        assertThat(decoded.schema()).isEqualTo("é");
+        assertThat(decoded.table()).isEqualTo("t");
+        assertThat(decoded.originalTable()).isEqualTo("T");
+        assertThat(decoded.name()).as("left as it is").isEqualTo("é");
+        assertThat(decoded.originalName()).isEqualTo("N");
+        assertThat(decoded.collation()).isEqualTo(63);
+        assertThat(decoded.length()).isEqualTo(20);
+        assertThat(decoded.type()).isEqualTo(ColumnType.LONGLONG);
+        assertThat(decoded.flags()).isEqualTo(latin1.flags());
+        assertThat(decoded.decimals()).isEqualTo(latin1.decimals());
+        assertThat(decoded).isNotEqualTo(latin1);
     }
 
     @Test
