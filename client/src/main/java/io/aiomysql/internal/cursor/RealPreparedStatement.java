@@ -140,7 +140,7 @@ public final class RealPreparedStatement implements PreparedStatement {
 
     @Override
     public String toString() {
-        return "PreparedStatement[" + sql + (closed.get() ? ", closed" : "") + "]";
+        return "PreparedStatement[" + sql.placeholderCount() + " placeholders" + (closed.get() ? ", closed" : "") + "]";
     }
 
     /** Dismisses the statement. It is closed when the last command that uses it is answered. */

@@ -11,6 +11,7 @@ import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.Refusals;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
@@ -115,6 +116,7 @@ public final class Opening {
         wire.maxPayload(options.maxResponsePacket);
         SessionState session = new SessionState(
                 Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
+        session.refusals(new Refusals(login.greeting().family(), options.errorDetail));
         session.update(login.ok());
         CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), options.pipelining);
         CommandPhase commands = new CommandPhase(wire, queue, session);

@@ -24,6 +24,9 @@ public final class SessionState {
     private volatile boolean wroteInTransaction;
     private volatile boolean ansiQuotes;
 
+    /** Set before the first command, used on the I/O thread. */
+    private Refusals refusals = Refusals.OF_ANY_SERVER;
+
     /** As the server reported it last; empty if it never did. */
     private volatile String resultsCharset = "";
 
@@ -37,6 +40,16 @@ public final class SessionState {
         this.database = database;
         this.ansiQuotesBySetUp = SqlModeNames.hasAnsiQuotes(sqlMode);
         this.ansiQuotes = ansiQuotesBySetUp;
+    }
+
+    /** Sets how the server's errors are reported; before the first command. */
+    public void refusals(Refusals ofServer) {
+        refusals = ofServer;
+    }
+
+    /** Returns what makes exceptions of the server's errors. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     public void update(OkPacket ok) {

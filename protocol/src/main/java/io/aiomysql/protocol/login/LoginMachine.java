@@ -25,6 +25,7 @@ import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection phase, from the greeting to the OK that ends the login.
@@ -55,6 +56,7 @@ public final class LoginMachine {
 
     private final LoginRequest request;
     private State state = new AwaitingGreeting();
+    private @Nullable ServerFamily family;
 
     /**
      * Creates a machine that awaits the greeting.
@@ -91,6 +93,11 @@ public final class LoginMachine {
         return advance(current.onTlsStarted());
     }
 
+    /** {@return the kind of server, as its greeting tells; null before the greeting} */
+    public @Nullable ServerFamily family() {
+        return family;
+    }
+
     private LoginAction advance(Step step) {
         state = step.next();
         return step.action();
@@ -120,6 +127,7 @@ public final class LoginMachine {
             if (!greeting.capabilities().has(ALWAYS_NEEDED)) {
                 throw new ProtocolException("the server does not support the protocol of MySQL 4.1, which is needed");
             }
+            family = greeting.family();
             Session session = new Session(greeting);
             if (!session.capabilities.has(CLIENT_SSL)) {
                 return request.tls() == TlsPolicy.REQUIRED ? end(new LoginAction.TlsNotOffered()) : session.respond();
