@@ -32,8 +32,8 @@ public interface MySqlConnection extends AutoCloseable {
      * @param options the server, the account and all other options
      * @return the connection. Fails with {@link MySqlConnectionException} if the server cannot be reached,
      *     {@link MySqlTimeoutException} if the time limit is exceeded, {@link MySqlTlsException} if TLS cannot be started,
-     *     {@link MySqlAuthenticationException} if the client ends the login, and {@link MySqlServerException} if the server
-     *     refuses; the socket is closed then. Cancelling the future closes the socket too
+     *     {@link MySqlAuthenticationException} if the server does not accept the account or the client ends the login, and
+     *     {@link MySqlServerException} if the server refuses for another reason; the socket is closed then. Cancelling the future closes the socket too
      * @throws IllegalStateException if no transport is found, or several are found and none was chosen
      * @throws IllegalArgumentException if the file of {@link ConnectOptionsBuilder#sslCa} cannot be read or contains no
      *     certificate

@@ -3,7 +3,8 @@ package io.aiomysql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure of the connection, of a statement, or of a conversion. Messages contain no SQL, no parameters and no secrets.
+ * A failure of the connection, of a statement, or of a conversion. Messages of the client's own contain no SQL, no
+ * parameters and no secrets; those of a server's errors quote the server, unless {@link ErrorDetail#CODE} is set.
  *
  * <p>Mistakes of the caller are an {@link IllegalArgumentException} or {@link IllegalStateException} instead.
  */

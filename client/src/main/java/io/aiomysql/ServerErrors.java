@@ -1,8 +1,8 @@
 package io.aiomysql;
 
-import io.aiomysql.protocol.ErrorCode;
+import io.aiomysql.protocol.ServerFamily;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,82 +13,92 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerErrors {
 
-    /** Numbers whose SQLSTATE is missing or says too little. */
-    private static final Map<Integer, ErrorCategory> BY_NUMBER = Map.ofEntries(
-            Map.entry(1048, ErrorCategory.INTEGRITY), // column cannot be null
-            Map.entry(1215, ErrorCategory.INTEGRITY), // cannot add a foreign key
-            Map.entry(1364, ErrorCategory.INTEGRITY), // no default value: HY000
-            Map.entry(3819, ErrorCategory.INTEGRITY), // MySQL: CHECK violated: HY000
-            Map.entry(1265, ErrorCategory.DATA), // data truncated: 01000
-            Map.entry(1366, ErrorCategory.DATA), // incorrect value: HY000
-            Map.entry(1367, ErrorCategory.DATA), // illegal value: 22007
-            Map.entry(1171, ErrorCategory.DATA), // primary key parts must be NOT NULL
-            Map.entry(1230, ErrorCategory.DATA), // variable cannot have no default
-            Map.entry(1040, ErrorCategory.OPERATIONAL), // too many connections: 08004
-            Map.entry(1044, ErrorCategory.OPERATIONAL), // access to a database denied: 42000
-            Map.entry(1142, ErrorCategory.OPERATIONAL), // command denied: 42000
-            Map.entry(1143, ErrorCategory.OPERATIONAL), // column denied: 42000
-            Map.entry(1226, ErrorCategory.OPERATIONAL), // user's limit reached: 42000
-            Map.entry(1227, ErrorCategory.OPERATIONAL), // privilege needed: 42000
-            Map.entry(1196, ErrorCategory.NOT_SUPPORTED), // rollback on a table without transactions: HY000
-            Map.entry(1235, ErrorCategory.NOT_SUPPORTED), // not in this version: 42000
-            Map.entry(1286, ErrorCategory.NOT_SUPPORTED), // unknown storage engine: 42000
-            Map.entry(1289, ErrorCategory.NOT_SUPPORTED)); // feature disabled: HY000
+    /** A statement that an option of the server forbids; the message names the option, in every language. */
+    static final int ER_OPTION_PREVENTS_STATEMENT = 1290;
+
+    private static final ErrorNumbers READ_ONLY = ErrorNumbers.of("1836 1874", "", "");
+
+    /** The option's name, which no account, table or value stands beside. */
+    private static final Pattern READ_ONLY_OPTION =
+            Pattern.compile("--(?:(?:super|innodb)[-_])?read[-_]only(?![-_\\w])", Pattern.CASE_INSENSITIVE);
 
     private static final Map<Integer, ConstraintKind> CONSTRAINTS = Map.ofEntries(
             Map.entry(1022, ConstraintKind.UNIQUE),
             Map.entry(1062, ConstraintKind.UNIQUE),
             Map.entry(1169, ConstraintKind.UNIQUE),
+            Map.entry(1557, ConstraintKind.UNIQUE),
+            Map.entry(1569, ConstraintKind.UNIQUE),
             Map.entry(1586, ConstraintKind.UNIQUE),
+            Map.entry(1761, ConstraintKind.UNIQUE),
+            Map.entry(1762, ConstraintKind.UNIQUE),
+            Map.entry(1859, ConstraintKind.UNIQUE),
             Map.entry(1216, ConstraintKind.FOREIGN_KEY),
             Map.entry(1217, ConstraintKind.FOREIGN_KEY),
             Map.entry(1451, ConstraintKind.FOREIGN_KEY),
             Map.entry(1452, ConstraintKind.FOREIGN_KEY),
             Map.entry(1048, ConstraintKind.NOT_NULL),
-            Map.entry(1364, ConstraintKind.NOT_NULL),
-            Map.entry(3819, ConstraintKind.CHECK));
+            Map.entry(1263, ConstraintKind.NOT_NULL),
+            Map.entry(1364, ConstraintKind.NOT_NULL));
+
+    private static final int MYSQL_BAD_NULL = 3673;
+    private static final int MYSQL_FOREIGN_KEY_CANNOT_DROP_PARENT = 3730;
+    private static final int MYSQL_CHECK = 3819;
 
     /** MariaDB's CHECK violation; MySQL gives 4025 another meaning, with another SQLSTATE. */
-    private static final int MARIADB_CHECK = 4025;
+    static final int MARIADB_CHECK = 4025;
 
     /** Connections, locks, shutdown and failover: another attempt may succeed. */
-    private static final Set<Integer> TRANSIENT =
-            Set.of(1040, 1053, 1077, 1203, 1205, 1213, 1290, 1317, 1836, 1927, 3024, 1969, 3572, 4031);
+    private static final ErrorNumbers TRANSIENT = ErrorNumbers.of(
+            "1020 1040 1053 1077 1203 1205 1206 1213 1226 1297 1317 1412 1613 1614 1615 1637 1689 1836"
+                    + " 3024 3032 3058 3101",
+            "3168 3169 3197 3572 3781-3783 3797 3798 4031 4081 4082 4094 6141 6400",
+            "1927 1964 1969");
 
-    private static final String INTEGRITY_CLASS = "23";
+    private static final ErrorNumbers DEADLOCKS = ErrorNumbers.of("1213 1614", "", "");
+    private static final ErrorNumbers LOCK_WAITS = ErrorNumbers.of("1205", "3572", "");
+
+    /** The account, its password or its host is not accepted. */
+    private static final ErrorNumbers AUTHENTICATION =
+            ErrorNumbers.of("1045 1130 1251 1275 1524 1698 1820 1862 1873 3118", "3955 6126 6127", "4150 4151");
+
+    private static final String AUTHORIZATION_CLASS = "28";
 
     private ServerErrors() {}
 
-    static ErrorCategory category(int code, String sqlState) {
-        ErrorCategory known = BY_NUMBER.get(code);
+    static @Nullable ConstraintKind constraint(int code, String sqlState, @Nullable ServerFamily family) {
+        ConstraintKind known = CONSTRAINTS.get(code);
         if (known != null) {
             return known;
         }
-        return switch (sqlState.substring(0, 2)) {
-            case "21", "42" -> ErrorCategory.PROGRAMMING;
-            case "22" -> ErrorCategory.DATA;
-            case INTEGRITY_CLASS -> ErrorCategory.INTEGRITY;
-            case "0A" -> ErrorCategory.NOT_SUPPORTED;
-            default -> code < 1000 ? ErrorCategory.INTERNAL : ErrorCategory.OPERATIONAL;
+        return switch (code) {
+            case MYSQL_BAD_NULL -> ConstraintKind.NOT_NULL;
+            case MYSQL_FOREIGN_KEY_CANNOT_DROP_PARENT -> ConstraintKind.FOREIGN_KEY;
+            case MYSQL_CHECK -> ConstraintKind.CHECK;
+            case MARIADB_CHECK ->
+                family != ServerFamily.MYSQL && sqlState.startsWith("23") ? ConstraintKind.CHECK : null;
+            default -> null;
         };
     }
 
-    static @Nullable ConstraintKind constraint(int code, String sqlState) {
-        if (code == MARIADB_CHECK && sqlState.startsWith(INTEGRITY_CLASS)) {
-            return ConstraintKind.CHECK;
-        }
-        return CONSTRAINTS.get(code);
+    static boolean isReadOnlyServer(int code, String message) {
+        return READ_ONLY.contains(code, null)
+                || (code == ER_OPTION_PREVENTS_STATEMENT
+                        && READ_ONLY_OPTION.matcher(message).find());
     }
 
-    static boolean isTransient(int code) {
-        return TRANSIENT.contains(code);
+    static boolean isTransient(int code, String message, @Nullable ServerFamily family) {
+        return TRANSIENT.contains(code, family) || isReadOnlyServer(code, message);
     }
 
-    /** The advice that is added to the message of an error; empty for most errors. */
-    static String remedy(int code) {
-        return code == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED
-                ? ". All connections together have prepared as many statements as the server allows: keep fewer with"
-                        + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count"
-                : "";
+    static boolean isDeadlock(int code) {
+        return DEADLOCKS.contains(code, null);
+    }
+
+    static boolean isLockWaitTimeout(int code, @Nullable ServerFamily family) {
+        return LOCK_WAITS.contains(code, family);
+    }
+
+    static boolean isAuthenticationFailure(int code, String sqlState, @Nullable ServerFamily family) {
+        return sqlState.startsWith(AUTHORIZATION_CLASS) || AUTHENTICATION.contains(code, family);
     }
 }

@@ -2,6 +2,7 @@ package io.aiomysql;
 
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.internal.options.OptionValues;
 import java.time.ZoneId;
@@ -71,6 +72,11 @@ abstract sealed class SessionOptions permits ConnectOptions {
         return values.uuidForm();
     }
 
+    /** {@return what happens to parameters with fractions of a second beyond microseconds} */
+    public TemporalPrecision temporalPrecision() {
+        return values.temporalPrecision;
+    }
+
     /** {@return how statements with parameters are run} */
     public StatementMode statementMode() {
         return values.statementMode;
@@ -84,6 +90,11 @@ abstract sealed class SessionOptions permits ConnectOptions {
     /** {@return how many bytes of one result are kept in memory at most; 0 for no limit} */
     public long maxResultSize() {
         return values.maxResultSize();
+    }
+
+    /** {@return whether the messages of exceptions quote the server's messages} */
+    public ErrorDetail errorDetail() {
+        return values.errorDetail;
     }
 
     /** {@return the capability flags requested in addition, see {@link ConnectOptionsBuilder#capabilities}} */

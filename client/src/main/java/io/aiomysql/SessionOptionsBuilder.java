@@ -2,9 +2,11 @@ package io.aiomysql;
 
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.internal.options.OptionValues;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,17 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
+     * Sets what happens to parameters with fractions of a second beyond microseconds, such as {@code LocalDateTime.now()}
+     * gives.
+     *
+     * @param temporalPrecision {@link TemporalPrecision#TRUNCATE} unless set
+     */
+    public B temporalPrecision(TemporalPrecision temporalPrecision) {
+        values.temporalPrecision = Objects.requireNonNull(temporalPrecision, "temporalPrecision");
+        return self();
+    }
+
+    /**
      * Sets how statements with parameters are run.
      *
      * @param statementMode {@link StatementMode#BINARY} unless set
@@ -173,6 +186,16 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      */
     public B maxResultSize(long maxResultSize) {
         values.maxResultSize = maxResultSize;
+        return self();
+    }
+
+    /**
+     * Sets whether the messages of exceptions quote the server's messages, which have values, SQL and names in them.
+     *
+     * @param errorDetail {@link ErrorDetail#MESSAGE} unless set
+     */
+    public B errorDetail(ErrorDetail errorDetail) {
+        values.errorDetail = Objects.requireNonNull(errorDetail, "errorDetail");
         return self();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aiomysql.converters.ConversionOptions;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.protocol.Capabilities;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ class ConnectOptionsTest {
         assertThat(options.tinyInt1AsBoolean()).isFalse();
         assertThat(options.uuidForm()).isEqualTo(UuidForm.TEXT);
         assertThat(options.statementMode()).isEqualTo(StatementMode.BINARY);
+        assertThat(options.errorDetail()).isEqualTo(ErrorDetail.MESSAGE);
+        assertThat(options.temporalPrecision()).isEqualTo(TemporalPrecision.TRUNCATE);
         assertThat(options.statementCacheSize()).isEqualTo(256);
         assertThat(options.maxResultSize()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(options.addedCapabilities()).isZero();
@@ -83,6 +86,8 @@ class ConnectOptionsTest {
                 .tinyInt1AsBoolean(true)
                 .uuidForm(UuidForm.BINARY)
                 .statementMode(StatementMode.TEXT)
+                .errorDetail(ErrorDetail.CODE)
+                .temporalPrecision(TemporalPrecision.STRICT)
                 .statementCacheSize(0)
                 .capabilities(Capabilities.CLIENT_INTERACTIVE, Capabilities.CLIENT_DEPRECATE_EOF)
                 .pipelining(1)
@@ -118,6 +123,8 @@ class ConnectOptionsTest {
         assertThat(options.tinyInt1AsBoolean()).isTrue();
         assertThat(options.uuidForm()).isEqualTo(UuidForm.BINARY);
         assertThat(options.statementMode()).isEqualTo(StatementMode.TEXT);
+        assertThat(options.errorDetail()).isEqualTo(ErrorDetail.CODE);
+        assertThat(options.temporalPrecision()).isEqualTo(TemporalPrecision.STRICT);
         assertThat(options.statementCacheSize()).isZero();
         assertThat(options.addedCapabilities()).isEqualTo(Capabilities.CLIENT_INTERACTIVE);
         assertThat(options.removedCapabilities()).isEqualTo(Capabilities.CLIENT_DEPRECATE_EOF);

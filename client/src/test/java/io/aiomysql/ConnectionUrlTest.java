@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,8 @@ class ConnectionUrlTest {
                 parameter("sqlMode=ANSI,STRICT_ALL_TABLES", ConnectOptions::sqlMode, "ANSI,STRICT_ALL_TABLES"),
                 parameter("collation=utf8mb4_bin", ConnectOptions::collation, "utf8mb4_bin"),
                 parameter("programName=a%26b", ConnectOptions::programName, "a&b"),
+                parameter("errorDetail=code", ConnectOptions::errorDetail, ErrorDetail.CODE),
+                parameter("temporalPrecision=STRICT", ConnectOptions::temporalPrecision, TemporalPrecision.STRICT),
                 parameter("foundRows=true", ConnectOptions::foundRows, true),
                 parameter("allowMultiStatements=true", ConnectOptions::allowMultiStatements, true),
                 parameter("timeZone=Europe/Berlin", ConnectOptions::timeZone, ZoneId.of("Europe/Berlin")),

@@ -3,6 +3,9 @@ package io.aiomysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.testkit.server.ServerKind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +28,16 @@ class LoginIT extends ServerTest {
         String user = account("right");
         assertThatThrownBy(() -> connect(options().user(user).password("wrong")))
                 .cause()
-                .isInstanceOfSatisfying(MySqlServerException.class, e -> {
-                    assertThat(e.code()).isEqualTo(1045);
-                    assertThat(e.category()).isEqualTo(ErrorCategory.OPERATIONAL);
+                .isInstanceOfSatisfying(MySqlAuthenticationException.class, e -> {
+                    assertThat(e.code()).hasValue(1045);
+                    assertThat(e.sqlState()).contains("28000");
+                    assertThat(e.symbol()).contains("ER_ACCESS_DENIED_ERROR");
+                    assertThat(e.refusal().orElseThrow().category()).isEqualTo(ErrorCategory.OPERATIONAL);
                     assertThat(e.mayHaveExecuted()).isFalse();
-                    assertThat(e).hasMessageNotContaining("wrong");
+                    assertThat(e.isTransient()).isFalse();
+                    assertThat(e)
+                            .hasMessageContainingAll("cannot log in at", "'" + user + "'", "1045")
+                            .hasMessageNotContaining("wrong");
                 });
     }
 
@@ -37,7 +45,58 @@ class LoginIT extends ServerTest {
     void anUnknownUserIsRefused() {
         assertThatThrownBy(() -> connect(options().user("nobody_at_all").password("x")))
                 .cause()
-                .isInstanceOfAny(MySqlServerException.class, MySqlAuthenticationException.class);
+                .isInstanceOf(MySqlAuthenticationException.class);
+    }
+
+    @Test
+    void aLockedAccountIsRefused() {
+        String user = account("right");
+        alter(user, "ACCOUNT LOCK");
+        int locked = endpoint.kind() == ServerKind.MYSQL ? 3118 : 4151;
+
+        assertThatThrownBy(() -> connect(options().user(user).password("right")))
+                .cause()
+                .isInstanceOfSatisfying(MySqlAuthenticationException.class, e -> {
+                    assertThat(e.code()).hasValue(locked);
+                    assertThat(e.symbol()).contains("ER_ACCOUNT_HAS_BEEN_LOCKED");
+                });
+    }
+
+    @Test
+    void anExpiredPasswordIsRefusedWithTheRemedy() {
+        String user = account("right");
+        alter(user, "PASSWORD EXPIRE");
+        ConnectOptionsBuilder options = options().user(user).password("right");
+
+        if (endpoint.kind() == ServerKind.MYSQL) {
+            assertThatThrownBy(() -> connect(options))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            MySqlAuthenticationException.class,
+                            e -> assertThat(e.code()).hasValue(1862))
+                    .hasMessageContaining("ALTER USER");
+        } else {
+            // MariaDB accepts the login, and then nothing but a new password.
+            assertThatThrownBy(() -> one(connect(options), "SELECT 1"))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            MySqlServerException.class,
+                            e -> assertThat(e.code()).isEqualTo(1820))
+                    .hasMessageContaining("SET PASSWORD");
+        }
+    }
+
+    @Test
+    void theServersTextIsLeftOutOfAFailedLogin() {
+        String user = account("right");
+        assertThatThrownBy(() -> connect(options().user(user).password("wrong").errorDetail(ErrorDetail.CODE)))
+                .satisfies(e -> {
+                    StringWriter trace = new StringWriter();
+                    e.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString())
+                            .contains("ER_ACCESS_DENIED_ERROR 1045, 28000")
+                            .doesNotContain(user);
+                });
     }
 
     @Test
@@ -46,6 +105,13 @@ class LoginIT extends ServerTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         MySqlServerException.class, e -> assertThat(e.code()).isIn(1049, 1044));
+    }
+
+    private void alter(String user, String change) {
+        MySqlConnection admin = connect();
+        for (String host : new String[] {"'%'", "'localhost'"}) {
+            admin.query("ALTER USER '" + user + "'@" + host + " " + change).join();
+        }
     }
 
     private String account(String password) {

@@ -46,7 +46,8 @@ class RsaLoginIT {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         PublicKey wrong = generator.generateKeyPair().getPublic();
-        assertThatThrownBy(() -> logIn(plain().serverPublicKey(wrong))).hasCauseInstanceOf(MySqlServerException.class);
+        assertThatThrownBy(() -> logIn(plain().serverPublicKey(wrong)))
+                .hasCauseInstanceOf(MySqlAuthenticationException.class);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.protocol.message.ErrPacket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,22 @@ class ServerErrorsTest {
         "1235, 42000, NOT_SUPPORTED",
         "1286, 42000, NOT_SUPPORTED",
         "1289, HY000, NOT_SUPPORTED",
+        "1052, 23000, PROGRAMMING", // ambiguous column
+        "1046, 3D000, PROGRAMMING", // no database
+        "1203, 42000, OPERATIONAL", // the account's connections
+        "1370, 42000, OPERATIONAL", // no privilege for a routine
+        "1461, 42000, OPERATIONAL", // too many prepared statements
+        "1390, HY000, PROGRAMMING", // too many placeholders
+        "1267, HY000, PROGRAMMING", // mixed collations
+        "1210, HY000, PROGRAMMING", // wrong argument
+        "1295, HY000, NOT_SUPPORTED", // cannot be prepared
+        "1369, HY000, INTEGRITY", // WITH CHECK OPTION
+        "1526, HY000, DATA", // no partition for the value
+        "3988, HY000, DATA", // no such character in the column's set
+        "6138, HY000, DATA", // no vector
+        "3691, HY000, PROGRAMMING", // regular expression
+        "3730, HY000, INTEGRITY", // table that a foreign key needs
+        "4078, HY000, OPERATIONAL", // MariaDB's or MySQL's
     })
     void theNumberDecidesBeforeTheClassOfTheSqlState(int code, String sqlState, ErrorCategory category) {
         assertThat(error(code, sqlState).category()).isEqualTo(category);
@@ -67,6 +85,10 @@ class ServerErrorsTest {
         "1452, FOREIGN_KEY",
         "1048, NOT_NULL",
         "1364, NOT_NULL",
+        "1761, UNIQUE",
+        "1762, UNIQUE",
+        "1859, UNIQUE",
+        "3673, NOT_NULL",
         "3819, CHECK",
         "4025, CHECK",
     })
@@ -82,7 +104,9 @@ class ServerErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1040, 1053, 1077, 1203, 1205, 1213, 1290, 1317, 1836, 1927, 1969, 3024, 3572, 4031})
+    @ValueSource(
+            ints = {1020, 1040, 1053, 1077, 1203, 1205, 1213, 1226, 1317, 1412, 1614, 1836, 1927, 1969, 3024, 3101, 3572
+            })
     void connectionsLocksAndShutdownsAreTransient(int code) {
         assertThat(error(code, "HY000").isTransient()).isTrue();
     }
@@ -94,18 +118,59 @@ class ServerErrorsTest {
     }
 
     @Test
-    void theMessageHasTheNumbersAndNotTheServersWords() {
-        MySqlServerException error =
-                new MySqlServerException(1062, "23000", "Duplicate entry 's3cret' for key 'email'", true);
+    void aNumberMeansWhatItMeansInItsFamily() {
+        assertThat(error(4031, ServerFamily.MYSQL).isTransient()).isTrue(); // wait_timeout
+        assertThat(error(4031, ServerFamily.MARIADB).isTransient()).isFalse(); // no such trigger
+        assertThat(error(4151, ServerFamily.MARIADB).isAuthenticationFailure()).isTrue(); // locked
+        assertThat(error(4151, ServerFamily.MYSQL).isAuthenticationFailure()).isFalse(); // bulk load
+        assertThat(error(4074, ServerFamily.MYSQL).category()).isEqualTo(ErrorCategory.DATA);
+        assertThat(error(4074, ServerFamily.MARIADB).category()).isEqualTo(ErrorCategory.OPERATIONAL);
+    }
 
-        assertThat(error)
-                .hasMessageContainingAll("1062", "23000", "INTEGRITY", "serverMessage()")
-                .hasMessageNotContaining("s3cret");
-        assertThat(error.toString()).doesNotContain("s3cret");
-        assertThat(error.serverMessage()).contains("s3cret");
-        assertThat(error.code()).isEqualTo(1062);
-        assertThat(error.sqlState()).isEqualTo("23000");
-        assertThat(error.mayHaveExecuted()).isTrue();
+    @Test
+    void aReadOnlyServerIsToldByItsOptionAndNotByTheNumberAlone() {
+        assertThat(refused("The MySQL server is running with the --read-only option")
+                        .isReadOnlyServer())
+                .isTrue();
+        assertThat(refused("The MySQL server is running with the --super-read-only option")
+                        .isReadOnlyServer())
+                .isTrue();
+        assertThat(refused("Der MySQL-Server l\u00e4uft mit der Option --read-only und kann es nicht")
+                        .isReadOnlyServer())
+                .isTrue();
+        assertThat(refused("The MariaDB server is running with the --secure-file-priv option")
+                        .isReadOnlyServer())
+                .isFalse();
+        assertThat(refused("with the --read-only option").isTransient()).isTrue();
+        assertThat(refused("with the --secure-file-priv option").isTransient()).isFalse();
+        assertThat(error(1836, "HY000").isReadOnlyServer()).isTrue();
+        assertThat(error(1792, "25006").isReadOnlyServer()).isFalse();
+    }
+
+    @Test
+    void kindsOfErrorsCanBeAskedFor() {
+        assertThat(error(1062, "23000").isDuplicateKey()).isTrue();
+        assertThat(error(1761, "23000").isDuplicateKey()).isTrue();
+        assertThat(error(1452, "23000").isDuplicateKey()).isFalse();
+        assertThat(error(1213, "40001").isDeadlock()).isTrue();
+        assertThat(error(1205, "HY000").isDeadlock()).isFalse();
+        assertThat(error(1205, "HY000").isLockWaitTimeout()).isTrue();
+        assertThat(error(3572, ServerFamily.MYSQL).isLockWaitTimeout()).isTrue();
+        assertThat(error(1213, "40001").isLockWaitTimeout()).isFalse();
+    }
+
+    @Test
+    void aSqlStateThatIsTooShortHasACategory() {
+        assertThat(error(1644, "").category()).isEqualTo(ErrorCategory.OPERATIONAL);
+        assertThat(error(1644, "2").category()).isEqualTo(ErrorCategory.OPERATIONAL);
+    }
+
+    private static MySqlServerException refused(String message) {
+        return new MySqlServerException(1290, "HY000", message, false);
+    }
+
+    private static MySqlServerException error(int code, ServerFamily family) {
+        return new MySqlServerException(new ErrPacket(code, "HY000", ""), family, ErrorDetail.MESSAGE, false);
     }
 
     private static MySqlServerException error(int code, String sqlState) {

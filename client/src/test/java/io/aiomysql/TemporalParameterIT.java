@@ -1,10 +1,16 @@
 package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.testkit.server.ServerKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -53,6 +59,55 @@ class TemporalParameterIT extends ServerTest {
                 assertThat(outcome(StatementMode.BINARY, either)).isEqualTo(unlessMySql(either, OUT_OF_RANGE));
             }
         }
+    }
+
+    @Test
+    void whatIsFinerThanMicrosecondsNeverReachesTheNextSecond() {
+        LocalDateTime last = LocalDateTime.of(2024, 12, 31, 23, 59, 59, 999_999_999);
+        for (StatementMode mode : StatementMode.values()) {
+            MySqlConnection connection = connect(options().statementMode(mode).timeZone(ZoneOffset.UTC));
+            connection
+                    .query("CREATE TEMPORARY TABLE fine (a DATETIME(6), b TIMESTAMP(6) NULL, c TIME(6), d TIME(6))")
+                    .join();
+            connection
+                    .query(
+                            "INSERT INTO fine VALUES (?, ?, ?, ?)",
+                            last,
+                            last.toInstant(ZoneOffset.UTC),
+                            LocalTime.MAX,
+                            Duration.ofNanos(-1_999))
+                    .join();
+            Row row = one(connection, "SELECT * FROM fine");
+
+            assertThat(row.getLocalDateTime(0)).isEqualTo(last.truncatedTo(ChronoUnit.MICROS));
+            assertThat(row.get(1, Instant.class))
+                    .isEqualTo(last.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
+            assertThat(row.get(2, LocalTime.class)).isEqualTo(LocalTime.MAX.truncatedTo(ChronoUnit.MICROS));
+            assertThat(row.getDuration(3)).isEqualTo(Duration.ofNanos(-1_000));
+            assertThat(connection.cursor().mogrify("?", last)).isEqualTo("TIMESTAMP'2024-12-31 23:59:59.999999'");
+        }
+    }
+
+    @Test
+    void inAColumnOfFewerDigitsMySqlRoundsAndMariaDbCutsOff() {
+        LocalDateTime half = LocalDateTime.of(2024, 12, 31, 23, 59, 59, 500_000_000);
+        for (StatementMode mode : StatementMode.values()) {
+            MySqlConnection connection = connect(options().statementMode(mode));
+            connection.query("CREATE TEMPORARY TABLE coarse (a DATETIME)").join();
+            connection.query("INSERT INTO coarse VALUES (?)", half).join();
+
+            assertThat(one(connection, "SELECT a FROM coarse").getLocalDateTime(0))
+                    .isEqualTo(unlessMySql(half.withNano(0), LocalDateTime.of(2025, 1, 1, 0, 0)));
+        }
+    }
+
+    @Test
+    void whatIsFinerThanMicrosecondsIsRefusedIfStrict() {
+        MySqlConnection connection = connect(options().temporalPrecision(TemporalPrecision.STRICT));
+
+        assertThatThrownBy(() -> connection.query("SELECT ?", LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("temporalPrecision(TRUNCATE)");
     }
 
     @Test

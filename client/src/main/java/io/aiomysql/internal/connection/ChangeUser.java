@@ -1,5 +1,7 @@
 package io.aiomysql.internal.connection;
 
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.internal.session.Refusals;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlException;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeUser {
 
     private final ChangeUserMachine machine;
+    private final Refusals refusals;
     private final Client client;
 
     /** The packet to send; set where the answer to the last one has come, taken by the drainer. */
@@ -36,8 +39,9 @@ final class ChangeUser {
         void failed(RuntimeException reason);
     }
 
-    ChangeUser(ChangeUserMachine machine, Client client) {
+    ChangeUser(ChangeUserMachine machine, Refusals refusals, Client client) {
         this.machine = machine;
+        this.refusals = refusals;
         this.client = client;
     }
 
@@ -59,10 +63,16 @@ final class ChangeUser {
         } else if (action instanceof CommandAction.EndResult end) {
             client.accepted(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
-            client.refused(Failures.server(fail.error(), false));
+            client.refused(failure(refusals.of(fail.error(), false)));
         } else if (action instanceof CommandAction.GiveUp giveUp) {
             client.refused(new MySqlAuthenticationException(giveUp.reason(), null, false));
         }
+    }
+
+    private static MySqlException failure(MySqlServerException refusal) {
+        return refusal.isAuthenticationFailure()
+                ? new MySqlAuthenticationException("cannot log in again to reset the session", refusal)
+                : refusal;
     }
 
     private final class Packet extends Exchange {

@@ -273,7 +273,7 @@ public final class RealConnection implements MySqlConnection {
     }
 
     private AcknowledgeExchange acknowledged(ClientCommand command) {
-        return new AcknowledgeExchange(command, login.capabilities(), submitter.completion());
+        return new AcknowledgeExchange(command, login.capabilities(), session.refusals(), submitter.completion());
     }
 
     private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {

@@ -101,7 +101,8 @@ final class SessionReset {
         }
 
         private void changeUser() {
-            ChangeUser changing = new ChangeUser(new ChangeUserMachine(LoginRequests.again(options), login), this);
+            ChangeUser changing = new ChangeUser(
+                    new ChangeUserMachine(LoginRequests.again(options), login), session.refusals(), this);
             changing.begin();
             changeUser = changing;
         }
@@ -124,7 +125,7 @@ final class SessionReset {
 
         void resetRefused(ErrPacket error) {
             if (Boolean.TRUE.equals(supported)) {
-                failed(Failures.server(error, true));
+                failed(session.refusals().of(error, true));
             } else {
                 supported = false;
                 changeUser();

@@ -72,7 +72,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(bound, this::acquire, StatementOutcome::firstOrThrow);
+        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow);
     }
 
     @Override
@@ -136,9 +136,9 @@ public final class RealPreparedStatement implements PreparedStatement {
         }
     }
 
-    private ServerStatement acquire() {
+    private ServerStatement acquire(BoundSql bound) {
         StatementStore statements = runner.statements();
-        boolean another = run && !request.isShareable();
+        boolean another = run && (!request.isShareable() || bound.isStreamed());
         if (dismissed || another || !statements.isUsable(current)) {
             requireHome();
             ServerStatement replaced = current;
@@ -164,7 +164,7 @@ public final class RealPreparedStatement implements PreparedStatement {
 
     @Override
     public String toString() {
-        return "PreparedStatement[" + sql + (closed.get() ? ", closed" : "") + "]";
+        return "PreparedStatement[" + sql.placeholderCount() + " placeholders" + (closed.get() ? ", closed" : "") + "]";
     }
 
     /** Dismisses the statement. It is closed when the last command that uses it is answered. */

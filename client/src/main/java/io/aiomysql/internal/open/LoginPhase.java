@@ -3,7 +3,7 @@ package io.aiomysql.internal.open;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.internal.options.LoginRequests;
 import io.aiomysql.internal.options.OptionValues;
-import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.Refusals;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
@@ -97,7 +97,7 @@ final class LoginPhase implements Phase {
             outgoing.wipe();
             loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
-            wire.close(Failures.server(refused.error(), false));
+            wire.close(new Refusals(machine.family(), options.errorDetail).of(refused.error(), false));
         } else if (action instanceof LoginAction.GiveUp giveUp) {
             wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {

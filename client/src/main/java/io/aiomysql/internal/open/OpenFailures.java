@@ -1,8 +1,10 @@
 package io.aiomysql.internal.open;
 
+import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.MySqlTlsException;
 import io.aiomysql.SslMode;
@@ -35,6 +37,9 @@ final class OpenFailures {
 
     /** The connection was closed after its socket was open, and before the session was set up. */
     static MySqlException notOpened(OptionValues options, String problem, @Nullable Throwable cause) {
+        if (cause instanceof MySqlServerException refusal && refusal.isAuthenticationFailure()) {
+            return new MySqlAuthenticationException(problem + " " + where(options), refusal);
+        }
         if (cause instanceof MySqlException known) {
             return known;
         }

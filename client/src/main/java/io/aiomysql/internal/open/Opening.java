@@ -13,6 +13,7 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionGate;
+import io.aiomysql.internal.session.Refusals;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
@@ -129,6 +130,7 @@ public final class Opening {
                 login.greeting().family(),
                 Objects.requireNonNullElse(options.database, ""),
                 Objects.requireNonNullElse(options.sqlMode, ""));
+        session.refusals(new Refusals(login.greeting().family(), options.errorDetail));
         session.update(login.ok());
         SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
         CommandQueue queue = new CommandQueue(

@@ -43,12 +43,14 @@ final class TransportSelection {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no transport is named '" + wanted
                             + "', only these are found: " + names
-                            + "; add the dependency io.aiomysql:aiomysql-transport-" + wanted));
+                            + "; add the dependency io.aiomysql:aiomysql-transport-" + wanted
+                            + ", and if one jar was made of several, merge their files META-INF/services"));
         }
         if (providers.isEmpty()) {
             throw new IllegalStateException(
                     "no transport is found: add the dependency io.aiomysql:aiomysql-transport-nio or"
-                            + " io.aiomysql:aiomysql-transport-netty");
+                            + " io.aiomysql:aiomysql-transport-netty; a jar that was made of several jars needs their"
+                            + " files META-INF/services merged");
         }
         if (providers.size() > 1) {
             throw new IllegalStateException("several transports are found, " + names

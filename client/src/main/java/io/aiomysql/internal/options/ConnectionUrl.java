@@ -1,8 +1,10 @@
 package io.aiomysql.internal.options;
 
+import io.aiomysql.ErrorDetail;
 import io.aiomysql.SslMode;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +57,10 @@ public final class ConnectionUrl {
             Map.entry("zeroDates", oneOf(ZeroDates.class, (o, v) -> o.zeroDates = v)),
             Map.entry("tinyInt1AsBoolean", bool((o, v) -> o.tinyInt1AsBoolean = v)),
             Map.entry("uuidForm", oneOf(UuidForm.class, (o, v) -> o.uuidForm = v)),
+            Map.entry("temporalPrecision", oneOf(TemporalPrecision.class, (o, v) -> o.temporalPrecision = v)),
             Map.entry("statementMode", oneOf(StatementMode.class, (o, v) -> o.statementMode = v)),
             Map.entry("statementCacheSize", number((o, v) -> o.statementCacheSize = v)),
+            Map.entry("errorDetail", oneOf(ErrorDetail.class, (o, v) -> o.errorDetail = v)),
             Map.entry("pipelining", number((o, v) -> o.pipelining = v)),
             Map.entry("maxResponsePacket", number((o, v) -> o.maxResponsePacket = v)),
             Map.entry("maxResultSize", new Parameter("a number of bytes", (o, v) -> o.maxResultSize = Long.valueOf(v))),

@@ -1,9 +1,11 @@
 package io.aiomysql.internal.options;
 
+import io.aiomysql.ErrorDetail;
 import io.aiomysql.SslMode;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
+import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.spi.Transport;
@@ -42,6 +44,7 @@ public final class OptionValues implements Cloneable {
     public @Nullable String programName;
     public boolean foundRows = false;
     public boolean allowMultiStatements = false;
+    public ErrorDetail errorDetail = ErrorDetail.MESSAGE;
     public int pipelining = Integer.MAX_VALUE;
     public int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
     public @Nullable Long maxResultSize;
@@ -54,6 +57,7 @@ public final class OptionValues implements Cloneable {
     public @Nullable ZeroDates zeroDates;
     public @Nullable Boolean tinyInt1AsBoolean;
     public @Nullable UuidForm uuidForm;
+    public TemporalPrecision temporalPrecision = TemporalPrecision.TRUNCATE;
     public StatementMode statementMode = StatementMode.BINARY;
     public int statementCacheSize = 256;
     public long addedCapabilities = 0;

@@ -23,6 +23,9 @@ record ValueConversions(Converters converters, ParameterOptions parameters) {
                 .build();
         return new ValueConversions(
                 converters.withOptions(conversions),
-                ParameterOptions.DEFAULT.withUuidForm(options.uuidForm()).withTimeZone(zone));
+                ParameterOptions.DEFAULT
+                        .withUuidForm(options.uuidForm())
+                        .withTimeZone(zone)
+                        .withTemporalPrecision(options.temporalPrecision));
     }
 }

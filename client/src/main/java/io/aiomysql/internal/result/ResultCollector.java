@@ -4,7 +4,6 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.parameter.SqlModes;
-import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.command.CommandAction;
@@ -70,7 +69,7 @@ public final class ResultCollector {
         } else if (action instanceof CommandAction.EndResult end) {
             endResult(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
-            refusal = Failures.server(fail.error(), true);
+            refusal = session.refusals().of(fail.error(), true);
         }
     }
 

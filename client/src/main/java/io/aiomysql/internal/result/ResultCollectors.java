@@ -9,6 +9,7 @@ import io.aiomysql.protocol.framing.ChunkKeeper;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what collects the answers of one connection. */
 public final class ResultCollectors {
@@ -52,6 +53,11 @@ public final class ResultCollectors {
             }
         }
         return converters;
+    }
+
+    /** Returns the time zone in which the session is now; null if it is not known. From any thread. */
+    public @Nullable ZoneId zoneInForce() {
+        return zones.inForce(session.timeZone());
     }
 
     /** Makes a collector for COM_QUERY, whose results are described each time. */

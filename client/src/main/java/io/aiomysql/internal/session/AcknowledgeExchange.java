@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** A command that the server answers with OK or ERR. */
 public final class AcknowledgeExchange extends Exchange {
 
+    private final Refusals refusals;
     private final Completion<Void> completion;
     private Consumer<OkPacket> whenConfirmed = ok -> {};
     private @Nullable MySqlException refusal;
 
-    public AcknowledgeExchange(ClientCommand command, Capabilities capabilities, Completion<Void> completion) {
+    public AcknowledgeExchange(
+            ClientCommand command, Capabilities capabilities, Refusals refusals, Completion<Void> completion) {
         super(command::encode, new AcknowledgeMachine(capabilities));
+        this.refusals = refusals;
         this.completion = completion;
     }
 
@@ -42,7 +45,7 @@ public final class AcknowledgeExchange extends Exchange {
         if (action instanceof CommandAction.EndResult end) {
             whenConfirmed.accept(end.ok());
         } else if (action instanceof CommandAction.Fail fail) {
-            refusal = Failures.server(fail.error(), true);
+            refusal = refusals.of(fail.error(), true);
         }
     }
 

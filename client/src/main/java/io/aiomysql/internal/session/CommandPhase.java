@@ -116,7 +116,7 @@ public final class CommandPhase implements Phase {
      */
     private void outOfOrder(PayloadReader packet, @Nullable Exchange current, int sequence) {
         if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
-            wire.close(Failures.server(ErrPacket.decode(packet), current != null));
+            wire.close(session.refusals().of(ErrPacket.decode(packet), current != null));
         } else if (current == null) {
             throw new ProtocolException("the server sent a packet while no command waits for an answer");
         } else {

@@ -7,7 +7,6 @@ import io.aiomysql.MySqlProtocolException;
 import io.aiomysql.MySqlResultException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.message.ErrPacket;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions that users get when something fails on an open connection. */
@@ -19,10 +18,6 @@ public final class Failures {
             new MySqlConnectionException("the connection was lost: this JVM is out of memory", null, true);
 
     private Failures() {}
-
-    public static MySqlServerException server(ErrPacket error, boolean mayHaveExecuted) {
-        return new MySqlServerException(error.code(), error.sqlState(), error.message(), mayHaveExecuted);
-    }
 
     /** The reason for which a connection is closed when the user closes it. */
     public static MySqlConnectionException closedByClient() {
@@ -117,10 +112,7 @@ public final class Failures {
         }
         if (reason instanceof MySqlServerException server) {
             return new MySqlConnectionException(
-                    "the server ended the connection with error " + server.code() + " (SQLSTATE " + server.sqlState()
-                            + ")",
-                    server,
-                    sent);
+                    "the server ended the connection: " + server.getMessage(), server, sent);
         }
         return new MySqlConnectionException(String.valueOf(reason.getMessage()), reason, sent);
     }

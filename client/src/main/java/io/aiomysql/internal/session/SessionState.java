@@ -51,6 +51,9 @@ public final class SessionState {
 
     private volatile ClientCharset clientCharset = ClientCharset.UTF8MB4;
 
+    /** Set before the first command, used on the I/O thread. */
+    private Refusals refusals = Refusals.OF_ANY_SERVER;
+
     /** As the server reported it last; empty if it never did. */
     private volatile String resultsCharset = "";
 
@@ -73,6 +76,16 @@ public final class SessionState {
         this.environment = Environment.of(database);
         this.modesBySetUp = sqlMode.isEmpty() ? null : SqlModeNames.modes(sqlMode);
         this.modes = modesBySetUp;
+    }
+
+    /** Sets how the server's errors are reported; before the first command. */
+    public void refusals(Refusals ofServer) {
+        refusals = ofServer;
+    }
+
+    /** Returns what makes exceptions of the server's errors. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     /** Takes over what an OK packet reports, of the login or of a command without effect on the session. */
@@ -126,10 +139,12 @@ public final class SessionState {
         if (effect == SessionEffect.TRACKING) {
             tracked = false;
         }
-        if (!tracked) {
-            environment = effect == SessionEffect.VARIABLES
-                    ? environment.withUnreported()
-                    : environment.withUnreportedDatabase();
+        boolean database = effect != SessionEffect.VARIABLES;
+        if (!tracked && database) {
+            environment = environment.withUnreportedDatabase();
+        } else if (!tracked || effect == SessionEffect.DEFINITIONS) {
+            // MySQL (9.7) gives the parameters of a statement the types of its last run when a table has changed.
+            environment = environment.withUnreported();
         }
     }
 
@@ -137,8 +152,8 @@ public final class SessionState {
     void failed(SessionEffect effect) {
         boolean partly = effect == SessionEffect.ANYTHING || effect == SessionEffect.TRACKING;
         transactionInDoubt |= partly || !isAutocommit();
-        if (partly || changedByFunctions) {
-            inDoubt = tracked;
+        inDoubt |= tracked && (partly || changedByFunctions);
+        if (partly || effect == SessionEffect.DEFINITIONS) {
             takeUnreported(effect);
         }
     }

@@ -142,6 +142,16 @@ public final class BoundSql {
         return InterpolatedSql.of(this);
     }
 
+    /** Says whether a value is streamed. */
+    public boolean isStreamed() {
+        for (BoundParameter parameter : parameters) {
+            if (parameter.isLongData()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Says whether the SQL has variables: {@code @name} or {@code @@name}. */
     public boolean hasVariables() {
         return parsed.hasVariables();

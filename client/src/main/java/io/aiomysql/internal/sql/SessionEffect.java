@@ -17,6 +17,9 @@ public enum SessionEffect {
     /** The default database; if the statement fails, nothing. */
     DATABASE,
 
+    /** What tables and other objects are, and the default database if it is dropped, even if the statement fails. */
+    DEFINITIONS,
+
     /** Anything, even if the statement fails: CALL, a block, several statements, or an unknown word. */
     ANYTHING,
 
@@ -42,10 +45,7 @@ public enum SessionEffect {
             "DESCRIBE",
             "DESC",
             "EXPLAIN",
-            "CREATE",
-            "ALTER",
             "TRUNCATE",
-            "RENAME",
             "LOCK",
             "UNLOCK",
             "LOAD",
@@ -80,7 +80,8 @@ public enum SessionEffect {
     private static SessionEffect ofOne(String word, String sql) {
         return switch (word) {
             case "SET" -> ofSet(sql);
-            case "USE", "DROP" -> DATABASE;
+            case "USE" -> DATABASE;
+            case "CREATE", "ALTER", "DROP", "RENAME" -> DEFINITIONS;
             case "BEGIN" -> isOnlyBegin(sql) ? NONE : ANYTHING;
             default -> ANYTHING;
         };

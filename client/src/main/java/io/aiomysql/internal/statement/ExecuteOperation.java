@@ -6,7 +6,6 @@ import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.UnansweredExchange;
 import io.aiomysql.internal.sql.SessionEffect;
@@ -15,7 +14,6 @@ import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.message.ComStmtExecute;
-import io.aiomysql.protocol.message.ErrPacket;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -244,12 +242,12 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
-    public void refused(ErrPacket error) {
-        if (error.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED && !secondAttempt) {
+    public void refused(MySqlServerException refusal) {
+        if (refusal.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED && !secondAttempt) {
             secondAttempt = true;
             statements.limitReached();
         } else {
-            failed(Failures.server(error, false));
+            failed(refusal);
         }
     }
 
@@ -324,14 +322,14 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             }
             if (ServerRefusals.wasNotExecuted(refusal.code(), executed.sql())) {
                 statements.notExecuted(executed, refusal.code());
-                runAgain(answered, ServerRefusals.asNotExecuted(refusal));
+                runAgain(answered, refusal.asNotExecuted());
                 return;
             }
             if (longData != null || ServerRefusals.concernsPreparation(refusal.code())) {
                 // Servers refuse a statement for ever that got too long a parameter in parts (1105), until it is reset.
                 statements.markStale(executed);
             }
-            receiver.fail(refusal);
+            receiver.fail(PreparedRemedies.ofExecute(refusal));
         }
 
         @Override

@@ -48,6 +48,7 @@ final class InterpolatedOperation implements Operation {
     private @Nullable Exchange written() {
         try {
             BoundSql now = bound.under(statements.session().sqlModes());
+            statements.requireZone(bound);
             return statements.text(bound.sql(), now.interpolate()::encode, reply);
         } catch (IllegalStateException e) {
             reply.fail(e);

@@ -1,5 +1,6 @@
 package io.aiomysql.internal.statement;
 
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.PrepareMachine;
@@ -24,7 +25,7 @@ final class PrepareExchange extends Exchange {
         void prepared(CommandAction.Prepared answer);
 
         /** The server refused; on the I/O thread, before other threads can see it. */
-        void refused(ErrPacket error);
+        void refused(MySqlServerException refusal);
 
         /** It could not be sent, or the connection was lost. */
         void failed(RuntimeException reason);
@@ -67,7 +68,9 @@ final class PrepareExchange extends Exchange {
     protected void complete() {
         ErrPacket error = refusal;
         if (error != null) {
-            client.refused(error);
+            MySqlServerException refused = statements.session().refusals().of(error, false);
+            client.refused(PreparedRemedies.ofPrepare(
+                    refused, statement.key().sql(), statements.session().sqlModes()));
             statements.refused(statement);
         } else if (prepared != null) {
             statements.prepared(statement, prepared);

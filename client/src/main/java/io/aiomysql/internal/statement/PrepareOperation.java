@@ -4,11 +4,9 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.message.ErrPacket;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +81,9 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
     }
 
     @Override
-    public void refused(ErrPacket error) {
-        MySqlServerException refusal = Failures.server(error, false);
+    public void refused(MySqlServerException refusal) {
         PrepareExchange refused = sent;
-        boolean limitReached = error.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED;
+        boolean limitReached = refusal.code() == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED;
         if (limitReached) {
             statements.limitReached();
         }

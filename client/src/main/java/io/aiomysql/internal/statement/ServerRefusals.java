@@ -1,6 +1,5 @@
 package io.aiomysql.internal.statement;
 
-import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.sql.FirstWord;
 import io.aiomysql.protocol.ErrorCode;
 import java.util.Set;
@@ -22,10 +21,6 @@ final class ServerRefusals {
     /** Says whether an error may mean that the server does not have the statement, or wants it prepared again. */
     static boolean concernsPreparation(int code) {
         return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || code == ErrorCode.ER_NEED_REPREPARE;
-    }
-
-    static MySqlServerException asNotExecuted(MySqlServerException refusal) {
-        return new MySqlServerException(refusal.code(), refusal.sqlState(), refusal.serverMessage(), false);
     }
 
     /** MariaDB runs blocks as BEGIN NOT ATOMIC too, and calls a procedure by its bare name under sql_mode=ORACLE. */

@@ -64,6 +64,7 @@ public final class StatementRunner {
     public String mogrify(BoundSql bound) {
         String sql = bound.interpolate().sql();
         session.clientCharset().requireReadable(sql);
+        statements.requireZone(bound);
         return sql;
     }
 
@@ -127,6 +128,7 @@ public final class StatementRunner {
     public void execute(BoundSql bound, Supplier<ServerStatement> source, Receiver receiver, Completion<?> completion) {
         Supplier<ServerStatement> checked = () -> {
             var unused = bound.under(session.sqlModes());
+            statements.requireZone(bound);
             return source.get();
         };
         ExecuteOperation operation =

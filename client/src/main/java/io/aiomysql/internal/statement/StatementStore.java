@@ -1,5 +1,6 @@
 package io.aiomysql.internal.statement;
 
+import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultExchange;
@@ -11,6 +12,7 @@ import io.aiomysql.internal.session.Payload;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.UnansweredExchange;
 import io.aiomysql.internal.session.Upkeep;
+import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ErrorCode;
@@ -19,9 +21,11 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.QueryMachine;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ComStmtClose;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -277,6 +281,21 @@ public final class StatementStore implements Upkeep {
         leaving.clear();
         someLeave = false;
         cache.clear();
+    }
+
+    /**
+     * Checks that the session is in the time zone to which points in time were converted.
+     *
+     * @throws IllegalStateException if it is not; the message names the remedy
+     */
+    void requireZone(BoundSql bound) {
+        for (BoundParameter parameter : bound.parameters()) {
+            Optional<ZoneId> zone = parameter.timeZone();
+            if (zone.isPresent() && !zone.get().equals(results.zoneInForce())) {
+                throw new IllegalStateException("a point in time was converted to the time zone of the options, but the session"
+                        + " is in another one, or in one that is not known: set time_zone back, or send a LocalDateTime");
+            }
+        }
     }
 
     /** Makes a command of the text protocol. */

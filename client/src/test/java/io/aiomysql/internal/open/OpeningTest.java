@@ -154,15 +154,29 @@ class OpeningTest {
     }
 
     @Test
-    void aRefusedLoginIsTheServersError() {
+    void aRefusedAccountIsAnAuthenticationFailureWithTheServersError() {
         MemorySession session = MemorySession.connecting(options -> options);
         session.socket().open();
         session.deliver(0, GREETING);
 
         session.deliver(2, ServerPackets.err(1045, "28000", "Access denied for user 'app'"));
 
-        assertThat(failure(MySqlServerException.class, session.opening()).sqlState())
-                .isEqualTo("28000");
+        MySqlAuthenticationException e = failure(MySqlAuthenticationException.class, session.opening());
+        assertThat(e.refusal().orElseThrow().sqlState()).isEqualTo("28000");
+        assertThat(e).hasMessageContainingAll("cannot log in at", "Access denied for user 'app'");
+        assertThat(session.socket().isClosed()).isTrue();
+    }
+
+    @Test
+    void anotherRefusalOfTheLoginIsTheServersError() {
+        MemorySession session = MemorySession.connecting(options -> options);
+        session.socket().open();
+        session.deliver(0, GREETING);
+
+        session.deliver(2, ServerPackets.err(1049, "42000", "Unknown database 'shop'"));
+
+        assertThat(failure(MySqlServerException.class, session.opening()))
+                .hasMessage("Unknown database 'shop' (ER_BAD_DB_ERROR 1049, 42000)");
         assertThat(session.socket().isClosed()).isTrue();
     }
 

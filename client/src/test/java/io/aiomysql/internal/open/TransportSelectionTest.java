@@ -24,7 +24,10 @@ class TransportSelectionTest {
     void noneNamesBothArtifacts() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TransportSelection.choose(List.of(), null))
-                .withMessageContainingAll("io.aiomysql:aiomysql-transport-nio", "io.aiomysql:aiomysql-transport-netty");
+                .withMessageContainingAll(
+                        "io.aiomysql:aiomysql-transport-nio",
+                        "io.aiomysql:aiomysql-transport-netty",
+                        "META-INF/services merged");
     }
 
     @Test
@@ -44,7 +47,7 @@ class TransportSelectionTest {
     void aNameThatIsNotThereListsThoseThatAre() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TransportSelection.choose(List.of(NIO), "netty"))
-                .withMessageContainingAll("'netty'", "[nio]", "io.aiomysql:aiomysql-transport-netty");
+                .withMessageContainingAll("'netty'", "[nio]", "io.aiomysql:aiomysql-transport-netty", "merge");
     }
 
     @Test

@@ -209,7 +209,7 @@ class CommandQueueTest {
 
     private Completion<Void> submit(ClientCommand command) {
         Completion<Void> completion = new Completion<>(() -> false, queue::complete);
-        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), completion));
+        queue.submit(new AcknowledgeExchange(command, new Capabilities(0), Refusals.OF_ANY_SERVER, completion));
         return completion;
     }
 }

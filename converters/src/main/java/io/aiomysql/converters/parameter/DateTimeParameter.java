@@ -4,7 +4,6 @@ import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.framing.PayloadWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
 
@@ -37,14 +36,15 @@ final class DateTimeParameter implements BoundParameter {
     private final LocalDateTime value;
     private final int micros;
 
-    private DateTimeParameter(LocalDateTime value) {
+    private DateTimeParameter(LocalDateTime value, int micros) {
         this.value = value;
-        this.micros = TemporalDigits.requireMicros(value.get(ChronoField.NANO_OF_SECOND));
+        this.micros = micros;
     }
 
-    static DateTimeParameter of(LocalDateTime value) {
+    static DateTimeParameter of(LocalDateTime value, ParameterOptions options) {
         TemporalDigits.requireYear(value.getYear());
-        return new DateTimeParameter(value);
+        int micros = TemporalDigits.micros(value.get(ChronoField.NANO_OF_SECOND), options.temporalPrecision());
+        return new DateTimeParameter(value, micros);
     }
 
     static DateTimeParameter of(Instant value, ParameterOptions options) {
@@ -54,7 +54,7 @@ final class DateTimeParameter implements BoundParameter {
                                 + " is not known: set the option timeZone, or send a LocalDateTime"));
         // An instant at the ends of time would be no LocalDateTime at all.
         TemporalDigits.requireYear(value.isBefore(EARLIEST) || value.isAfter(LATEST) ? -1 : 0);
-        return of(LocalDateTime.ofInstant(value, zone));
+        return of(LocalDateTime.ofInstant(value, zone), options);
     }
 
     @Override
@@ -64,7 +64,7 @@ final class DateTimeParameter implements BoundParameter {
 
     @Override
     public void encode(PayloadWriter out) {
-        boolean midnight = value.toLocalTime().equals(LocalTime.MIDNIGHT);
+        boolean midnight = micros == 0 && value.toLocalTime().toSecondOfDay() == 0;
         int upToSeconds = midnight ? LENGTH_OF_DATE : LENGTH_TO_SECONDS;
         out.writeInt1(micros != 0 ? LENGTH_TO_MICROS : upToSeconds);
         out.writeInt2(value.getYear()).writeInt1(value.getMonthValue()).writeInt1(value.getDayOfMonth());

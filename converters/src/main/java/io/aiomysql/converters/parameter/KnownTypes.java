@@ -46,9 +46,9 @@ final class KnownTypes {
         put(table, float[].class, BytesParameter::of);
         put(table, Geometry.class, value -> BytesParameter.of(value.toBytes()));
         put(table, LocalDate.class, DateParameter::of);
-        put(table, LocalTime.class, TimeParameter::of);
-        put(table, Duration.class, TimeParameter::of);
-        put(table, LocalDateTime.class, DateTimeParameter::of);
+        putWithOptions(table, LocalTime.class, TimeParameter::of);
+        putWithOptions(table, Duration.class, TimeParameter::of);
+        putWithOptions(table, LocalDateTime.class, DateTimeParameter::of);
         put(table, Year.class, YearParameter::of);
         putWithOptions(table, Instant.class, InstantParameter::of);
         putWithOptions(

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** Options of the form in which parameters are sent. Immutable. */
 public final class ParameterOptions {
 
-    /** UUIDs as text, and no time zone. */
-    public static final ParameterOptions DEFAULT = new ParameterOptions(UuidForm.TEXT, null);
+    /** UUIDs as text, no time zone, and fractions cut off behind the microsecond. */
+    public static final ParameterOptions DEFAULT =
+            new ParameterOptions(UuidForm.TEXT, null, TemporalPrecision.TRUNCATE);
 
     private final UuidForm uuidForm;
     private final @Nullable ZoneId timeZone;
+    private final TemporalPrecision temporalPrecision;
 
-    private ParameterOptions(UuidForm uuidForm, @Nullable ZoneId timeZone) {
+    private ParameterOptions(UuidForm uuidForm, @Nullable ZoneId timeZone, TemporalPrecision temporalPrecision) {
         this.uuidForm = uuidForm;
         this.timeZone = timeZone;
+        this.temporalPrecision = temporalPrecision;
     }
 
     /**
@@ -26,7 +29,7 @@ public final class ParameterOptions {
      * @return options with this setting
      */
     public ParameterOptions withUuidForm(UuidForm form) {
-        return new ParameterOptions(Objects.requireNonNull(form, "form"), timeZone);
+        return new ParameterOptions(Objects.requireNonNull(form, "form"), timeZone, temporalPrecision);
     }
 
     /**
@@ -38,7 +41,17 @@ public final class ParameterOptions {
      * @return options with this setting
      */
     public ParameterOptions withTimeZone(@Nullable ZoneId zone) {
-        return new ParameterOptions(uuidForm, zone);
+        return new ParameterOptions(uuidForm, zone, temporalPrecision);
+    }
+
+    /**
+     * Sets what happens to fractions of a second beyond microseconds.
+     *
+     * @param precision whether they are cut off or refused
+     * @return options with this setting
+     */
+    public ParameterOptions withTemporalPrecision(TemporalPrecision precision) {
+        return new ParameterOptions(uuidForm, timeZone, Objects.requireNonNull(precision, "precision"));
     }
 
     /** {@return the form in which UUIDs are sent} */
@@ -49,5 +62,10 @@ public final class ParameterOptions {
     /** {@return the session's time zone; empty if it is not known} */
     public Optional<ZoneId> timeZone() {
         return Optional.ofNullable(timeZone);
+    }
+
+    /** {@return what happens to fractions of a second beyond microseconds} */
+    public TemporalPrecision temporalPrecision() {
+        return temporalPrecision;
     }
 }

@@ -15,8 +15,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes parameters of Java values. Immutable. A value of another class is refused. No value is ever rounded, truncated,
- * or sent as its {@code toString}.
+ * Makes parameters of Java values. Immutable. A value of another class is refused. No value is ever rounded or sent
+ * as its {@code toString}, and nothing is cut off but fractions of a second behind the microsecond, see
+ * {@link TemporalPrecision}.
  *
  * <pre>
  *   null                                     NULL
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   LocalDate                                DATE, years 0000 to 9999
  *   LocalDateTime                            DATETIME, microseconds
  *   Instant, OffsetDateTime, ZonedDateTime   DATETIME in the session's time zone, microseconds
- *   LocalTime, Duration                      TIME, microseconds; from -838:59:59.999999 to 838:59:59.999999
+ *   LocalTime, Duration                      TIME, microseconds; less than 839 hours, positive or negative
  *   Year                                     number; 0, or 100 to 9999
  *   UUID                                     as {@link UuidForm} says
  *   float[]                                  VECTOR

@@ -17,11 +17,12 @@ final class TemporalDigits {
 
     private TemporalDigits() {}
 
-    /** Gives the microseconds of a second. Servers would round what is finer. */
-    static int requireMicros(int nanos) {
-        if (nanos % NANOS_PER_MICRO != 0) {
+    /** Gives the microseconds of a second. MySQL would round what is finer, perhaps into the next second, day or year. */
+    static int micros(int nanos, TemporalPrecision precision) {
+        if (precision == TemporalPrecision.STRICT && nanos % NANOS_PER_MICRO != 0) {
             throw new IllegalArgumentException(
-                    "servers store microseconds, but the value has a smaller fraction: truncate it with truncatedTo(ChronoUnit.MICROS)");
+                    "servers store microseconds, but the value has a smaller fraction: truncate"
+                            + " it with truncatedTo(ChronoUnit.MICROS), or set temporalPrecision(TRUNCATE)");
         }
         return nanos / NANOS_PER_MICRO;
     }

@@ -26,8 +26,7 @@ final class TimeParameter implements BoundParameter {
     private static final int LENGTH_TO_MICROS = 12;
     private static final int SECONDS_PER_DAY = 86_400;
 
-    private static final Duration MAX =
-            Duration.ofHours(838).plusMinutes(59).plusSeconds(59).plusNanos(999_999_000);
+    private static final Duration END = Duration.ofHours(839);
 
     private final boolean negative;
     private final int seconds;
@@ -39,20 +38,21 @@ final class TimeParameter implements BoundParameter {
         this.micros = micros;
     }
 
-    static TimeParameter of(LocalTime value) {
-        return new TimeParameter(
-                false, value.toSecondOfDay(), TemporalDigits.requireMicros(value.get(ChronoField.NANO_OF_SECOND)));
+    static TimeParameter of(LocalTime value, ParameterOptions options) {
+        int micros = TemporalDigits.micros(value.get(ChronoField.NANO_OF_SECOND), options.temporalPrecision());
+        return new TimeParameter(false, value.toSecondOfDay(), micros);
     }
 
-    static TimeParameter of(Duration value) {
-        if (value.compareTo(MAX) > 0 || value.compareTo(MAX.negated()) < 0) {
+    static TimeParameter of(Duration value, ParameterOptions options) {
+        if (value.compareTo(END) >= 0 || value.compareTo(END.negated()) <= 0) {
             throw new IllegalArgumentException(
                     "a TIME has less than 839 hours, positive or negative: send a longer Duration as a number");
         }
         // A Duration has its sign on the seconds alone, a TIME on the whole.
         Duration span = value.abs();
-        int micros = TemporalDigits.requireMicros(span.toNanosPart());
-        return new TimeParameter(value.isNegative(), (int) span.toSeconds(), micros);
+        int micros = TemporalDigits.micros(span.toNanosPart(), options.temporalPrecision());
+        int seconds = (int) span.toSeconds();
+        return new TimeParameter(value.isNegative() && (seconds != 0 || micros != 0), seconds, micros);
     }
 
     @Override

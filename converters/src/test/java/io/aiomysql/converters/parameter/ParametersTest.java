@@ -116,10 +116,9 @@ class ParametersTest {
             List.of(SECRET),
             SECRET + "\uD800",
             new BigDecimal("31337E+100"),
-            Duration.ofSeconds(31_337, 31_337),
             Duration.ofDays(31_337),
             LocalDate.of(31_337, 1, 1),
-            LocalDateTime.of(2024, 1, 1, 1, 1, 1, 31_337)
+            LocalDateTime.of(31_337, 1, 1, 1, 1, 1, 31_337)
         }) {
             assertThatThrownBy(() -> bind(value))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -135,22 +135,62 @@ class TemporalParametersTest {
     }
 
     @Test
-    void whatIsFinerThanMicrosecondsIsRefused() {
+    void whatIsFinerThanMicrosecondsIsCutOff() {
+        assertThat(literal(LocalDateTime.of(2024, 12, 31, 23, 59, 59, 999_999_999)))
+                .isEqualTo("TIMESTAMP'2024-12-31 23:59:59.999999'");
+        assertThat(binary(LocalDateTime.of(2010, 10, 17, 19, 27, 30, 1_999))).isEqualTo("0c:0bda070a11131b1e01000000");
+        assertThat(binary(LocalDateTime.of(2010, 10, 17, 0, 0, 0, 999))).isEqualTo("0c:04da070a11");
+        assertThat(literal(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999)))
+                .isEqualTo("TIMESTAMP'9999-12-31 23:59:59.999999'");
+        assertThat(literal(LocalTime.MAX)).isEqualTo("TIME'23:59:59.999999'");
+        assertThat(binary(LocalTime.of(0, 0, 0, 999))).isEqualTo("0b:00");
+        assertThat(inBerlin(Instant.parse("2024-07-01T22:30:00.000001999Z")))
+                .isEqualTo("TIMESTAMP'2024-07-02 00:30:00.000001'");
+        // Before 1970 too, the microsecond that has begun.
+        assertThat(inBerlin(Instant.parse("1960-01-01T00:00:00.000001999Z")))
+                .isEqualTo("TIMESTAMP'1960-01-01 01:00:00.000001'");
+        assertThat(inBerlin(OffsetDateTime.parse("2024-07-01T22:30:00.000001999Z")))
+                .isEqualTo("TIMESTAMP'2024-07-02 00:30:00.000001'");
+        assertThat(inBerlin(ZonedDateTime.parse("2024-07-01T22:30:00.000001999Z[UTC]")))
+                .isEqualTo("TIMESTAMP'2024-07-02 00:30:00.000001'");
+    }
+
+    @Test
+    void ofANegativeDurationTheMagnitudeIsCutOff() {
+        assertThat(literal(Duration.ofNanos(-1_999))).isEqualTo("TIME'-00:00:00.000001'");
+        assertThat(binary(Duration.ofNanos(-1_999))).isEqualTo("0b:0c010000000000000001000000");
+        assertThat(literal(Duration.ofNanos(-999))).isEqualTo("TIME'00:00:00'");
+        assertThat(binary(Duration.ofNanos(-999))).isEqualTo("0b:00");
+        assertThat(literal(Duration.ofHours(839).minusNanos(1))).isEqualTo("TIME'838:59:59.999999'");
+        assertThat(literal(Duration.ofHours(-839).plusNanos(1))).isEqualTo("TIME'-838:59:59.999999'");
+    }
+
+    @Test
+    void whatIsFinerThanMicrosecondsIsRefusedIfStrict() {
+        Parameters strict = new Parameters(ParameterOptions.DEFAULT
+                .withTemporalPrecision(TemporalPrecision.STRICT)
+                .withTimeZone(ZoneOffset.UTC)
+                .withUuidForm(UuidForm.TEXT));
         for (Object value : new Object[] {
             LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1),
             LocalTime.of(0, 0, 0, 999_999_999),
             Duration.ofNanos(1),
             Duration.ofNanos(-1),
-            Duration.ofNanos(-1_001)
+            Duration.ofNanos(-1_001),
+            Instant.ofEpochSecond(0, 1),
+            Instant.ofEpochSecond(0, 1).atOffset(ZoneOffset.UTC),
+            Instant.ofEpochSecond(0, 1).atZone(ZoneOffset.UTC)
         }) {
-            assertRefuses(value, "truncatedTo(ChronoUnit.MICROS)");
+            assertThatThrownBy(() -> strict.bind(value))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("truncatedTo(ChronoUnit.MICROS)", "temporalPrecision(TRUNCATE)");
         }
-        assertThatThrownBy(() -> IN_BERLIN.bind(Instant.ofEpochSecond(0, 1))).hasMessageContaining("truncatedTo");
+        assertThat(literal(strict.bind(Duration.ofNanos(-1_000)), Forms.BACKSLASHES))
+                .isEqualTo("TIME'-00:00:00.000001'");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PT839H", "PT-839H", "PT838H59M59.9999991S", "PT-838H-59M-59.9999991S", "PT2562047788015215H"})
+    @ValueSource(strings = {"PT839H", "PT-839H", "PT839H0.000000001S", "PT-839H-0.000000001S", "PT2562047788015215H"})
     void durationsBeyondTheRangeAreRefused(Duration value) {
         assertRefuses(value, "less than 839 hours");
     }

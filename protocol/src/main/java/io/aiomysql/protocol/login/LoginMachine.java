@@ -1,5 +1,6 @@
 package io.aiomysql.protocol.login;
 
+import org.jspecify.annotations.Nullable;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA;
@@ -46,6 +47,7 @@ public final class LoginMachine {
 
     private final LoginRequest request;
     private State state = new AwaitingGreeting();
+    private @Nullable ServerFamily family;
 
     /**
      * Creates a machine that awaits the greeting.
@@ -82,6 +84,11 @@ public final class LoginMachine {
         return advance(current.onTlsStarted());
     }
 
+    /** {@return the kind of server, as its greeting tells; null before the greeting} */
+    public @Nullable ServerFamily family() {
+        return family;
+    }
+
     private LoginAction advance(Step step) {
         state = step.next();
         return step.action();
@@ -111,6 +118,7 @@ public final class LoginMachine {
             if (!greeting.capabilities().has(ALWAYS_NEEDED)) {
                 throw new ProtocolException("the server does not support the protocol of MySQL 4.1, which is needed");
             }
+            family = greeting.family();
             Session session = new Session(greeting);
             if (!session.capabilities.has(CLIENT_SSL)) {
                 return request.tls() == TlsPolicy.REQUIRED ? end(new LoginAction.TlsNotOffered()) : session.respond();

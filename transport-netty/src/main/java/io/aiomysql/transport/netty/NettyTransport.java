@@ -76,8 +76,10 @@ public final class NettyTransport implements Transport {
      * Creates a builder with the default settings.
      *
      * @return a new builder
+     * @throws IllegalStateException if Netty is older than 4.2
      */
     public static Builder builder() {
+        NettyVersion.require();
         return new Builder();
     }
 

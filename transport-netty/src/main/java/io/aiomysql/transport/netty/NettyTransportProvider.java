@@ -18,6 +18,7 @@ public final class NettyTransportProvider implements TransportProvider {
 
     @Override
     public Transport create() {
+        NettyVersion.require();
         return NettyTransport.builder().build();
     }
 }
