@@ -52,7 +52,7 @@ public final class WitnessProgram implements AutoCloseable {
             "SELECT COALESCE(?, ?)",
             "SELECT ? + 1, 1 / 3",
             "SELECT 'a' || ?",
-            "SELECT 'a' = 'A', 'a' = ?",
+            "SELECT 'a' = 'A', ?",
             "SELECT u - 20, ? FROM t WHERE id = 1",
             "SELECT ts, UNIX_TIMESTAMP(ts), ? FROM t ORDER BY id",
             "SELECT DAYNAME('2024-01-02'), DATE_FORMAT('2024-01-02', ?)");
