@@ -6,17 +6,19 @@ import io.aiomysql.differential.Lane;
 import io.aiomysql.differential.Theme;
 import io.aiomysql.testkit.server.TestServers;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -25,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Daiomysql.test.steps=100000 -Daiomysql.test.seed=1}.
  */
 @ParameterizedClass
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @MethodSource("io.aiomysql.Endpoints#targets")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DifferentialIT {
@@ -38,7 +39,7 @@ class DifferentialIT {
 
     private DifferentialPrograms programs;
 
-    @BeforeAll
+    @BeforeEach
     void connect() {
         String prefix = "d" + Long.toHexString(new Random().nextLong()) + "_";
         programs = new DifferentialPrograms(
@@ -50,15 +51,20 @@ class DifferentialIT {
     }
 
     @AfterAll
-    void close() {
-        programs.close();
+    static void noThreadIsLeft() {
         BadServerTest.awaitNoThread();
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void aKeptStatementGivesWhatAFreshOneGives(Theme theme) {
-        programs.run(theme, SEED + (target + " " + theme).hashCode(), STEPS);
+    @AfterEach
+    void close() {
+        programs.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKeptStatementGivesWhatAFreshOneGivesWhenThisChanges() {
+        return Arrays.stream(Theme.values())
+                .map(theme -> DynamicTest.dynamicTest(
+                        theme.name(), () -> programs.run(theme, SEED + (target + " " + theme).hashCode(), STEPS)));
     }
 
     private MySqlConnection connect(int kept) {
