@@ -96,6 +96,7 @@ final class Shapes {
             "SELECT SQL_CALC_FOUND_ROWS v FROM t WHERE id > ? ORDER BY id LIMIT 1",
             "SELECT id, ? FROM s WHERE id IS NULL",
             "UPDATE t SET n = ? WHERE id < 3",
+            "UPDATE t SET u = u + 1 WHERE id <> ?",
             "INSERT INTO s (v) VALUES (?)");
 
     private Shapes() {}
