@@ -2,9 +2,11 @@ package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.differential.WitnessProgram;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +50,20 @@ class NeverAWrongRowIT extends ServerTest {
             assertNothingIsLeft(connection, mode == StatementMode.BINARY ? kept : 0, kept);
         } finally {
             admin.query("DROP PROCEDURE " + procedure).join();
+            closeConnections();
+        }
+    }
+
+    @Test
+    void aKeptStatementAnswersAsAFreshOneInTheSameState() {
+        long seed = SEED + endpoint.toString().hashCode();
+        String databases = "w" + Long.toHexString(new Random().nextLong());
+        ConnectOptionsBuilder options = options().allowMultiStatements(true);
+        MySqlConnection kept = connect(options);
+        MySqlConnection witness = connect(options.statementCacheSize(0));
+        try (WitnessProgram program = new WitnessProgram(kept, witness, databases, seed)) {
+            program.run(STEPS / 5);
+        } finally {
             closeConnections();
         }
     }
