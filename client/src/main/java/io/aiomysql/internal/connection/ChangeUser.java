@@ -1,13 +1,12 @@
 package io.aiomysql.internal.connection;
 
-import io.aiomysql.MySqlServerException;
-import io.aiomysql.internal.session.Refusals;
-import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlException;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Payload;
+import io.aiomysql.internal.session.Refusals;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.login.ChangeUserMachine;

@@ -22,6 +22,7 @@ import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.session.TimeZones;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.internal.wire.Wire;

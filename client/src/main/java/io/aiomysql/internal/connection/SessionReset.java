@@ -1,14 +1,13 @@
 package io.aiomysql.internal.connection;
 
-import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.LoginRequests;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.command.AcknowledgeMachine;

@@ -18,7 +18,8 @@ public record StatementRequest(String sql, boolean cursor, boolean isShareable) 
 
     /** Wants one to run with a cursor, or without. */
     public static StatementRequest of(BoundSql bound, boolean cursor) {
-        return new StatementRequest(bound.preparable(), cursor, !bound.hasVariables() && !bound.isStreamed() && !hasMinus(bound.sql()));
+        return new StatementRequest(
+                bound.preparable(), cursor, !bound.hasVariables() && !bound.isStreamed() && !hasMinus(bound.sql()));
     }
 
     /** Wants one to be prepared for a user, who runs it without a cursor. */

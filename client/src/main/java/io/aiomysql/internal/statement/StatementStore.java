@@ -292,8 +292,9 @@ public final class StatementStore implements Upkeep {
         for (BoundParameter parameter : bound.parameters()) {
             Optional<ZoneId> zone = parameter.timeZone();
             if (zone.isPresent() && !zone.get().equals(results.zoneInForce())) {
-                throw new IllegalStateException("a point in time was converted to the time zone of the options, but the session"
-                        + " is in another one, or in one that is not known: set time_zone back, or send a LocalDateTime");
+                throw new IllegalStateException(
+                        "a point in time was converted to the time zone of the options, but the session"
+                                + " is in another one, or in one that is not known: set time_zone back, or send a LocalDateTime");
             }
         }
     }

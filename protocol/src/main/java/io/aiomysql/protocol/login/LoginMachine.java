@@ -1,6 +1,5 @@
 package io.aiomysql.protocol.login;
 
-import org.jspecify.annotations.Nullable;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA;
@@ -19,6 +18,7 @@ import io.aiomysql.protocol.message.HandshakeResponse41;
 import io.aiomysql.protocol.message.HandshakeV10;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.SslRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection phase, from the greeting to the OK that ends the login.
