@@ -3,12 +3,15 @@ package io.aiomysql.internal.open;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.MySqlTlsException;
 import io.aiomysql.SslMode;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.TrustPolicy;
+import io.aiomysql.internal.session.Failures;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.message.ErrPacket;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -60,9 +63,27 @@ final class OpenFailures {
                 false);
     }
 
+    /** Servers of many other protocols wait for the client to speak first, and MySQL's clients wait for the server. */
+    static MySqlTimeoutException notGreeted(OptionValues options) {
+        return new MySqlTimeoutException(
+                "cannot connect " + where(options) + ": the connection is open, but no greeting came within the"
+                        + " connectTimeout of " + options.connectTimeout.toMillis()
+                        + " ms; what listens at this address may be no MySQL or MariaDB server, or a server that is"
+                        + " overloaded",
+                null,
+                false);
+    }
+
+    /** An error in clear where TLS should begin: nobody knows who has sent it. */
+    static MySqlServerException unverified(ErrPacket error) {
+        return Failures.server(error, false)
+                .withRemedy("the error came unencrypted in place of the TLS handshake, so that it is not certain that"
+                        + " the server has sent it");
+    }
+
     static MySqlTlsException tlsNotOffered(OptionValues options) {
         SslMode mode = TrustPolicy.sslMode(options);
-        String why = mode == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
+        String why = options.sslMode == null ? ", the default for a host that is not this machine" : "";
         return new MySqlTlsException(
                 "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",

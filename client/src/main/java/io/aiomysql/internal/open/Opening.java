@@ -2,6 +2,7 @@ package io.aiomysql.internal.open;
 
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
@@ -14,6 +15,7 @@ import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
@@ -46,12 +48,16 @@ public final class Opening {
     /** How the message begins if the opening fails now. */
     private Supplier<String> problem = () -> "cannot connect";
 
+    /** The failure if the time is over now. */
+    private Supplier<MySqlTimeoutException> timeout;
+
     /** Whether the connection is open; a failure is then not one of the opening. */
     private boolean opened;
 
     private Opening(ConnectOptions given, OptionValues options) {
         this.given = given;
         this.options = options;
+        this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
     }
 
@@ -91,6 +97,11 @@ public final class Opening {
         }
 
         @Override
+        public int limit(int length, int sequence, int first) {
+            throw new IllegalStateException("not connected yet");
+        }
+
+        @Override
         public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
             throw new IllegalStateException("not connected yet");
         }
@@ -107,18 +118,18 @@ public final class Opening {
         wire.enter(login);
         Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
         Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
-        deadline =
-                wire.transport().schedule(() -> wire.close(OpenFailures.timeout(options, problem.get(), null)), delay);
+        timeout = login::timeout;
+        deadline = wire.transport().schedule(() -> wire.close(timeout.get()), delay);
     }
 
     private void loggedIn(LoginResult login) {
-        wire.maxPayload(options.maxResponsePacket);
         SessionState session = new SessionState(
                 Objects.requireNonNullElse(options.database, ""), Objects.requireNonNullElse(options.sqlMode, ""));
         session.update(login.ok());
         CommandQueue queue = new CommandQueue(wire.transport(), wire.outgoing(), options.pipelining);
-        CommandPhase commands = new CommandPhase(wire, queue, session);
+        CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
+        timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         wire.enter(commands);
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!opened) {

@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -55,6 +56,11 @@ public abstract class Exchange implements Operation {
     /** Says whether the answer is complete. */
     final boolean isComplete() {
         return machine.isComplete();
+    }
+
+    /** Returns how large the answer's next packet may be, in bytes. */
+    final int maxPayload(ProtocolLimits limits) {
+        return machine.maxPayload(limits);
     }
 
     final CommandAction receive(PayloadReader packet) {
