@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The server answered with an error. The connection can still be used, unless it was being opened.
+ * The server answered with an error. The connection can still be used, unless it was being opened, or the statement was too
+ * large for the server (1153), which then closes the connection.
  *
  * <p>{@link #getMessage()} has the error's numbers only; the server's message, which may quote SQL and values, is
  * {@link #serverMessage()}.

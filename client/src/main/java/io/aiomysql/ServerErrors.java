@@ -86,6 +86,10 @@ final class ServerErrors {
 
     /** The advice that is added to the message of an error; empty for most errors. */
     static String remedy(int code) {
+        if (code == ErrorCode.ER_NET_PACKET_TOO_LARGE) {
+            return ". The statement is larger than the server's max_allowed_packet, and the server closes the connection:"
+                    + " raise max_allowed_packet, or send large values as streams";
+        }
         return code == ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED
                 ? ". All connections together have prepared as many statements as the server allows: keep fewer with"
                         + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count"

@@ -10,6 +10,9 @@ public final class ErrorCode {
     /** The SQL cannot be parsed. */
     public static final int ER_PARSE_ERROR = 1064;
 
+    /** A command is larger than max_allowed_packet; the server closes the connection (MySQL 9.7, MariaDB 11.8). */
+    public static final int ER_NET_PACKET_TOO_LARGE = 1153;
+
     /** The server does not know the prepared statement, for example because a proxy has changed to another server. */
     public static final int ER_UNKNOWN_STMT_HANDLER = 1243;
 

@@ -32,8 +32,8 @@ public record ProtocolLimits(int maxPayload) {
     /** The most results in one answer: a routine that selects in a loop, or a script of many statements. */
     public static final int MAX_RESULTS = 1_000_000;
 
-    /** The largest {@code maxPayload}: the servers' own limit for max_allowed_packet, plus room for a header. */
-    public static final int MAX_PAYLOAD = 1_073_741_824 + 1_024;
+    /** The largest {@code maxPayload}: 1 GiB, the servers' own limit for max_allowed_packet. */
+    public static final int MAX_PAYLOAD = 1_073_741_824;
 
     /** The default limits: payloads of up to 1 GiB, the largest that a server can be configured to send. */
     public static final ProtocolLimits DEFAULT = new ProtocolLimits(MAX_PAYLOAD);

@@ -83,7 +83,11 @@ final class OpenFailures {
 
     static MySqlTlsException tlsNotOffered(OptionValues options) {
         SslMode mode = TrustPolicy.sslMode(options);
-        String why = options.sslMode == null ? ", the default for a host that is not this machine" : "";
+        String why = options.sslMode != null
+                ? ""
+                : mode == SslMode.VERIFY_IDENTITY
+                        ? ", the default for a host that is not this machine"
+                        : ", the default where sslContext is set";
         return new MySqlTlsException(
                 "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",

@@ -2,6 +2,7 @@ package io.aiomysql.internal.session;
 
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
@@ -75,7 +76,10 @@ public final class CommandPhase implements Phase {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok());
         }
-        current.act(action);
+        current.act(
+                action instanceof CommandAction.Fail fail
+                        ? new CommandAction.Fail(sized(fail.error(), current))
+                        : action);
         if (current.isComplete()) {
             queue.answered();
             current.complete();
@@ -110,7 +114,18 @@ public final class CommandPhase implements Phase {
         if (packet.remaining() == 0 || packet.peek() != ErrPacket.HEADER) {
             throw outOfOrder(current, sequence);
         }
-        wire.close(Failures.server(ErrPacket.decode(packet), current != null));
+        ErrPacket error = ErrPacket.decode(packet);
+        wire.close(Failures.server(current == null ? error : sized(error, current), current != null));
+    }
+
+    /** The server does not say how large the command was that is too large for it. */
+    private static ErrPacket sized(ErrPacket error, Exchange current) {
+        return error.code() == ErrorCode.ER_NET_PACKET_TOO_LARGE
+                ? new ErrPacket(
+                        error.code(),
+                        error.sqlState(),
+                        error.message() + " [the client sent a command of " + current.size() + " bytes]")
+                : error;
     }
 
     private static ProtocolException outOfOrder(@Nullable Exchange current, int sequence) {

@@ -3,6 +3,7 @@ package io.aiomysql.internal.session;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.wire.Outgoing;
+import io.aiomysql.protocol.framing.PacketHeader;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
 import java.util.Queue;
@@ -198,6 +199,7 @@ public final class CommandQueue {
                 send();
             } else {
                 failAll(reason);
+                outgoing.release();
             }
             completions.drainEnds();
             seen = work.addAndGet(-seen);
@@ -209,6 +211,7 @@ public final class CommandQueue {
             outgoing.clear();
             encodeWaiting();
             if (out.size() == 0) {
+                outgoing.rest();
                 return;
             }
             outgoing.write();
@@ -277,8 +280,10 @@ public final class CommandQueue {
     /** Encodes a command. If that fails, for example because it is too large for an array, only this command fails. */
     private boolean encode(Exchange next) {
         try {
+            int before = out.size();
             out.begin(0);
             next.encode(out);
+            next.size(out.size() - before - PacketHeader.SIZE);
             next.expectSequence(out.end());
             return true;
         } catch (RuntimeException e) {

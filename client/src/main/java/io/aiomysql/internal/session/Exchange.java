@@ -23,6 +23,7 @@ public abstract class Exchange implements Operation {
     private final Payload payload;
     private final CommandMachine machine;
     private int expectedSequence;
+    private int size;
     private long number;
     private boolean taken;
 
@@ -42,6 +43,15 @@ public abstract class Exchange implements Operation {
 
     final int expectedSequence() {
         return expectedSequence;
+    }
+
+    /** Sets the size of the command's payload in bytes; before it is in flight. */
+    final void size(int bytes) {
+        size = bytes;
+    }
+
+    final int size() {
+        return size;
     }
 
     /** Sets the command's number among the commands that have an answer; before it is in flight. */

@@ -41,6 +41,16 @@ public final class Outgoing {
         packets.clear(KEPT);
     }
 
+    /** There is nothing to send: an array that has grown is given back. */
+    public void rest() {
+        packets.rest();
+    }
+
+    /** Nothing will be sent any more; while nobody encodes. */
+    public void release() {
+        packets.release();
+    }
+
     /**
      * Hands what is encoded to the transport.
      *
