@@ -72,8 +72,11 @@ final class TlsLayer {
         return new SSLHandshakeException("the peer closed the connection during the TLS handshake");
     }
 
-    /** The exception to tell: Netty quotes what the peer sent when that is no TLS. */
+    /** The exception to tell: Netty quotes what the peer sent when that is no TLS, and names its handler when that is removed. */
     Throwable failure(Throwable cause) {
+        if (handshaking && String.valueOf(cause.getMessage()).contains("SslHandler")) {
+            return endedDuringHandshake();
+        }
         if (cause instanceof NotSslRecordException) {
             return new SSLException("the peer does not speak TLS");
         }
