@@ -137,7 +137,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Sets the server's RSA public key. The password is encrypted with it where TLS is not used. Over TLS the server expects
      * the password as it is, so that with {@link SslMode#REQUIRED} and no {@link #sslContext} the key would protect nothing:
-     * this is refused, as is a unix socket.
+     * this is refused.
      *
      * @param serverPublicKey the key, of 2,048 to 16,384 bits; a weak one is refused
      */

@@ -78,9 +78,6 @@ class OptionChecksTest {
                         "PREFERRED goes on without TLS",
                         o -> o.sslMode(SslMode.PREFERRED).sslContext(context())),
                 refused(
-                        "no effect over a unix socket",
-                        o -> o.unixSocket(SOCKET).serverPublicKey(key(2_048))),
-                refused(
                         "no effect with sslMode REQUIRED",
                         o -> o.sslMode(SslMode.REQUIRED).serverPublicKey(key(2_048))),
                 refused("serverPublicKey: the RSA key has 1024 bits", o -> o.serverPublicKey(key(1_024))),

@@ -23,7 +23,7 @@ public record ProtocolLimits(int maxPayload) {
     /** The largest answer that is neither a row nor a definition: session tracking makes an OK long, with GTIDs above all. */
     public static final int MAX_OK_PAYLOAD = 1_048_576;
 
-    /** The largest definition of a column or parameter. MariaDB names a column without an alias by its whole expression. */
+    /** The largest definition of a column or parameter, whose name may be the text of an expression. */
     public static final int MAX_DEFINITION_PAYLOAD = 1_048_576;
 
     /** The most bytes that the definitions in one answer may have together: 20 columns each in 100,000 results. */

@@ -122,9 +122,6 @@ final class OptionChecks {
             throw new IllegalArgumentException("serverPublicKey: " + e.getMessage(), e);
         }
         require(
-                o.unixSocket == null,
-                "serverPublicKey has no effect over a unix socket, where the password is not encrypted with it");
-        require(
                 o.sslMode != SslMode.REQUIRED || o.sslContext != null,
                 "serverPublicKey has no effect with sslMode REQUIRED, which sends the password over TLS to any server; use"
                         + " VERIFY_CA or VERIFY_IDENTITY, or DISABLED to have it encrypted with the key");
