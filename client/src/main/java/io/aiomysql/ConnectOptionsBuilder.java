@@ -103,8 +103,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Sets whether TLS is used and what is checked.
      *
-     * @param sslMode the mode; unless set, {@link SslMode#PREFERRED} for a unix socket and the loopback, and {@link
-     *     SslMode#VERIFY_IDENTITY} for any other host
+     * @param sslMode the mode; unless set, {@link SslMode#VERIFY_IDENTITY}, but for a unix socket and the loopback {@link
+     *     SslMode#PREFERRED}, or with an {@link #sslContext} {@link SslMode#REQUIRED}
      */
     public ConnectOptionsBuilder sslMode(SslMode sslMode) {
         values.sslMode = sslMode;
@@ -125,7 +125,7 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
 
     /**
      * Sets a TLS context, which then decides whether a certificate is trusted. The host name is checked only with {@link
-     * SslMode#VERIFY_IDENTITY}.
+     * SslMode#VERIFY_IDENTITY}. A server that does not offer TLS is refused.
      *
      * @param sslContext the context
      */
@@ -135,9 +135,11 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the server's RSA public key. The password is encrypted with it where TLS is not used.
+     * Sets the server's RSA public key. The password is encrypted with it where TLS is not used. Over TLS the server expects
+     * the password as it is, so that with {@link SslMode#REQUIRED} and no {@link #sslContext} the key would protect nothing:
+     * this is refused.
      *
-     * @param serverPublicKey the key
+     * @param serverPublicKey the key, of 2,048 to 16,384 bits; a weak one is refused
      */
     public ConnectOptionsBuilder serverPublicKey(PublicKey serverPublicKey) {
         values.serverPublicKey = serverPublicKey;
@@ -178,9 +180,9 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the largest packet, and so the largest row, accepted from the server.
+     * Sets the size of the largest row accepted from the server. Other packets have smaller limits of their own.
      *
-     * @param maxResponsePacket in bytes, 1,024 to 1,073,742,848 (1 GiB and 1 KiB); the largest value unless set
+     * @param maxResponsePacket in bytes, 1,024 to 1,073,741,824 (1 GiB); the largest value unless set
      */
     public ConnectOptionsBuilder maxResponsePacket(int maxResponsePacket) {
         values.maxResponsePacket = maxResponsePacket;

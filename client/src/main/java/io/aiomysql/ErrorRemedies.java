@@ -13,6 +13,9 @@ final class ErrorRemedies {
             case ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED ->
                 "all connections together have prepared as many statements as the server allows: keep fewer with"
                         + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count";
+            case ErrorCode.ER_NET_PACKET_TOO_LARGE ->
+                "the statement is larger than the server's max_allowed_packet, and the server closes the connection: raise"
+                        + " max_allowed_packet, or send large values as streams";
             case ErrorCode.ER_PS_MANY_PARAM ->
                 "a statement with values can have 65,535: split it, or use statementMode(TEXT)";
             case ErrorCode.ER_NEED_REPREPARE ->

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server answered with an error. The connection can still be used, unless it was being opened.
+ * The server answered with an error. The connection can still be used, unless it was being opened, or the statement was too
+ * large for the server (1153), which then closes the connection.
  *
  * <p>{@link #getMessage()} has the server's message, which may quote values, SQL and names, and the error's name and numbers:
  * {@code Duplicate entry '5' for key 'item.name' (ER_DUP_ENTRY 1062, 23000)}. With {@code errorDetail(CODE)} in the options, it

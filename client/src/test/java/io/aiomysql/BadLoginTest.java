@@ -56,7 +56,7 @@ class BadLoginTest extends BadServerTest {
                         MySqlTimeoutException.class,
                         Script.builder().stall(),
                         o -> o.connectTimeout(Duration.ofMillis(200))))
-                .hasMessageContainingAll("cannot connect", "200 ms");
+                .hasMessageContainingAll("cannot connect", "200 ms", "may be no MySQL or MariaDB server");
     }
 
     @Test
@@ -134,6 +134,59 @@ class BadLoginTest extends BadServerTest {
 
         assertThat(e).isInstanceOfAny(MySqlProtocolException.class, MySqlConnectionException.class);
         assertThat(e.mayHaveExecuted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "485454502f312e3120343030204261642052657175657374", // HTTP/1.1 400 Bad Request
+                "5353482d322e302d4f70656e535348", // SSH-2.0-OpenSSH
+                "323230206d61696c2045534d5450", // 220 mail ESMTP
+                "15030100020246", // a TLS alert
+                "2d45525220756e6b6e6f776e", // -ERR unknown
+                "450000008e53464154414c00", // PostgreSQL's error
+                "00000000", // an empty packet
+            })
+    void aPeerThatIsNoServerOfThisProtocolIsCalledSo(String hex) {
+        Script.Builder script =
+                Script.builder().send(HexFormat.of().parseHex(hex)).expectClientClose();
+
+        assertThat(refusesToOpen(MySqlProtocolException.class, script))
+                .hasMessageContainingAll("127.0.0.1", "no MySQL or MariaDB server")
+                .hasMessageNotContaining("limit");
+    }
+
+    @Test
+    void thePortOfXProtocolIsCalledSo() {
+        Script.Builder script = Script.builder()
+                .send(HexFormat.of().parseHex("050000000b08051a00"))
+                .expectClientClose();
+
+        assertThat(refusesToOpen(MySqlProtocolException.class, script)).hasMessageContainingAll("X Protocol", "3306");
+    }
+
+    @Test
+    void anErrorInPlaceOfTlsIsTheServersError() {
+        Script.Builder script = Script.builder()
+                .greet(Greeting.mysql().with(CapabilityFlags.SSL))
+                .expectPacket()
+                .sendPacket(2, ServerPackets.err(1040, "08004", "Too many connections"))
+                .close();
+
+        assertThat(refusesToOpen(MySqlServerException.class, script, o -> o.sslMode(SslMode.REQUIRED)))
+                .hasMessageContaining("unencrypted")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(1040));
+    }
+
+    @Test
+    void aServerThatEndsWhereTlsShouldStartIsSaidToHaveClosed() {
+        Script.Builder greeted = Script.builder()
+                .greet(Greeting.mysql().with(CapabilityFlags.SSL))
+                .expectPacket();
+
+        MySqlException e = refusesToOpen(MySqlException.class, greeted.close(), o -> o.sslMode(SslMode.REQUIRED));
+
+        assertThat(e).hasMessageNotContainingAny("SslHandler", "null", "Unrecognized");
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -73,6 +75,13 @@ class OptionChecksTest {
                                 .sslCa(Path.of("ca.pem"))
                                 .sslContext(context())),
                 refused("DISABLED contradicts", o -> o.sslMode(SslMode.DISABLED).sslCa(Path.of("ca.pem"))),
+                refused(
+                        "PREFERRED goes on without TLS",
+                        o -> o.sslMode(SslMode.PREFERRED).sslContext(context())),
+                refused(
+                        "no effect with sslMode REQUIRED",
+                        o -> o.sslMode(SslMode.REQUIRED).serverPublicKey(key(2_048))),
+                refused("serverPublicKey: the RSA key has 1024 bits", o -> o.serverPublicKey(key(1_024))),
                 refused("DISABLED contradicts", o -> o.sslMode(SslMode.DISABLED).sslContext(context())),
                 refused(
                         "sslCa has no effect with sslMode REQUIRED; use VERIFY_CA or VERIFY_IDENTITY",
@@ -111,6 +120,9 @@ class OptionChecksTest {
                 o -> o.sqlMode("ANSI, STRICT_ALL_TABLES"),
                 o -> o.collation("utf8mb4_0900_ai_ci"),
                 o -> o.collation("uca1400_ai_ci"),
+                o -> o.collation("UTF8MB4_BIN"),
+                o -> o.serverPublicKey(key(2_048)),
+                o -> o.sslMode(SslMode.REQUIRED).serverPublicKey(key(2_048)).sslContext(context()),
                 o -> o.connectTimeout(Duration.ofNanos(1)),
                 o -> o.connectTimeout(Duration.ofHours(1)),
                 o -> o.timeZone(ZoneOffset.ofHours(14)),
@@ -137,6 +149,16 @@ class OptionChecksTest {
 
     private static Arguments refused(String message, UnaryOperator<ConnectOptionsBuilder> change) {
         return arguments(message, change);
+    }
+
+    private static PublicKey key(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair().getPublic();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static SSLContext context() {

@@ -34,7 +34,7 @@ final class RsaPassword {
     private RsaPassword() {}
 
     /**
-     * Encrypts the password, or refuses a key that is too short for it.
+     * Encrypts the password, or refuses a key that is too short for it, or that protects nothing.
      *
      * @param password without a trailing NUL
      * @param nonce the server's 20 bytes
@@ -45,6 +45,12 @@ final class RsaPassword {
         if (!(key instanceof RSAPublicKey rsaKey)) {
             return new AuthReply.Refuse("serverPublicKey is a key of the type " + key.getAlgorithm()
                     + ", but caching_sha2_password needs an RSA key");
+        }
+        String weakness = RsaKeyStrength.weakness(rsaKey);
+        if (weakness != null) {
+            return new AuthReply.Refuse(
+                    "the server's RSA key " + weakness
+                            + ": the password is not encrypted with it; use TLS (sslMode), or let the server generate a new key");
         }
         int modulusLength = (rsaKey.getModulus().bitLength() + Byte.SIZE - 1) / Byte.SIZE;
         if (password.length() + 1 > modulusLength - OAEP_OVERHEAD) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -35,10 +36,35 @@ public final class RsaPublicKeys {
      *
      * @param pem text with a block {@code BEGIN PUBLIC KEY}, at most 16,384 characters
      * @return the key
-     * @throws IllegalArgumentException if there is no such block or no RSA key in it; the message says what the text
-     *     contains instead, if that can be recognised, and never quotes the text
+     * @throws IllegalArgumentException if there is no such block or no RSA key in it, or a weak one; the message says what
+     *     the text contains instead, if that can be recognised, and never quotes the text
      */
     public static PublicKey parsePem(String pem) {
+        PublicKey key = decodePem(pem);
+        requireStrong(key);
+        return key;
+    }
+
+    /**
+     * Refuses a key that protects no password: one of another type than RSA, of less than 2,048 or more than 16,384 bits,
+     * with a modulus that is even or has another factor that anybody can find, or with an exponent that is 1, even, or of
+     * more than 256 bits.
+     *
+     * @param key the key
+     * @throws IllegalArgumentException if it is such a key; the message says why
+     */
+    public static void requireStrong(PublicKey key) {
+        if (!(key instanceof RSAPublicKey rsa)) {
+            throw new IllegalArgumentException(
+                    "this is a key of the type " + key.getAlgorithm() + ", but an RSA key is needed");
+        }
+        String weakness = RsaKeyStrength.weakness(rsa);
+        if (weakness != null) {
+            throw new IllegalArgumentException("the RSA key " + weakness);
+        }
+    }
+
+    private static PublicKey decodePem(String pem) {
         if (pem.length() > MAX_PEM_LENGTH) {
             throw new IllegalArgumentException(
                     "an RSA public key in PEM has at most " + MAX_PEM_LENGTH + " characters");
@@ -73,11 +99,12 @@ public final class RsaPublicKeys {
         }
     }
 
+    /** Parses a key that nobody has checked: {@link RsaPassword} refuses a weak one. */
     static PublicKey parsePem(Bytes pem) {
         if (pem.length() > MAX_PEM_LENGTH) {
             throw new IllegalArgumentException("an RSA public key in PEM has at most " + MAX_PEM_LENGTH + " bytes");
         }
-        return parsePem(new String(pem.toArray(), StandardCharsets.ISO_8859_1));
+        return decodePem(new String(pem.toArray(), StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] decodeBase64(String text) {

@@ -14,7 +14,6 @@ import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
-import io.aiomysql.protocol.spi.AuthReply;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -68,17 +67,6 @@ class HostileServerTest {
         }
         assertRejects(keyRequested(), Bytes.EMPTY);
         assertRejects(keyRequested(), Bytes.copyOf(new byte[1 << 20]));
-    }
-
-    @Test
-    void aKeyTooShortForThePasswordIsRefused() {
-        Bytes pem =
-                Contexts.utf8(RsaKeyPairs.pem(RsaKeyPairs.generate("RSA", 512).getPublic()));
-        AuthExchange exchange = new CachingSha2PasswordPlugin().begin(openChannelWithRetrieval("x".repeat(22)));
-        exchange.next(NONCE);
-        exchange.next(hex("04"));
-
-        assertThat(exchange.next(pem)).isInstanceOf(AuthReply.Refuse.class);
     }
 
     @Test

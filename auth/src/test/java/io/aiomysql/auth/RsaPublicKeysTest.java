@@ -22,13 +22,16 @@ class RsaPublicKeysTest {
 
     @Test
     void readsWhatOpensslWrites() {
-        // openssl genrsa 1024 2>/dev/null | openssl rsa -pubout
+        // openssl genrsa 2048 2>/dev/null | openssl rsa -pubout
         String pem = """
                 -----BEGIN PUBLIC KEY-----
-                MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCkr9uxOKwm788SmHrFp+Oc/45d
-                uhS9fJTZmSe7BlnAIBRecVDND3BF9u8ofV9hn+FvDGXoheyTsJsZc/+fbNKFZRzy
-                igthSO+kk/FBezZq2gtG/1UargFCH2eRByLUBud3bDd2VNSqT0Xlg0f+Jr57kvAO
-                pEzpmrcWASQvwS9f2wIDAQAB
+                MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0GBHDUam3DtESNoMmrUg
+                1sMA4Hqi+89a6CmgPjV3LwwaKXs8Kqn8uy64ciCoH/iyAcY/YTiyp4fYC6oNobkw
+                e1vueqt0MVz53f6Wtk1gPY27Rtm+UAWc2SlUICCIJYTcoPqexeTUkPL1ZrpDrkEo
+                ufpSWY7jkxDa3Svl+gIKuP23HrQHuUiiJY0izIaGp3EMO5wBL+Ap6OmgBG0pg3UE
+                rRBEZNxDoC8FPgtvuz3Zojyyw3qMGYJotcnIBk+B6diJRufmSb9knojQE5f4CVOz
+                VP1BoIrlIBblmfrtlBYELCKDA4Wrsc+UPoFcqcqk0cveSJHEJt/I3Cqbapvkwz/t
+                nwIDAQAB
                 -----END PUBLIC KEY-----
                 """;
 

@@ -12,6 +12,8 @@ public final class ErrorCode {
 
     /** A function or a clause got an argument that it does not take. */
     public static final int ER_WRONG_ARGUMENTS = 1210;
+    /** A command is larger than max_allowed_packet; the server closes the connection (MySQL 9.7, MariaDB 11.8). */
+    public static final int ER_NET_PACKET_TOO_LARGE = 1153;
 
     /** The server does not know the prepared statement, for example because a proxy has changed to another server. */
     public static final int ER_UNKNOWN_STMT_HANDLER = 1243;

@@ -1,6 +1,8 @@
 package io.aiomysql.internal.open;
 
 import io.aiomysql.MySqlAuthenticationException;
+import io.aiomysql.MySqlServerException;
+import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.options.LoginRequests;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.session.Refusals;
@@ -9,7 +11,9 @@ import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.login.FirstPacket;
 import io.aiomysql.protocol.login.LoginAction;
 import io.aiomysql.protocol.login.LoginMachine;
 import io.aiomysql.protocol.login.LoginResult;
@@ -29,6 +33,7 @@ final class LoginPhase implements Phase {
     private int sequence;
     private boolean greeted;
     private boolean tlsIsDue;
+    private boolean inHandshake;
 
     /**
      * Creates a phase that awaits the greeting.
@@ -51,15 +56,34 @@ final class LoginPhase implements Phase {
         return greeted ? "cannot log in" : "cannot connect";
     }
 
+    /** Returns the failure when the time for connecting is over. */
+    MySqlTimeoutException timeout() {
+        return greeted ? OpenFailures.timeout(options, problem(), null) : OpenFailures.notGreeted(options);
+    }
+
+    /** An ERR that ends the login (a shutdown, a kill) may have any sequence id, from servers and proxies. */
     @Override
-    public void packetReceived(PayloadReader packet, int id, int nextId) {
-        if (tlsIsDue) {
+    public int limit(int length, int id, int first) {
+        if (!greeted) {
+            FirstPacket.check(length, id, first);
+        }
+        boolean isError = first == ErrPacket.HEADER || (first == UNKNOWN && length > 0);
+        if (tlsIsDue && !isError) {
             throw new ProtocolException("the server sent a packet in clear after TLS was requested");
         }
-        boolean isError = packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER;
-        // An ERR that ends the login (a shutdown, a kill) may have any sequence id, from servers and proxies.
         if (id != sequence && !isError) {
             throw new ProtocolException("the login continues with sequence id " + id + " instead of " + sequence);
+        }
+        return ProtocolLimits.MAX_LOGIN_PAYLOAD;
+    }
+
+    @Override
+    public void packetReceived(PayloadReader packet, int id, int nextId) {
+        int length = packet.remaining();
+        var unused = limit(length, id, length == 0 ? UNKNOWN : packet.peek());
+        if (tlsIsDue) {
+            wire.close(OpenFailures.unverified(refusal(ErrPacket.decode(packet))));
+            return;
         }
         sequence = nextId;
         LoginAction action = machine.packetReceived(packet);
@@ -76,7 +100,15 @@ final class LoginPhase implements Phase {
     @Override
     public void written() {
         if (tlsIsDue) {
+            refuseBytesInClear();
             startTls();
+        }
+    }
+
+    @Override
+    public void batchEnded() {
+        if (tlsIsDue) {
+            refuseBytesInClear();
         }
     }
 
@@ -97,7 +129,7 @@ final class LoginPhase implements Phase {
             outgoing.wipe();
             loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
-            wire.close(new Refusals(machine.family(), options.errorDetail).of(refused.error(), false));
+            wire.close(refusal(refused.error()));
         } else if (action instanceof LoginAction.GiveUp giveUp) {
             wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
@@ -105,13 +137,24 @@ final class LoginPhase implements Phase {
         }
     }
 
+    private MySqlServerException refusal(ErrPacket error) {
+        return new Refusals(machine.family(), options.errorDetail).of(error, false);
+    }
+
     private void startTls() {
-        if (wire.hasBufferedBytes()) {
-            // The server sends nothing until the handshake: somebody else has sent these bytes.
+        // A packet behind the greeting comes next: it may be an ERR.
+        if (!wire.hasBufferedBytes()) {
+            inHandshake = true;
+            wire.transport().startTls(LoginRequests.tls(options));
+        }
+    }
+
+    /** The server sends nothing before the handshake, and instead of it nothing but an ERR: somebody else has sent these bytes. */
+    private void refuseBytesInClear() {
+        if (!inHandshake && wire.isOpen() && wire.hasBufferedBytes()) {
             throw new ProtocolException(
                     "bytes arrived in clear after TLS was requested; the server does not send them");
         }
-        wire.transport().startTls(LoginRequests.tls(options));
     }
 
     private boolean write(Bytes message) {

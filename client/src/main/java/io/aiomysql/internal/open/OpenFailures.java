@@ -76,9 +76,31 @@ final class OpenFailures {
                 false);
     }
 
+    /** Servers of many other protocols wait for the client to speak first, and MySQL's clients wait for the server. */
+    static MySqlTimeoutException notGreeted(OptionValues options) {
+        return new MySqlTimeoutException(
+                "cannot connect " + where(options) + ": the connection is open, but no greeting came within the"
+                        + " connectTimeout of " + options.connectTimeout.toMillis()
+                        + " ms; what listens at this address may be no MySQL or MariaDB server, or a server that is"
+                        + " overloaded",
+                null,
+                false);
+    }
+
+    /** An error in clear where TLS should begin: nobody knows who has sent it. */
+    static MySqlServerException unverified(MySqlServerException refusal) {
+        return refusal.withRemedy(
+                "the error came unencrypted in place of the TLS handshake, so that it is not certain that"
+                        + " the server has sent it");
+    }
+
     static MySqlTlsException tlsNotOffered(OptionValues options) {
         SslMode mode = TrustPolicy.sslMode(options);
-        String why = mode == SslMode.VERIFY_IDENTITY ? ", the default for a host that is not this machine" : "";
+        String why = options.sslMode != null
+                ? ""
+                : mode == SslMode.VERIFY_IDENTITY
+                        ? ", the default for a host that is not this machine"
+                        : ", the default where sslContext is set";
         return new MySqlTlsException(
                 "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",

@@ -2,6 +2,7 @@ package io.aiomysql.internal.open;
 
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
@@ -17,6 +18,7 @@ import io.aiomysql.internal.session.SessionGate;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
@@ -49,12 +51,16 @@ public final class Opening {
     /** How the message begins if the opening fails now. */
     private Supplier<String> problem = () -> "cannot connect";
 
+    /** The failure if the time is over now. */
+    private Supplier<MySqlTimeoutException> timeout;
+
     /** Whether the connection is open; a failure is then not one of the opening. */
     private boolean opened;
 
     private Opening(ConnectOptions given, OptionValues options) {
         this.given = given;
         this.options = options;
+        this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
     }
 
@@ -104,6 +110,11 @@ public final class Opening {
         }
 
         @Override
+        public int limit(int length, int sequence, int first) {
+            throw new IllegalStateException("not connected yet");
+        }
+
+        @Override
         public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
             throw new IllegalStateException("not connected yet");
         }
@@ -120,12 +131,11 @@ public final class Opening {
         wire.enter(login);
         Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
         Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
-        deadline =
-                wire.transport().schedule(() -> wire.close(OpenFailures.timeout(options, problem.get(), null)), delay);
+        timeout = login::timeout;
+        deadline = wire.transport().schedule(() -> wire.close(timeout.get()), delay);
     }
 
     private void loggedIn(LoginResult login) {
-        wire.maxPayload(options.maxResponsePacket);
         SessionState session = new SessionState(
                 login.greeting().family(),
                 Objects.requireNonNullElse(options.database, ""),
@@ -135,8 +145,9 @@ public final class Opening {
         SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
         CommandQueue queue = new CommandQueue(
                 wire.transport(), wire.outgoing(), gate, ProxyTraits.pipelining(options, login.greeting()));
-        CommandPhase commands = new CommandPhase(wire, queue, session);
+        CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
+        timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!opened) {

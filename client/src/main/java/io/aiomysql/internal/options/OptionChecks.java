@@ -1,9 +1,11 @@
 package io.aiomysql.internal.options;
 
 import io.aiomysql.SslMode;
+import io.aiomysql.auth.RsaPublicKeys;
 import io.aiomysql.protocol.ProtocolLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,7 +60,7 @@ final class OptionChecks {
                 "sqlMode must be a list of names separated by commas");
         String collation = o.collation;
         require(
-                collation == null || collation.matches("utf8mb4_[A-Za-z0-9_]+|uca1400_[A-Za-z0-9_]+"),
+                collation == null || collation.matches("(?i)(utf8mb4|uca1400)_[a-z0-9_]+"),
                 "collation must be a collation of utf8mb4, such as utf8mb4_bin: connections always use that character set");
         String initCommand = o.initCommand;
         require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
@@ -73,7 +75,7 @@ final class OptionChecks {
         require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
-                "maxResponsePacket must be between 1,024 and 1,073,742,848 bytes, not " + o.maxResponsePacket);
+                "maxResponsePacket must be between 1,024 and 1,073,741,824 bytes, not " + o.maxResponsePacket);
         require(
                 o.maxResultSize() >= 0,
                 "maxResultSize must be a number of bytes, or 0 for no limit, not " + o.maxResultSize());
@@ -103,8 +105,29 @@ final class OptionChecks {
                 o.sslCa == null || TrustPolicy.verifiesCertificate(o),
                 "sslCa has no effect with sslMode " + TrustPolicy.sslMode(o) + "; use VERIFY_CA or VERIFY_IDENTITY");
         require(
+                mode != SslMode.PREFERRED || o.sslContext == null,
+                "sslMode PREFERRED goes on without TLS where the server does not offer it, and without the checks of"
+                        + " sslContext; use REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
+        pinnedKey(o);
+        require(
                 mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
                 "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");
+    }
+
+    private static void pinnedKey(OptionValues o) {
+        PublicKey key = o.serverPublicKey;
+        if (key == null) {
+            return;
+        }
+        try {
+            RsaPublicKeys.requireStrong(key);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("serverPublicKey: " + e.getMessage(), e);
+        }
+        require(
+                o.sslMode != SslMode.REQUIRED || o.sslContext != null,
+                "serverPublicKey has no effect with sslMode REQUIRED, which sends the password over TLS to any server; use"
+                        + " VERIFY_CA or VERIFY_IDENTITY, or DISABLED to have it encrypted with the key");
     }
 
     static void require(boolean holds, String message) {

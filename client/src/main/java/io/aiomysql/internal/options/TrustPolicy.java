@@ -7,12 +7,14 @@ import io.aiomysql.protocol.login.TlsPolicy;
  * How far a server is trusted. The server's address decides, unless the user chose otherwise:
  *
  * <pre>
- * server           sslMode by default   TLS with PREFERRED   sees the password itself    RSA key taken from the server
+ * server           sslMode by default*  TLS with PREFERRED   sees the password itself    RSA key taken from the server
  * ---------------  -------------------  -------------------  --------------------------  -----------------------------
  * unix socket      PREFERRED            no                   yes                         yes
  * loopback         PREFERRED            if offered           over TLS                    yes
  * any other host   VERIFY_IDENTITY      if offered           over TLS, except PREFERRED  if allowPublicKeyRetrieval
  * </pre>
+ *
+ * <p>* REQUIRED instead of PREFERRED if the user has set a TLS context, which would be ignored without TLS.
  *
  * <p>REQUIRED checks no certificate; another host may still see the password, because the user has chosen TLS without
  * verification explicitly. With PREFERRED it may not, because an impostor may have answered.
@@ -32,7 +34,10 @@ public final class TrustPolicy {
         if (set != null) {
             return set;
         }
-        return isLocal(options) ? SslMode.PREFERRED : SslMode.VERIFY_IDENTITY;
+        if (!isLocal(options)) {
+            return SslMode.VERIFY_IDENTITY;
+        }
+        return options.sslContext == null ? SslMode.PREFERRED : SslMode.REQUIRED;
     }
 
     /** Says whether the server is on this machine by its address; no name is resolved. */

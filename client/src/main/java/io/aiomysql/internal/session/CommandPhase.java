@@ -2,7 +2,9 @@ package io.aiomysql.internal.session;
 
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -15,12 +17,14 @@ public final class CommandPhase implements Phase {
     private final Wire wire;
     private final CommandQueue queue;
     private final SessionState session;
+    private final ProtocolLimits limits;
     private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
 
-    public CommandPhase(Wire wire, CommandQueue queue, SessionState session) {
+    public CommandPhase(Wire wire, CommandQueue queue, SessionState session, ProtocolLimits limits) {
         this.wire = wire;
         this.queue = queue;
         this.session = session;
+        this.limits = limits;
     }
 
     public CommandQueue queue() {
@@ -37,10 +41,23 @@ public final class CommandPhase implements Phase {
     }
 
     @Override
+    public int limit(int length, int sequence, int first) {
+        Exchange current = queue.current();
+        if (current != null && sequence == current.expectedSequence()) {
+            return current.maxPayload(limits);
+        }
+        boolean isError = first == ErrPacket.HEADER || first == UNKNOWN;
+        if (!isError || length > ProtocolLimits.MAX_ERROR_PAYLOAD) {
+            throw outOfOrder(current, sequence);
+        }
+        return ProtocolLimits.MAX_ERROR_PAYLOAD;
+    }
+
+    @Override
     public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
         Exchange current = queue.current();
         if (current == null || sequence != current.expectedSequence()) {
-            outOfOrder(packet, current, sequence);
+            unsolicited(packet, current, sequence);
             return;
         }
         queue.beginDispatch();
@@ -61,7 +78,10 @@ public final class CommandPhase implements Phase {
         } else if (action instanceof CommandAction.Fail) {
             session.failed(current.effect());
         }
-        current.handle(action);
+        current.handle(
+                action instanceof CommandAction.Fail fail
+                        ? new CommandAction.Fail(sized(fail.error(), current))
+                        : action);
         if (current.isComplete()) {
             queue.answered();
             current.finish();
@@ -114,14 +134,29 @@ public final class CommandPhase implements Phase {
      * An ERR that nobody waits for says why the server ends the connection (4031 after wait_timeout, 1927 killed, 1053
      * shutdown); MySQL 8.0.24 and later send it with sequence id 0, MariaDB too when a statement is killed (MDEV-19893).
      */
-    private void outOfOrder(PayloadReader packet, @Nullable Exchange current, int sequence) {
-        if (packet.remaining() > 0 && packet.peek() == ErrPacket.HEADER) {
-            wire.close(session.refusals().of(ErrPacket.decode(packet), current != null));
-        } else if (current == null) {
-            throw new ProtocolException("the server sent a packet while no command waits for an answer");
-        } else {
-            throw new ProtocolException(
-                    "an answer continues with sequence id " + sequence + " instead of " + current.expectedSequence());
+    private void unsolicited(PayloadReader packet, @Nullable Exchange current, int sequence) {
+        if (packet.remaining() == 0 || packet.peek() != ErrPacket.HEADER) {
+            throw outOfOrder(current, sequence);
         }
+        ErrPacket error = ErrPacket.decode(packet);
+        wire.close(session.refusals().of(current == null ? error : sized(error, current), current != null));
+    }
+
+    /** The server does not say how large the command was that is too large for it. */
+    private static ErrPacket sized(ErrPacket error, Exchange current) {
+        return error.code() == ErrorCode.ER_NET_PACKET_TOO_LARGE
+                ? new ErrPacket(
+                        error.code(),
+                        error.sqlState(),
+                        error.message() + " [the client sent a command of " + current.size() + " bytes]")
+                : error;
+    }
+
+    private static ProtocolException outOfOrder(@Nullable Exchange current, int sequence) {
+        return new ProtocolException(
+                current == null
+                        ? "the server sent a packet while no command waits for an answer"
+                        : "an answer continues with sequence id " + sequence + " instead of "
+                                + current.expectedSequence());
     }
 }

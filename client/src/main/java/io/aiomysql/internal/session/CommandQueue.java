@@ -221,6 +221,7 @@ public final class CommandQueue {
                 trySend();
             } else {
                 failAll(reason);
+                outgoing.release();
             }
             completions.drainEnds();
             seen = work.addAndGet(-seen);
@@ -243,6 +244,7 @@ public final class CommandQueue {
             outgoing.clear();
             encodeWaiting();
             if (out.size() == 0) {
+                outgoing.rest();
                 return;
             }
             outgoing.write();
@@ -338,6 +340,7 @@ public final class CommandQueue {
         try {
             out.begin(next.firstSequence());
             next.encode(out);
+            next.size(out.size() - out.payloadStart());
             if (next.isAnswered() && gate.isStateNeeded(out)) {
                 if (!isSettled()) {
                     out.abandon();

@@ -2,6 +2,7 @@ package io.aiomysql.internal.session;
 
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -27,6 +28,7 @@ public abstract class Exchange implements Operation {
     private SessionEffect effect = SessionEffect.NONE;
     private String sql = "";
     private int expectedSequence;
+    private int size;
     private long number;
     private boolean taken;
 
@@ -74,6 +76,15 @@ public abstract class Exchange implements Operation {
         return expectedSequence;
     }
 
+    /** Sets the size of the command's payload in bytes; before it is in flight. */
+    final void size(int bytes) {
+        size = bytes;
+    }
+
+    final int size() {
+        return size;
+    }
+
     /** Sets the command's number among the commands that have an answer; before it is in flight. */
     final void number(long count) {
         number = count;
@@ -86,6 +97,11 @@ public abstract class Exchange implements Operation {
     /** Says whether the answer is complete. */
     final boolean isComplete() {
         return machine.isComplete();
+    }
+
+    /** Returns how large the answer's next packet may be, in bytes. */
+    final int maxPayload(ProtocolLimits limits) {
+        return machine.maxPayload(limits);
     }
 
     final CommandAction receive(PayloadReader packet) {

@@ -1,6 +1,7 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -62,6 +63,11 @@ public final class UnansweredExchange extends Exchange {
         @Override
         public CommandAction packetReceived(PayloadReader in) {
             throw new ProtocolException("the server answered a command that has no answer");
+        }
+
+        @Override
+        public int maxPayload(ProtocolLimits limits) {
+            return ProtocolLimits.MAX_ERROR_PAYLOAD;
         }
 
         @Override

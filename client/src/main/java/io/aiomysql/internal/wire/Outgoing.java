@@ -41,16 +41,32 @@ public final class Outgoing {
 
     /** Forgets what was written, before the next packets are encoded. */
     public void clear() {
-        if (secret) {
-            secret = false;
-            wipe();
-        }
+        wipeSecret();
         packets.clear(KEPT);
     }
 
     /** What is encoded may hold a password: it is overwritten as soon as the transport has sent it. */
     public void wipeWhenSent() {
         secret = true;
+    }
+
+    /** There is nothing to send: an array that has grown is given back. */
+    public void rest() {
+        wipeSecret();
+        packets.rest();
+    }
+
+    /** Nothing will be sent any more; while nobody encodes. */
+    public void release() {
+        wipeSecret();
+        packets.release();
+    }
+
+    private void wipeSecret() {
+        if (secret) {
+            secret = false;
+            wipe();
+        }
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.aiomysql.internal.wire;
 
+import io.aiomysql.protocol.framing.PayloadGate;
 import io.aiomysql.protocol.framing.PayloadReader;
 import org.jspecify.annotations.Nullable;
 
-/** Handles what happens on a {@link Wire}; one phase at a time, on the event loop. */
-public interface Phase {
+/** Handles what happens on a {@link Wire}; one phase at a time, on the event loop. As a gate, it refuses packets by their header. */
+public interface Phase extends PayloadGate {
 
     /** The socket is open; told to the first phase. */
     default void connected() {}

@@ -1,7 +1,6 @@
 package io.aiomysql.internal.wire;
 
 import io.aiomysql.protocol.ProtocolException;
-import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wire implements TransportListener {
 
-    private final PacketFramer framer = new PacketFramer(ProtocolLimits.MAX_LOGIN_PAYLOAD);
+    private final PacketFramer framer = new PacketFramer(this::limit);
     private final PayloadReader payload = new PayloadReader();
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
     private volatile @Nullable TransportConnection transport;
@@ -74,14 +73,18 @@ public final class Wire implements TransportListener {
         return part;
     }
 
-    /** Changes the size of the largest packet that is accepted, in bytes. */
-    public void maxPayload(int limit) {
-        framer.maxPayload(limit);
+    private int limit(int length, int sequence, int first) {
+        return phase.limit(length, sequence, first);
     }
 
     /** Returns what keeps the chunks that packets arrive in. */
     public ChunkKeeper chunks() {
         return framer;
+    }
+
+    /** Says whether nobody has asked for the end yet. */
+    public boolean isOpen() {
+        return reason.get() == null;
     }
 
     /** Says whether bytes have arrived that no packet was made of. */
@@ -117,6 +120,8 @@ public final class Wire implements TransportListener {
                 phase.packetReceived(payload, framer.sequence(), framer.nextSequence());
             }
             phase.batchEnded();
+            framer.rest();
+            payload.release();
         } catch (ProtocolException e) {
             close(e);
         } catch (Throwable t) {
@@ -140,6 +145,8 @@ public final class Wire implements TransportListener {
 
     @Override
     public void closed(@Nullable Throwable cause) {
+        framer.release();
+        payload.release();
         Throwable known = reason.get();
         phase.closed(known != null ? known : cause);
     }

@@ -7,6 +7,7 @@ import static io.aiomysql.internal.memory.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.MySqlProtocolException;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.MySqlTlsException;
 import io.aiomysql.SslMode;
@@ -118,6 +119,60 @@ class TlsOpeningTest {
             assertThat(session.socket().tls()).isNull();
             assertThat(session.socket().isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void anErrorInClearInPlaceOfTlsIsReportedAsWhatItIs() {
+        byte[] error = packets(2, ServerPackets.err(1040, "08004", "Too many connections"));
+        for (int cut = 1; cut <= error.length; cut++) {
+            MemorySession session = MemorySession.connecting(options -> options.sslMode(SslMode.REQUIRED));
+            session.socket().open();
+            session.deliver(0, TLS_GREETING);
+
+            session.socket().deliver(Arrays.copyOf(error, cut));
+            if (cut < error.length) {
+                session.socket().deliver(Arrays.copyOfRange(error, cut, error.length));
+            }
+
+            assertThat(failure(MySqlServerException.class, session.opening()))
+                    .hasMessageContaining("unencrypted")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(1040));
+            assertThat(session.socket().writes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorRightBehindTheGreetingIsReportedToo() {
+        MemorySession session = MemorySession.connecting(options -> options.sslMode(SslMode.REQUIRED));
+        session.socket().open();
+
+        session.socket()
+                .deliver(concat(packets(0, TLS_GREETING), packets(1, ServerPackets.err(1053, "08S01", "Shutdown"))));
+
+        assertThat(failure(MySqlServerException.class, session.opening()))
+                .hasMessageContaining("unencrypted")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(1053));
+        assertThat(session.socket().tls()).isNull();
+    }
+
+    @Test
+    void whatIsNoErrorInPlaceOfTlsIsRefusedByItsFirstByte() {
+        MemorySession session = MemorySession.connecting(options -> options.sslMode(SslMode.REQUIRED));
+        session.socket().open();
+        session.deliver(0, TLS_GREETING);
+
+        session.socket().deliver((byte) 7, (byte) 0, (byte) 0, (byte) 2, (byte) 0);
+
+        assertThat(failure(MySqlProtocolException.class, session.opening())).hasMessageContaining("in clear");
+    }
+
+    @Test
+    void aModeThatWasSetIsNotCalledTheDefault() {
+        MemorySession session = MemorySession.connecting(options -> options.sslMode(SslMode.VERIFY_IDENTITY));
+        session.socket().open();
+        session.deliver(0, GREETING);
+
+        assertThat(failure(MySqlTlsException.class, session.opening())).hasMessageNotContaining("default");
     }
 
     @Test

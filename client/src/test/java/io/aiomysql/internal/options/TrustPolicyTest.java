@@ -6,6 +6,7 @@ import io.aiomysql.SslMode;
 import io.aiomysql.protocol.login.Credentials;
 import io.aiomysql.protocol.login.TlsPolicy;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,22 @@ class TrustPolicyTest {
 
         options.sslMode = SslMode.REQUIRED;
         assertThat(TrustPolicy.tls(options)).isEqualTo(TlsPolicy.REQUIRED);
+    }
+
+    @Test
+    void aContextForcesTls() throws Exception {
+        OptionValues local = to("localhost");
+        local.sslContext = SSLContext.getDefault();
+        OptionValues socket = new OptionValues();
+        socket.unixSocket = SOCKET;
+        socket.sslContext = local.sslContext;
+        OptionValues remote = to("db.example");
+        remote.sslContext = local.sslContext;
+
+        assertThat(TrustPolicy.sslMode(local)).isEqualTo(SslMode.REQUIRED);
+        assertThat(TrustPolicy.tls(local)).isEqualTo(TlsPolicy.REQUIRED);
+        assertThat(TrustPolicy.tls(socket)).isEqualTo(TlsPolicy.REQUIRED);
+        assertThat(TrustPolicy.sslMode(remote)).isEqualTo(SslMode.VERIFY_IDENTITY);
     }
 
     @ParameterizedTest

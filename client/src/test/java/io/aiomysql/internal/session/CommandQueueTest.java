@@ -26,6 +26,11 @@ class CommandQueueTest {
 
     private final MemoryConnection socket = new MemoryConnection(null, new Wire(new Phase() {
         @Override
+        public int limit(int length, int sequence, int first) {
+            throw new AssertionError("nothing is sent here");
+        }
+
+        @Override
         public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
             throw new AssertionError("nothing is sent here");
         }

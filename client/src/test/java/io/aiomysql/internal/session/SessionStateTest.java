@@ -67,7 +67,7 @@ class SessionStateTest {
 
     @Test
     void theTimeZoneIsTheOneThatWasReportedLastUntilAReset() {
-        SessionState session = new SessionState("", "");
+        SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
         assertThat(session.timeZone()).isEmpty();
 
         session.update(ok(0, Map.of("time_zone", "+05:00")));

@@ -2,6 +2,7 @@ package io.aiomysql.protocol.command;
 
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
@@ -40,6 +41,11 @@ public final class AcknowledgeMachine implements CommandMachine {
                 throw new ProtocolException(
                         "unexpected packet 0x%02X where an OK packet is expected".formatted(in.peek()));
         };
+    }
+
+    @Override
+    public int maxPayload(ProtocolLimits limits) {
+        return ProtocolLimits.MAX_OK_PAYLOAD;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aiomysql.protocol.command;
 
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 
 /**
@@ -21,6 +22,14 @@ public interface CommandMachine {
      * @throws IllegalStateException if the answer is already complete
      */
     CommandAction packetReceived(PayloadReader in);
+
+    /**
+     * Returns how large the next packet may be, so that one that cannot be right is refused by its header.
+     *
+     * @param limits what is accepted where rows may come
+     * @return in bytes
+     */
+    int maxPayload(ProtocolLimits limits);
 
     /** {@return true if the answer is complete, so that the next packet belongs to another command} */
     boolean isComplete();

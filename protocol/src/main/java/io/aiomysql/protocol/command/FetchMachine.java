@@ -2,6 +2,7 @@ package io.aiomysql.protocol.command;
 
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.EofPacket;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -57,6 +58,11 @@ public final class FetchMachine implements CommandMachine {
             throw new ProtocolException("another result after the rows of a cursor");
         }
         return new CommandAction.EndResult(ok);
+    }
+
+    @Override
+    public int maxPayload(ProtocolLimits limits) {
+        return limits.maxPayload();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class PrepareMachine implements CommandMachine {
 
     private final Capabilities capabilities;
     private final KnownColumns known;
+    private int definitionsSize;
     private State state = new AwaitingReply();
 
     /**
@@ -54,6 +55,11 @@ public final class PrepareMachine implements CommandMachine {
     }
 
     @Override
+    public int maxPayload(ProtocolLimits limits) {
+        return state.maxPayload();
+    }
+
+    @Override
     public boolean isComplete() {
         return state instanceof Complete;
     }
@@ -62,6 +68,10 @@ public final class PrepareMachine implements CommandMachine {
 
     private sealed interface State {
         Step onPacket(PayloadReader in);
+
+        default int maxPayload() {
+            return ProtocolLimits.MAX_ERROR_PAYLOAD;
+        }
     }
 
     private final class AwaitingReply implements State {
@@ -108,6 +118,11 @@ public final class PrepareMachine implements CommandMachine {
         }
 
         @Override
+        public int maxPayload() {
+            return ProtocolLimits.MAX_DEFINITION_PAYLOAD;
+        }
+
+        @Override
         public Step onPacket(PayloadReader in) {
             if (in.peek() == ErrPacket.HEADER) {
                 return fail(in);
@@ -116,6 +131,7 @@ public final class PrepareMachine implements CommandMachine {
                 EofPacket.decode(in);
                 return then.apply(definitions);
             }
+            definitionsSize = DefinitionBudget.spend(definitionsSize, in);
             definitions.add(ColumnDefinition41.decode(in, capabilities));
             boolean last = definitions.size() == count && capabilities.has(Capabilities.CLIENT_DEPRECATE_EOF);
             return last ? then.apply(definitions) : new Step(this, CommandAction.Await.INSTANCE);

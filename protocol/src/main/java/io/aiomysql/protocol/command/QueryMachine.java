@@ -1,6 +1,8 @@
 package io.aiomysql.protocol.command;
 
 import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ColumnDefinition41;
@@ -44,6 +46,8 @@ public final class QueryMachine implements CommandMachine {
     private final RowFormat format;
     private final boolean cursor;
     private final KnownColumns known;
+    private int definitionsSize;
+    private int results;
     private boolean hadRows;
     private State state = new AwaitingResult();
 
@@ -89,6 +93,11 @@ public final class QueryMachine implements CommandMachine {
     }
 
     @Override
+    public int maxPayload(ProtocolLimits limits) {
+        return state instanceof ReadingRows ? limits.maxPayload() : state.maxPayload();
+    }
+
+    @Override
     public boolean isComplete() {
         return state instanceof Complete;
     }
@@ -97,6 +106,10 @@ public final class QueryMachine implements CommandMachine {
 
     private sealed interface State {
         Step onPacket(PayloadReader in);
+
+        default int maxPayload() {
+            return ProtocolLimits.MAX_OK_PAYLOAD;
+        }
     }
 
     private final class AwaitingResult implements State {
@@ -132,10 +145,16 @@ public final class QueryMachine implements CommandMachine {
         }
 
         @Override
+        public int maxPayload() {
+            return ProtocolLimits.MAX_DEFINITION_PAYLOAD;
+        }
+
+        @Override
         public Step onPacket(PayloadReader in) {
             if (in.peek() == ErrPacket.HEADER) {
                 return fail(in);
             }
+            definitionsSize = DefinitionBudget.spend(definitionsSize, in);
             columns.add(known.decode(columns.size(), in, capabilities));
             if (columns.size() < count) {
                 return new Step(this, CommandAction.Await.INSTANCE);
@@ -203,6 +222,10 @@ public final class QueryMachine implements CommandMachine {
     }
 
     private Step end(OkPacket ok) {
+        results++;
+        if (ok.moreResults() && results == ProtocolLimits.MAX_RESULTS) {
+            throw new ProtocolException("an answer of more than " + results + " results, which is the limit");
+        }
         return new Step(ok.moreResults() ? new AwaitingResult() : new Complete(), new CommandAction.EndResult(ok));
     }
 

@@ -1,7 +1,10 @@
 package io.aiomysql.protocol.framing;
 
 import io.aiomysql.protocol.ProtocolException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the packets in the bytes that arrive. Bytes are read into a chunk, and payloads are read from it without
@@ -14,12 +17,22 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>A chunk is used again after every payload in it was read, unless {@link #retain} was called: then others use parts
- * of it, and new bytes go after them or into a new chunk. Not thread-safe.
+ * of it, and new bytes go after them or into a new chunk.
+ *
+ * <p>The first chunk is small, and a packet that does not fit into it gets a large one. While nothing is incomplete, a chunk
+ * is referred to weakly: a busy connection finds it again, and an idle one keeps it only until the next garbage collection.
+ * Not thread-safe.
  */
 public final class PacketFramer implements ChunkKeeper {
 
-    /** The size of a chunk; a larger payload gets a larger chunk. */
+    /** The size of a chunk, but for the first one; a larger payload gets a larger chunk. */
     public static final int CHUNK_SIZE = 65_536;
+
+    /** Payloads up to this size are always accepted when they are complete: the {@link PayloadGate} is not asked. */
+    public static final int SMALL = 1_024;
+
+    /** The size of the first chunk, and of the one after the garbage collector has taken the last. */
+    private static final int FIRST_CHUNK_SIZE = 4_096;
 
     /** Less room than this at a chunk's end is not worth a read. */
     private static final int MIN_READ = 4_096;
@@ -30,7 +43,16 @@ public final class PacketFramer implements ChunkKeeper {
     /** A larger chunk is not kept for later. */
     private static final int MAX_KEPT = 1 << 20;
 
-    private byte[] chunk = new byte[CHUNK_SIZE];
+    private static final byte[] NONE = {};
+
+    private final PayloadGate gate;
+
+    /** The chunk in use; {@link #NONE} when nothing in it is incomplete. */
+    private byte[] chunk = NONE;
+
+    /** The chunk, also when it is not in use. */
+    private @Nullable WeakReference<byte[]> known;
+
     private boolean retained;
     private int start;
     private int end;
@@ -41,26 +63,28 @@ public final class PacketFramer implements ChunkKeeper {
     /** How many packets the payload at start has begun before its current one. */
     private int fragments;
 
-    private int maxPayload;
+    /** For the payload at start, once the gate was asked. */
+    private int limit = SMALL;
+
     private int sequence;
     private int nextSequence;
 
     /**
      * Creates a framer.
      *
-     * @param maxPayload the largest payload to accept, in bytes
+     * @param gate decides about payloads before they are collected
      */
-    public PacketFramer(int maxPayload) {
-        this.maxPayload = maxPayload;
+    public PacketFramer(PayloadGate gate) {
+        this.gate = gate;
     }
 
     /**
-     * Changes the limit, for example after the login.
+     * Creates a framer with one limit for all payloads.
      *
-     * @param newMaxPayload the largest payload to accept, in bytes
+     * @param maxPayload the largest payload to accept, in bytes, at least {@link #SMALL}
      */
-    public void maxPayload(int newMaxPayload) {
-        maxPayload = newMaxPayload;
+    public PacketFramer(int maxPayload) {
+        this((length, id, first) -> maxPayload);
     }
 
     /**
@@ -69,12 +93,12 @@ public final class PacketFramer implements ChunkKeeper {
      * @return a buffer over the chunk, with at least one byte remaining; valid until {@link #next} is called
      */
     public ByteBuffer readBuffer() {
-        if (start == end) {
-            startAfresh();
-        } else {
+        if (start != end) {
             makeRoomForRest();
+            return ByteBuffer.wrap(chunk, end, chunk.length - end);
         }
-        return ByteBuffer.wrap(chunk, end, chunk.length - end);
+        byte[] next = startAfresh();
+        return ByteBuffer.wrap(next, end, next.length - end);
     }
 
     /**
@@ -83,7 +107,26 @@ public final class PacketFramer implements ChunkKeeper {
      * @param buffer the buffer of {@link #readBuffer()}, its position after the new bytes
      */
     public void received(ByteBuffer buffer) {
+        // The buffer refers to the chunk, so that it is still there.
+        chunk = Objects.requireNonNull(lastChunk(), "no buffer was asked for");
         end = buffer.position();
+    }
+
+    /** Lets go of the chunk until the next bytes come, unless a packet is incomplete. To be called when payloads were read. */
+    public void rest() {
+        if (start == end) {
+            chunk = NONE;
+        }
+    }
+
+    /** Forgets all bytes that have arrived: no more will come. */
+    public void release() {
+        chunk = NONE;
+        known = null;
+        start = 0;
+        end = 0;
+        joined = 0;
+        fragments = 0;
     }
 
     /**
@@ -100,8 +143,9 @@ public final class PacketFramer implements ChunkKeeper {
                 return false;
             }
             int length = PacketHeader.length(chunk, headerAt);
-            checkHeader(headerAt, length);
-            if (end - headerAt - PacketHeader.SIZE < length) {
+            int arrived = end - headerAt - PacketHeader.SIZE;
+            checkHeader(headerAt, length, arrived);
+            if (arrived < length) {
                 return false;
             }
             if (fragments > 0) {
@@ -139,7 +183,7 @@ public final class PacketFramer implements ChunkKeeper {
 
     @Override
     public void retain(byte[] array) {
-        retained |= array == chunk;
+        retained |= array == lastChunk();
     }
 
     /**
@@ -151,15 +195,21 @@ public final class PacketFramer implements ChunkKeeper {
         return start != end;
     }
 
-    private void checkHeader(int headerAt, int length) {
-        if (length > maxPayload - joined) {
-            throw new ProtocolException("a packet of more than " + maxPayload + " bytes, which is the limit");
-        }
+    private void checkHeader(int headerAt, int length, int arrived) {
         int id = PacketHeader.sequence(chunk, headerAt);
         if (fragments == 0) {
             sequence = id;
             nextSequence = id;
-        } else if (id != nextSequence) {
+            if (length <= SMALL && arrived >= length) {
+                return;
+            }
+            int first = arrived > 0 ? chunk[headerAt + PacketHeader.SIZE] & 0xFF : PayloadGate.UNKNOWN;
+            limit = gate.limit(length, id, first);
+        }
+        if (length > limit - joined) {
+            throw new ProtocolException("a packet of more than " + limit + " bytes, which is the limit here");
+        }
+        if (id != nextSequence) {
             throw new ProtocolException(
                     "a large packet continues with sequence id " + id + " instead of " + nextSequence);
         }
@@ -172,13 +222,32 @@ public final class PacketFramer implements ChunkKeeper {
         end -= PacketHeader.SIZE;
     }
 
-    private void startAfresh() {
-        if (!retained && chunk.length <= MAX_KEPT) {
+    /** Returns the chunk to read into, where nothing is incomplete; it is in use when bytes have come. */
+    private byte[] startAfresh() {
+        byte[] last = lastChunk();
+        if (last == null) {
+            return replaced(new byte[FIRST_CHUNK_SIZE]);
+        }
+        boolean full = end == last.length;
+        if (!retained && last.length <= MAX_KEPT && !(full && last.length < CHUNK_SIZE)) {
             start = 0;
             end = 0;
-        } else if (!retained || chunk.length - end < MIN_READ) {
-            replace(CHUNK_SIZE);
+            return last;
         }
+        return retained && last.length - end >= MIN_READ ? last : replaced(new byte[CHUNK_SIZE]);
+    }
+
+    private byte @Nullable [] lastChunk() {
+        WeakReference<byte[]> reference = known;
+        return reference == null ? null : reference.get();
+    }
+
+    private byte[] replaced(byte[] next) {
+        known = new WeakReference<>(next);
+        retained = false;
+        start = 0;
+        end = 0;
+        return next;
     }
 
     private void makeRoomForRest() {
@@ -210,10 +279,9 @@ public final class PacketFramer implements ChunkKeeper {
 
     private void replace(int size) {
         byte[] next = new byte[size];
-        System.arraycopy(chunk, start, next, 0, end - start);
-        end -= start;
-        start = 0;
-        chunk = next;
-        retained = false;
+        int pending = end - start;
+        System.arraycopy(chunk, start, next, 0, pending);
+        chunk = replaced(next);
+        end = pending;
     }
 }

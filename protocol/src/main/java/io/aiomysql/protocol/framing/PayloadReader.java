@@ -47,6 +47,11 @@ public final class PayloadReader {
         limit = to;
     }
 
+    /** Forgets the payload, so that its array is not kept in memory. */
+    public void release() {
+        reset(NOTHING, 0, 0);
+    }
+
     /** {@return the array that is read, not a copy} */
     public byte[] array() {
         return array;

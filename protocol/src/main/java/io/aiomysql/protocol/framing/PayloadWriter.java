@@ -1,8 +1,10 @@
 package io.aiomysql.protocol.framing;
 
 import io.aiomysql.protocol.Bytes;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends fields to an array that grows. A value that does not fit into its field throws {@link
@@ -12,6 +14,7 @@ import java.util.Arrays;
 public class PayloadWriter {
 
     private static final int INITIAL_CAPACITY = 512;
+    private static final byte[] NOTHING = {};
 
     /** The largest array that every JVM can make. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
@@ -20,6 +23,9 @@ public class PayloadWriter {
     private int size;
     private boolean nonAscii;
     private boolean supplementary;
+
+    /** An array that has grown, while it is not needed: an idle writer keeps it only until the next garbage collection. */
+    private @Nullable WeakReference<byte[]> resting;
 
     /** Creates an empty writer. */
     public PayloadWriter() {}
@@ -66,6 +72,22 @@ public class PayloadWriter {
         if (array.length > keptCapacity) {
             array = new byte[INITIAL_CAPACITY];
         }
+    }
+
+    /** Removes what was written, and lets go of an array that has grown until as much is written again. */
+    public final void rest() {
+        size = 0;
+        if (array.length > INITIAL_CAPACITY) {
+            resting = new WeakReference<>(array);
+            array = new byte[INITIAL_CAPACITY];
+        }
+    }
+
+    /** Removes what was written, and all arrays: nothing will be written any more. */
+    public final void release() {
+        size = 0;
+        array = NOTHING;
+        resting = null;
     }
 
     /**
@@ -247,8 +269,20 @@ public class PayloadWriter {
             if (more > MAX_CAPACITY - size) {
                 throw new IllegalArgumentException("a packet of more than " + MAX_CAPACITY + " bytes cannot be sent");
             }
+            grow(size + more);
+        }
+    }
+
+    private void grow(int needed) {
+        WeakReference<byte[]> reference = resting;
+        byte[] last = reference == null ? null : reference.get();
+        resting = null;
+        if (last != null && last.length >= needed) {
+            System.arraycopy(array, 0, last, 0, size);
+            array = last;
+        } else {
             long doubled = Math.min(MAX_CAPACITY, 2L * array.length);
-            array = Arrays.copyOf(array, (int) Math.max(size + more, doubled));
+            array = Arrays.copyOf(array, (int) Math.max(needed, doubled));
         }
     }
 

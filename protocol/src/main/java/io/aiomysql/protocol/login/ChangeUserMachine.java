@@ -2,6 +2,7 @@ package io.aiomysql.protocol.login;
 
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.command.CommandMachine;
 import io.aiomysql.protocol.framing.PayloadReader;
@@ -101,6 +102,12 @@ public final class ChangeUserMachine implements CommandMachine {
             return new CommandAction.GiveUp(giveUp.reason());
         }
         return new CommandAction.Await();
+    }
+
+    @Override
+    public int maxPayload(ProtocolLimits limits) {
+        // The OK may report changes of the session.
+        return ProtocolLimits.MAX_OK_PAYLOAD;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aiomysql.protocol.message;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.ServerStatus;
+import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.framing.PacketHeader;
 import io.aiomysql.protocol.framing.PayloadReader;
 
@@ -15,7 +16,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *   lenenc  last insert id
  *   2       status
  *   2       warnings
- *   n       info: a length-encoded string with CLIENT_SESSION_TRACK, else to the end
+ *   n       info: a length-encoded string; without CLIENT_SESSION_TRACK it may also be text to the end
  *   lenenc  session state changes       if SERVER_SESSION_STATE_CHANGED
  * </pre>
  *
@@ -69,7 +70,7 @@ public record OkPacket(
             return new OkPacket(affectedRows, lastInsertId, status, warnings, "", SessionChanges.NONE);
         }
         if (!capabilities.has(Capabilities.CLIENT_SESSION_TRACK)) {
-            String info = in.readRestString();
+            String info = untrackedInfo(in);
             return new OkPacket(affectedRows, lastInsertId, status, warnings, info, SessionChanges.NONE);
         }
         String info = in.readLenencString();
@@ -79,6 +80,17 @@ public record OkPacket(
         }
         in.requireExhausted("OK_Packet");
         return new OkPacket(affectedRows, lastInsertId, status, warnings, info, changes);
+    }
+
+    /** The manual says text to the end; MySQL 5.5 to 9.7 and MariaDB 11.8 send a length before it here, too. */
+    private static String untrackedInfo(PayloadReader in) {
+        int first = in.peek();
+        boolean hasLength = first < Lenenc.NULL
+                ? first == in.remaining() - 1
+                : first == Lenenc.TWO_BYTES
+                        && in.remaining() >= Lenenc.size(first)
+                        && Lenenc.length(in.array(), in.position()) == in.remaining() - Lenenc.size(first);
+        return hasLength ? in.readLenencString() : in.readRestString();
     }
 
     /** {@return true if another result follows} */

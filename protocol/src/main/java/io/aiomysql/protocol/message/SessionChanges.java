@@ -1,6 +1,6 @@
 package io.aiomysql.protocol.message;
 
-import io.aiomysql.protocol.ProtocolException;
+import io.aiomysql.protocol.framing.Lenenc;
 import io.aiomysql.protocol.framing.PayloadReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of the session that an OK packet reports if CLIENT_SESSION_TRACK is in use. Kinds of changes that the
  * client does not use (GTIDs, transaction state) are ignored.
+ *
+ * <p>An entry that says less or more than it should is no reason to end the connection: NULL and what is missing are read as
+ * empty, and what is behind the schema is ignored.
  *
  * <pre>
  *   lenenc          length of all entries
@@ -45,12 +48,11 @@ public record SessionChanges(@Nullable String schema, Map<String, String> variab
             if (kind == SYSTEM_VARIABLES) {
                 // MySQL sends one pair an entry, MariaDB as many as changed.
                 while (data.remaining() > 0) {
-                    String name = data.readLenencString();
-                    variables.put(name, data.readLenencString());
+                    String name = text(data);
+                    variables.put(name, text(data));
                 }
             } else if (kind == SCHEMA) {
-                schema = data.readLenencString();
-                requireAllRead(data);
+                schema = text(data);
             }
         }
         return new SessionChanges(schema, variables);
@@ -70,9 +72,14 @@ public record SessionChanges(@Nullable String schema, Map<String, String> variab
         return part;
     }
 
-    private static void requireAllRead(PayloadReader data) {
-        if (data.remaining() > 0) {
-            throw new ProtocolException("a change of schema has " + data.remaining() + " bytes too many");
+    private static String text(PayloadReader data) {
+        if (data.remaining() == 0) {
+            return "";
         }
+        if (data.peek() == Lenenc.NULL) {
+            data.skip(1);
+            return "";
+        }
+        return data.readLenencString();
     }
 }

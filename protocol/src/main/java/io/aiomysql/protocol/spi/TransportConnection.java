@@ -33,7 +33,9 @@ public interface TransportConnection extends Executor {
      * Starts TLS on the open connection, as a client. To be called once, on the event loop, after every written buffer
      * was handed back and every byte that had arrived was read: bytes that arrive unencrypted after this call are taken
      * for TLS records. When the handshake has succeeded, the listener's {@link TransportListener#tlsStarted()} is
-     * called; when it has failed, {@code closed}.
+     * called; when it has failed, {@code closed}. If the peer's first bytes are no {@linkplain TlsRecords TLS}, TLS is not
+     * started: they and all that follow are handed to the listener as they are, and nothing can be written any more. The
+     * peer may say why it refuses; whoever has sent that is not known.
      *
      * @param config the TLS context and the expected host
      */

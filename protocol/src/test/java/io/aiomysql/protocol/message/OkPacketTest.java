@@ -9,6 +9,7 @@ import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PacketHeader;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.framing.PayloadWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,19 @@ class OkPacketTest {
     void withoutSessionTrackingTheWordsGoToTheEnd() {
         // https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_ok_packet.html
         assertThat(decode(PLAIN, Hex.bytes("00 02 01 0100 0300 616263"))).isEqualTo(ok(2, 1, 1, 3, "abc"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 38, 250, 251, 5_000})
+    void withoutSessionTrackingALengthMayBeBeforeTheWords(int length) {
+        String words = "w".repeat(length);
+        byte[] payload = new PayloadWriter()
+                .writeBytes(Hex.bytes("00 02 01 0100 0300"))
+                .writeLenencString(words)
+                .toBytes()
+                .toArray();
+
+        assertThat(decode(PLAIN, payload)).isEqualTo(ok(2, 1, 1, 3, words));
     }
 
     @Test

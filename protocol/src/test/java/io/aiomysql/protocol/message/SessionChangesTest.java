@@ -87,18 +87,30 @@ class SessionChangesTest {
                 "03 7F FE 00",
                 // A kind without data.
                 "01 01",
-                // A variable without a value, and one whose value reaches beyond its entry.
-                "04 00 02 0161",
+                // A variable whose value reaches beyond its entry, and one whose value is no length.
                 "05 00 03 0161 01 31",
-                // A schema with a byte behind it, and one that is not there.
-                "05 01 03 0161 00",
-                "02 01 00",
+                "05 00 03 0161 FF",
                 // No length.
                 "FB",
                 "FF"
             })
     void whatIsMalformedIsRefused(String hex) {
         assertThatThrownBy(() -> decode(hex)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void whatIsNullOrMissingIsEmpty() {
+        assertThat(decode("05 00 03 0161 FB").variables()).containsExactly(Map.entry("a", ""));
+        assertThat(decode("04 00 02 0161").variables()).containsExactly(Map.entry("a", ""));
+        assertThat(decode("06 00 04 FB 01 31 FB").variables()).containsExactly(Map.entry("", ""));
+        assertThat(decode("03 01 01 FB").schema()).isEmpty();
+        assertThat(decode("02 01 00").schema()).isEmpty();
+        assertThat(decode("02 00 00")).isEqualTo(SessionChanges.NONE);
+    }
+
+    @Test
+    void whatIsBehindTheSchemaIsIgnored() {
+        assertThat(decode("05 01 03 0161 00").schema()).isEqualTo("a");
     }
 
     @Test

@@ -25,16 +25,19 @@ public final class TestCertificates {
     private static final String CA = "ca";
     private static final String SERVER = "server";
     private static final String WRONG = "wrong";
+    private static final String COMMON_NAME = "common-name";
     private static final char[] PASSWORD = Keytool.PASSWORD.toCharArray();
 
     private final KeyStore store;
     private final KeyManager[] serverKeys;
     private final KeyManager[] wrongNameServerKeys;
+    private final KeyManager[] commonNameServerKeys;
 
     private TestCertificates(Path file) throws IOException, GeneralSecurityException {
         Keytool keytool = new Keytool(file);
         keytool.generateKeyPair(CA, "CN=aiomysql test CA", "-ext", "bc:c=ca:true", "-ext", "ku:c=keyCertSign,cRLSign");
         keytool.generateKeyPair(SERVER, "CN=localhost", "-signer", CA, "-ext", "san=dns:localhost,ip:127.0.0.1,ip:::1");
+        keytool.generateKeyPair(COMMON_NAME, "CN=localhost", "-signer", CA);
         keytool.generateKeyPair(WRONG, "CN=" + WRONG_NAME, "-signer", CA, "-ext", "san=dns:" + WRONG_NAME);
         store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -43,6 +46,7 @@ public final class TestCertificates {
         // Once: to decrypt a key takes longer than a handshake.
         serverKeys = keys(SERVER);
         wrongNameServerKeys = keys(WRONG);
+        commonNameServerKeys = keys(COMMON_NAME);
     }
 
     private KeyManager[] keys(String key) throws IOException, GeneralSecurityException {
@@ -79,6 +83,16 @@ public final class TestCertificates {
      */
     public SSLContext wrongNameServerContext() {
         return serverContext(wrongNameServerKeys);
+    }
+
+    /**
+     * Makes a server's context with a certificate of the same authority that has {@code localhost} as its common name, and no
+     * alternative names.
+     *
+     * @return a new context
+     */
+    public SSLContext commonNameServerContext() {
+        return serverContext(commonNameServerKeys);
     }
 
     private static SSLContext serverContext(KeyManager... keys) {

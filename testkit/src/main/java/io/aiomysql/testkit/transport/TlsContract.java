@@ -90,4 +90,11 @@ public abstract class TlsContract {
             super(TlsContract.this);
         }
     }
+
+    @Nested
+    class AnswersInClear extends InClearContract {
+        AnswersInClear() {
+            super(TlsContract.this);
+        }
+    }
 }

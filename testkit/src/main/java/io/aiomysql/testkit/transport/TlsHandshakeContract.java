@@ -141,6 +141,26 @@ abstract class TlsHandshakeContract extends ContractTests {
     }
 
     @Test
+    void takesTheCommonNameWhereThereIsNoAlternativeName() throws Exception {
+        Link link = open();
+
+        handshake(link, certificates.commonNameServerContext(), trusting("localhost"))
+                .get();
+
+        link.listener().awaitTlsStarted();
+    }
+
+    @Test
+    void refusesACommonNameThatIsNotTheHost() throws Exception {
+        Link byAddress = open();
+
+        Future<Void> server = handshake(byAddress, certificates.commonNameServerContext(), trusting("127.0.0.1"));
+
+        assertThat(byAddress.listener().awaitClosed().orElseThrow()).isInstanceOf(SSLException.class);
+        assertThatThrownBy(server::get).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
     void verifiesAnAddress() throws Exception {
         Link link = open();
 

@@ -28,6 +28,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     private final Inbound inbound;
     private final Outbound outbound;
     private @Nullable TlsLayer tls;
+    private boolean inClear;
 
     OpenStream(NettyConnection connection, Channel channel, TlsHandlers tlsHandlers) {
         this.connection = connection;
@@ -67,12 +68,34 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         tls = started;
         started.add(this);
         for (ByteBuf record = inbound.take(); record != null; record = inbound.take()) {
-            channel.pipeline().context(edge).fireChannelRead(record);
+            edge.read(channel.pipeline().context(edge), record);
+        }
+    }
+
+    /** Whether it is still to be seen if the peer speaks TLS. */
+    boolean awaitsTls() {
+        return tls != null && tls.isUndecided();
+    }
+
+    void speaksTls() {
+        if (tls != null) {
+            tls.decided();
+        }
+    }
+
+    /** The peer answers in clear where TLS should start. */
+    void goOnInClear() {
+        inClear = true;
+        if (tls != null) {
+            tls.abandon();
         }
     }
 
     @Override
     public boolean write(ByteBuffer data) {
+        if (inClear) {
+            throw new IllegalStateException("TLS was not started: the peer answered in clear");
+        }
         return outbound.write(data);
     }
 
@@ -100,7 +123,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         end(
-                tls == null || tls.isClosedInOrder()
+                tls == null || inClear || tls.isClosedInOrder()
                         ? null
                         : new EOFException("the peer closed the connection without TLS's close_notify"));
     }
@@ -108,7 +131,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     /** The socket is closed: what TLS makes of it comes later. */
     void peerGone() {
         TlsLayer layer = tls;
-        if (layer != null && layer.isHandshaking()) {
+        if (layer != null && layer.isHandshaking() && !inClear) {
             end(layer.endedDuringHandshake());
             // Netty's handler hands over the rest of a record when it is removed: no bytes of the server's, and not
             // decrypted.
@@ -122,7 +145,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         TlsLayer layer = tls;
-        if (layer == null) {
+        if (layer == null || inClear) {
             return;
         }
         if (event instanceof SslHandshakeCompletionEvent handshake) {
@@ -160,6 +183,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
     @Override
     public void close() {
         inbound.release();
+        edge.release();
         if (tls != null) {
             tls.close(!outbound.hasFailed());
         }

@@ -22,6 +22,7 @@ final class TlsLayer {
     private final SslHandler handler;
     private final ChannelPipeline pipeline;
     private final EngineRelease release;
+    private boolean undecided = true;
     private boolean handshaking = true;
     private boolean closedInOrder;
 
@@ -34,6 +35,21 @@ final class TlsLayer {
     /** Puts TLS before a handler and starts the handshake. */
     void add(ChannelHandler above) {
         pipeline.addBefore(pipeline.context(above).name(), NAME, handler);
+    }
+
+    /** Whether nothing has come yet that shows whether the peer speaks TLS. */
+    boolean isUndecided() {
+        return undecided;
+    }
+
+    void decided() {
+        undecided = false;
+    }
+
+    /** The peer does not speak TLS: what it sends passes by. */
+    void abandon() {
+        undecided = false;
+        remove();
     }
 
     boolean isHandshaking() {
@@ -56,8 +72,11 @@ final class TlsLayer {
         return new SSLHandshakeException("the peer closed the connection during the TLS handshake");
     }
 
-    /** The exception to tell: Netty quotes what the peer sent when that is no TLS. */
+    /** The exception to tell: Netty quotes what the peer sent when that is no TLS, and names its handler when that is removed. */
     Throwable failure(Throwable cause) {
+        if (handshaking && String.valueOf(cause.getMessage()).contains("SslHandler")) {
+            return endedDuringHandshake();
+        }
         if (cause instanceof NotSslRecordException) {
             return new SSLException("the peer does not speak TLS");
         }

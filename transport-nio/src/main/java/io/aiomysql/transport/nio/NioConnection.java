@@ -71,6 +71,12 @@ final class NioConnection implements TransportConnection {
         listener.connected(this);
     }
 
+    /** The peer does not speak TLS. */
+    void goOnInClear(InClear next) {
+        stage = next;
+        later(next::resume);
+    }
+
     /** The selector found the socket ready. */
     void ready() {
         run(() -> stage.ready());

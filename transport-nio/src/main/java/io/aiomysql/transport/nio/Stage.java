@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
  * The state of a connection. Called on its event loop, except {@link #write}.
  *
  * <pre>
- *   Connecting ──► PlainStream ──► TlsStream
- *        └──────────────┴──────────────┴────► CLOSED
+ *   Connecting ──► PlainStream ──► TlsStream ──► InClear, where the peer does not speak TLS
+ *        └──────────────┴──────────────┴────────────┴────► CLOSED
  * </pre>
  */
-sealed interface Stage permits Connecting, PlainStream, TlsStream, Stage.Closed {
+sealed interface Stage permits Connecting, PlainStream, TlsStream, InClear, Stage.Closed {
 
     /** The end. */
     Stage CLOSED = new Closed();

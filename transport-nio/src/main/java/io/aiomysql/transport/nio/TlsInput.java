@@ -1,5 +1,6 @@
 package io.aiomysql.transport.nio;
 
+import io.aiomysql.protocol.spi.TlsRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
@@ -16,10 +17,10 @@ final class TlsInput {
     private final SSLEngine engine;
 
     /** What was read and is not decrypted yet; ready to be taken from. */
-    private ByteBuffer records;
+    private final RestingBuffer records = new RestingBuffer();
 
     /** The rest of a record that was larger than the listener's buffer; ready to be taken from. */
-    private ByteBuffer spill = ByteBuffer.allocate(0);
+    private final RestingBuffer spill = new RestingBuffer();
 
     private boolean starved = true;
     private boolean stuck;
@@ -29,13 +30,26 @@ final class TlsInput {
 
     TlsInput(SSLEngine engine) {
         this.engine = engine;
-        records = ByteBuffer.allocate(Math.max(RECORDS_SIZE, engine.getSession().getPacketBufferSize()))
-                .limit(0);
     }
 
     /** The socket may have more by now. */
     void beginTurn() {
         socketEmptied = false;
+    }
+
+    /** Whether what was read is no TLS, as far as it can be told; before anything was decrypted. */
+    boolean isInClear() {
+        return !TlsRecords.mayBegin(records.get());
+    }
+
+    /** Whether enough was read to tell. */
+    boolean hasDecisiveBytes() {
+        return records.get().remaining() >= TlsRecords.DECISIVE;
+    }
+
+    /** Hands over what was read as it is. */
+    ByteBuffer undecrypted() {
+        return records.get();
     }
 
     /** Whether nothing can be decrypted before {@link #fill} was called. */
@@ -53,20 +67,37 @@ final class TlsInput {
         if (socketEmptied) {
             return 0;
         }
-        records.compact();
-        if (!records.hasRemaining()) {
-            // The engine announced a larger record than those it knew of when it was created.
-            ByteBuffer larger = ByteBuffer.allocate(engine.getSession().getPacketBufferSize() + records.capacity());
-            records = larger.put(records.flip());
-        }
-        int room = records.remaining();
+        ByteBuffer target = roomForRecords();
+        int room = target.remaining();
         try {
-            int count = socket.read(records);
+            int count = socket.read(target);
             starved = count <= 0;
             socketEmptied = count > 0 && count < room;
             return count;
         } finally {
-            records.flip();
+            target.flip();
+            restIfEmpty();
+        }
+    }
+
+    private ByteBuffer roomForRecords() {
+        ByteBuffer pending = records.get();
+        int recordSize = engine.getSession().getPacketBufferSize();
+        if (!pending.hasRemaining()) {
+            return records.take(Math.max(RECORDS_SIZE, recordSize));
+        }
+        pending.compact();
+        if (pending.hasRemaining()) {
+            return pending;
+        }
+        // The engine announced a larger record than those it knew of when the buffer was made.
+        pending.flip();
+        return records.take(pending.capacity() + recordSize).put(pending);
+    }
+
+    private void restIfEmpty() {
+        if (!records.get().hasRemaining()) {
+            records.rest();
         }
     }
 
@@ -76,7 +107,7 @@ final class TlsInput {
      * @return true when the peer has said that it sends no more
      */
     boolean decrypt(ByteBuffer target) throws SSLException {
-        if (spill.hasRemaining()) {
+        if (spill.get().hasRemaining()) {
             takeSpilled(target);
             return false;
         }
@@ -85,7 +116,7 @@ final class TlsInput {
         stuck = result.getStatus() == Status.OK && result.bytesConsumed() == 0;
         while (result.getStatus() == Status.OK
                 && result.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
-                && records.hasRemaining()) {
+                && records.get().hasRemaining()) {
             result = unwrap(target);
         }
         if (result.getStatus() == Status.BUFFER_OVERFLOW && target.position() == before) {
@@ -93,32 +124,36 @@ final class TlsInput {
             takeSpilled(target);
         }
         starved = result.getStatus() == Status.BUFFER_UNDERFLOW
-                || (result.getStatus() == Status.OK && !records.hasRemaining() && !spill.hasRemaining());
+                || (result.getStatus() == Status.OK
+                        && !records.get().hasRemaining()
+                        && !spill.get().hasRemaining());
+        restIfEmpty();
         return result.getStatus() == Status.CLOSED;
     }
 
     private SSLEngineResult unwrapIntoSpill() throws SSLException {
-        if (spill.capacity() < records.capacity()) {
-            // No record has more plain bytes than encrypted ones.
-            spill = ByteBuffer.allocate(records.capacity());
-        }
-        spill.clear();
+        // No record has more plain bytes than encrypted ones.
+        ByteBuffer target = spill.take(records.get().capacity());
         try {
-            return unwrap(spill);
+            return unwrap(target);
         } finally {
-            spill.flip();
+            target.flip();
         }
     }
 
     private void takeSpilled(ByteBuffer target) {
-        int count = Math.min(spill.remaining(), target.remaining());
-        target.put(spill.slice().limit(count));
-        spill.position(spill.position() + count);
+        ByteBuffer rest = spill.get();
+        int count = Math.min(rest.remaining(), target.remaining());
+        target.put(rest.slice().limit(count));
+        rest.position(rest.position() + count);
+        if (!rest.hasRemaining()) {
+            spill.rest();
+        }
     }
 
     private SSLEngineResult unwrap(ByteBuffer target) throws SSLException {
         try {
-            return engine.unwrap(records, target);
+            return engine.unwrap(records.get(), target);
         } catch (RuntimeException e) {
             throw new SSLException("TLS failed while reading", e);
         }

@@ -22,16 +22,15 @@ final class TlsOutput {
     private final SocketIo socket;
 
     /** What is encrypted and not sent yet, from 0 to the position. */
-    private ByteBuffer records;
+    private final RestingBuffer records = new RestingBuffer();
 
     TlsOutput(SSLEngine engine, SocketIo socket) {
         this.engine = engine;
         this.socket = socket;
-        records = ByteBuffer.allocate(RECORDS_PER_WRITE * engine.getSession().getPacketBufferSize());
     }
 
     boolean isEmpty() {
-        return records.position() == 0;
+        return records.get().position() == 0;
     }
 
     /**
@@ -56,12 +55,14 @@ final class TlsOutput {
     /** Fills the records; true when only room was lacking. */
     private boolean encrypt(ByteBuffer data) throws SSLException {
         while (data.hasRemaining() || engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            if (isEmpty()) {
+                records.take(RECORDS_PER_WRITE * engine.getSession().getPacketBufferSize());
+            }
             SSLEngineResult result = wrap(data);
             if (result.getStatus() == Status.BUFFER_OVERFLOW) {
                 if (isEmpty()) {
-                    // The engine makes larger records than when it was created.
-                    records = ByteBuffer.allocate(
-                            records.capacity() + engine.getSession().getPacketBufferSize());
+                    // The engine makes larger records than it said.
+                    records.take(records.get().capacity() + engine.getSession().getPacketBufferSize());
                 }
                 return true;
             }
@@ -83,7 +84,7 @@ final class TlsOutput {
 
     private SSLEngineResult wrap(ByteBuffer data) throws SSLException {
         try {
-            return engine.wrap(data, records);
+            return engine.wrap(data, records.get());
         } catch (RuntimeException e) {
             throw new SSLException("TLS failed while writing", e);
         }
@@ -92,13 +93,17 @@ final class TlsOutput {
     /** Sends what is encrypted; true when all was sent. */
     private boolean flush() throws IOException {
         if (isEmpty()) {
+            records.rest();
             return true;
         }
-        records.flip();
+        ByteBuffer sending = records.get().flip();
         try {
-            return socket.write(records);
+            return socket.write(sending);
         } finally {
-            records.compact();
+            sending.compact();
+            if (isEmpty()) {
+                records.rest();
+            }
         }
     }
 

@@ -42,6 +42,11 @@ final class TlsStream implements Stage {
 
     private boolean handshaking = true;
     private boolean delegating;
+
+    /** Whether the engine has taken the first record, or its beginning. */
+    private boolean decrypted;
+
+    private @Nullable InClear inClear;
     private boolean pumpComes;
     private boolean writesFail;
 
@@ -74,6 +79,9 @@ final class TlsStream implements Stage {
     public void drain() throws IOException {
         writesFail = true;
         advance(SocketIo.TRANSFERS_AT_THE_END);
+        if (inClear != null) {
+            inClear.drain();
+        }
     }
 
     private void pump() throws IOException {
@@ -213,8 +221,9 @@ final class TlsStream implements Stage {
             return false;
         }
         if (input.isStarved()) {
-            return fill();
+            return fill() && !goesOnInClear();
         }
+        decrypted |= input.hasDecisiveBytes();
         if (handshaking ? input.decrypt(NOTHING) : deliver()) {
             if (handshaking) {
                 throw new SSLHandshakeException("the peer ended TLS during the handshake");
@@ -239,6 +248,18 @@ final class TlsStream implements Stage {
             connection.listener().received(target);
         }
         return ended;
+    }
+
+    /** What comes first shows whether the peer speaks TLS at all. */
+    private boolean goesOnInClear() {
+        if (!handshaking || decrypted || !input.isInClear()) {
+            return false;
+        }
+        socket.wantWrite(false);
+        InClear next = new InClear(connection, socket, input.undecrypted());
+        inClear = next;
+        connection.goOnInClear(next);
+        return true;
     }
 
     private boolean fill() throws IOException {
