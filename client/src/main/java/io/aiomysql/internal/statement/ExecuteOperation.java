@@ -124,7 +124,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return run(current, execute);
         }
         if (action instanceof StatementAction.Replace) {
-            return isCommitted() ? run(current, current.life().execute()) : replace(current);
+            return replace(current);
         }
         return null;
     }

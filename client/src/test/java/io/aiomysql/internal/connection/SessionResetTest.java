@@ -202,7 +202,7 @@ class SessionResetTest {
         session.sentButForState();
         session.answer(ServerPackets.err(1045, "28000", "Access denied"));
 
-        assertThat(failure(MySqlServerException.class, reset).code()).isEqualTo(1045);
+        assertThat(failure(MySqlAuthenticationException.class, reset).code()).hasValue(1045);
         assertThat(connection.isClosed()).isTrue();
         assertThat(failure(MySqlConnectionException.class, behind).mayHaveExecuted())
                 .isFalse();
@@ -249,6 +249,7 @@ class SessionResetTest {
         session.socket().turn();
         session.answer(ServerPackets.err(1227, "42000", "Access denied"));
         session.answerOk();
+        session.answerState();
 
         assertThat(failure(MySqlServerException.class, refused).code()).isEqualTo(1227);
     }

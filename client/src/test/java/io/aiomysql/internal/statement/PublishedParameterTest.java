@@ -107,7 +107,7 @@ class PublishedParameterTest {
 
         assertThat(failure(IllegalArgumentException.class, failed)).hasMessageContaining("java.lang.Integer");
         assertThat(numbers.cancelled).isTrue();
-        assertThat(turns.sent()).containsExactly("PREPARE INSERT ?");
+        assertThat(turns.sent()).containsExactly("PREPARE INSERT ?", "CLOSE 7");
     }
 
     @Test

@@ -139,7 +139,7 @@ class StatementCacheTest {
         session.answerOk();
         session.answerOk();
 
-        assertThat(session.sent()).containsExactly("SET NAMES utf8mb4");
+        assertThat(session.sentButForState()).containsExactly("SET NAMES utf8mb4");
     }
 
     @Test
