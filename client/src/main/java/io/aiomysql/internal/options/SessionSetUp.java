@@ -32,6 +32,7 @@ public final class SessionSetUp {
             "session_track_schema",
             "session_track_system_variables",
             "sql_auto_is_null",
+            "sql_buffer_result",
             "sql_mode",
             "sql_select_limit",
             "time_zone",

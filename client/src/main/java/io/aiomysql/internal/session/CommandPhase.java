@@ -76,7 +76,7 @@ public final class CommandPhase implements Phase {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok(), current.effect());
         } else if (action instanceof CommandAction.Fail) {
-            session.failed(current.effect());
+            session.failed(current.effect(), current.runsSql());
         }
         current.handle(
                 action instanceof CommandAction.Fail fail

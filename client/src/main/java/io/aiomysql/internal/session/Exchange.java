@@ -59,6 +59,11 @@ public abstract class Exchange implements Operation {
         return SessionEffect.asksForRowCount(sql);
     }
 
+    /** Says whether the command runs SQL. */
+    final boolean runsSql() {
+        return !sql.isEmpty();
+    }
+
     final SessionEffect effect() {
         return effect;
     }

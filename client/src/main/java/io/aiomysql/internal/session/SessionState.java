@@ -142,17 +142,26 @@ public final class SessionState {
         boolean database = effect != SessionEffect.VARIABLES;
         if (!tracked && database) {
             environment = environment.withUnreportedDatabase();
-        } else if (!tracked || effect == SessionEffect.DEFINITIONS) {
-            // MySQL (9.7) gives the parameters of a statement the types of its last run when a table has changed.
+        } else if (!tracked || effect == SessionEffect.DEFINITIONS || effect == SessionEffect.EVERYTHING) {
+            // When a table has changed, MySQL (9.7) gives the parameters of a statement the types that they had in its
+            // last run.
             environment = environment.withUnreported();
         }
     }
 
-    /** The server has answered with an ERR to a command that may have had this effect before it failed. */
-    void failed(SessionEffect effect) {
-        boolean partly = effect == SessionEffect.ANYTHING || effect == SessionEffect.TRACKING;
-        transactionInDoubt |= partly || !isAutocommit();
-        inDoubt |= tracked && (partly || changedByFunctions);
+    /**
+     * The server has answered with an ERR. MariaDB does not report what a function or a trigger changed before it failed, MySQL does
+     * it with the next OK.
+     *
+     * @param effect what the command may have had before it failed
+     * @param ran whether the command runs SQL
+     */
+    void failed(SessionEffect effect, boolean ran) {
+        boolean partly = effect == SessionEffect.ANYTHING
+                || effect == SessionEffect.EVERYTHING
+                || effect == SessionEffect.TRACKING;
+        transactionInDoubt |= partly || (ran && !isAutocommit());
+        inDoubt |= tracked && (partly || changedByFunctions || (ran && family == ServerFamily.MARIADB));
         if (partly || effect == SessionEffect.DEFINITIONS) {
             takeUnreported(effect);
         }

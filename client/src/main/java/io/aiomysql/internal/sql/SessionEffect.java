@@ -20,8 +20,11 @@ public enum SessionEffect {
     /** What tables and other objects are, and the default database if it is dropped, even if the statement fails. */
     DEFINITIONS,
 
-    /** Anything, even if the statement fails: CALL, a block, several statements, or an unknown word. */
+    /** Anything but definitions, even if the statement fails: CALL, a block, or an unknown word. */
     ANYTHING,
+
+    /** Anything, even if it fails: several statements. */
+    EVERYTHING,
 
     /** What the server reports of the session. */
     TRACKING;
@@ -45,7 +48,6 @@ public enum SessionEffect {
             "DESCRIBE",
             "DESC",
             "EXPLAIN",
-            "TRUNCATE",
             "LOCK",
             "UNLOCK",
             "LOAD",
@@ -74,14 +76,14 @@ public enum SessionEffect {
         if (containsIgnoringCase(sql, "session_track")) {
             return TRACKING;
         }
-        return mayHideOne ? ANYTHING : ofOne(word, sql);
+        return mayHideOne ? EVERYTHING : ofOne(word, sql);
     }
 
     private static SessionEffect ofOne(String word, String sql) {
         return switch (word) {
             case "SET" -> ofSet(sql);
             case "USE" -> DATABASE;
-            case "CREATE", "ALTER", "DROP", "RENAME" -> DEFINITIONS;
+            case "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE" -> DEFINITIONS;
             case "BEGIN" -> isOnlyBegin(sql) ? NONE : ANYTHING;
             default -> ANYTHING;
         };
