@@ -58,9 +58,9 @@ public interface MySqlConnection extends AutoCloseable {
      * subscription is cancelled if the statement is. Streams are read on a thread of their own, and statements that are
      * submitted later wait until the data is sent. Arrays and buffers must not change until the future completes.
      *
-     * <p>Where a string literal in the SQL ends depends on sql_mode. The client uses the sql_mode that it knows from the
-     * server's answers at the time of the call: after a statement that changes sql_mode, wait for its future before the next
-     * call.
+     * <p>How a server reads a statement depends on the session: on sql_mode, character_set_client and time_zone. Where that matters,
+     * the statement waits for those in flight that may change the session (SET, USE, CALL and others). If the server would read it
+     * otherwise than it is meant, it is not sent, and fails with {@link IllegalStateException}, whose message names the remedy.
      *
      * @param sql the statement; a single one if there are values
      * @param parameters a value for each {@code ?} in order, null for NULL; null instead of an array is one NULL. An array
@@ -244,13 +244,24 @@ public interface MySqlConnection extends AutoCloseable {
      */
     CompletableFuture<Void> reset();
 
-    /** {@return whether autocommit is on, according to the server's last answer} */
+    /** {@return whether autocommit is on, according to the server's last answer that was no error; an error does not tell} */
     boolean isAutocommit();
 
-    /** {@return whether a transaction is open, according to the server's last answer} */
+    /**
+     * Says whether a transaction is open, according to the server's last answer. An error does not tell: after one, until the next
+     * answer that is none, this is true if a transaction may be open, that is, if autocommit is off, or if a procedure or several
+     * statements at once have failed.
+     *
+     * @return false if none is open
+     */
     boolean isInTransaction();
 
-    /** {@return the database that is selected now, also after {@code USE}; empty if none is} */
+    /**
+     * Returns the database that is selected now, also after {@code USE}.
+     *
+     * @return the name; empty if none is selected, or if it is not known because the server or a proxy does not report what a
+     *     statement has changed
+     */
     Optional<String> database();
 
     /** {@return the options that the connection was opened with} */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link MySqlConnection#query(String, Object...)} prepares statements and keeps them without being asked. Prepare one
  * yourself to keep it until you close it, to know its columns before it is run, or to open a {@link ServerCursor}.
  *
- * <p>If the server does not know the statement any more, for example after {@link MySqlConnection#reset()}, the next
- * execution prepares it again.
+ * <p>It is bound to the default database in which it was prepared: after {@code USE} it still runs in that one. If the server does
+ * not know the statement any more, for example after {@link MySqlConnection#reset()}, or has fixed other types for its parameters
+ * (MySQL), the next execution prepares it again; in another default database that would be another statement, and the execution
+ * fails with {@link IllegalStateException}. Names of tables with their database avoid that.
  */
 public interface PreparedStatement extends AutoCloseable {
 
