@@ -1,5 +1,6 @@
 package io.aiomysql.internal.sql;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,6 +29,8 @@ public enum SessionEffect {
 
     /** What the server reports of the session. */
     TRACKING;
+
+    private static final List<String> COMMON = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     private static final Set<String> WITHOUT = Set.of(
             "SELECT",
@@ -68,15 +71,29 @@ public enum SessionEffect {
      * @return what it may change
      */
     public static SessionEffect of(String sql, boolean several) {
-        String word = FirstWord.of(sql);
         boolean mayHideOne = several && sql.indexOf(';') >= 0;
-        if (WITHOUT.contains(word) && !mayHideOne) {
+        if (!mayHideOne && beginsWithCommonWord(sql)) {
+            return NONE;
+        }
+        String word = FirstWord.of(sql);
+        if (!mayHideOne && WITHOUT.contains(word)) {
             return NONE;
         }
         if (containsIgnoringCase(sql, "session_track")) {
             return TRACKING;
         }
         return mayHideOne ? EVERYTHING : ofOne(word, sql);
+    }
+
+    /** Finds most statements without making anything. */
+    private static boolean beginsWithCommonWord(String sql) {
+        for (String word : COMMON) {
+            int end = word.length();
+            if (sql.regionMatches(true, 0, word, 0, end)) {
+                return sql.length() == end || !Character.isUnicodeIdentifierPart(sql.charAt(end));
+            }
+        }
+        return false;
     }
 
     private static SessionEffect ofOne(String word, String sql) {
