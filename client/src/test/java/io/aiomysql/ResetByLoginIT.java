@@ -115,7 +115,7 @@ class ResetByLoginIT extends ServerTest {
         assertThatThrownBy(reset::join)
                 .cause()
                 .isInstanceOfSatisfying(
-                        MySqlServerException.class, e -> assertThat(e.code()).isEqualTo(1045));
+                        MySqlAuthenticationException.class, e -> assertThat(e.code()).hasValue(1045));
         assertThatThrownBy(behind::join)
                 .cause()
                 .isInstanceOfSatisfying(
