@@ -54,9 +54,9 @@ class StatementLimitIT extends ServerTest {
         assertThat(answer(named(connection, 0))).isEqualTo("7 is 0");
         awaitPrepared(1);
         limit(1);
-        try (PreparedStatement statement = connection.prepare("SELECT ?, 1").join()) {
+        try (PreparedStatement statement = connection.prepare("SELECT ? + 0, 1").join()) {
             assertThat(answer(statement.execute(7))).isEqualTo("7 is 1");
-            CompletableFuture<PreparedStatement> second = connection.prepare("SELECT ?, 2");
+            CompletableFuture<PreparedStatement> second = connection.prepare("SELECT ? + 0, 2");
             assertThat(refusal(second).code()).isEqualTo(NO_ROOM);
             assertThat(refusal(second).mayHaveExecuted()).isFalse();
             assertThat(answer(statement.execute(7))).isEqualTo("7 is 1");
@@ -172,7 +172,7 @@ class StatementLimitIT extends ServerTest {
     }
 
     private static CompletableFuture<QueryResult> named(MySqlConnection connection, int number) {
-        return connection.query("SELECT ?, " + number, 7);
+        return connection.query("SELECT ? + 0, " + number, 7);
     }
 
     private static String answer(CompletableFuture<QueryResult> result) {
