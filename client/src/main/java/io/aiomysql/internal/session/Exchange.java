@@ -55,8 +55,8 @@ public abstract class Exchange implements Operation {
     }
 
     @Override
-    public final boolean asksForRowCount() {
-        return SessionEffect.asksForRowCount(sql);
+    public final boolean dependsOnSession() {
+        return runsSql() && !SessionEffect.asksForRowCount(sql);
     }
 
     /** Says whether the command runs SQL. */

@@ -20,8 +20,11 @@ public interface Operation {
     /** Says whether nobody waits for the outcome any more, so that nothing need be sent. */
     boolean isAbandoned();
 
-    /** Says whether it asks for what the statement before it left behind, so that nothing may be sent between the two. */
-    default boolean asksForRowCount() {
+    /**
+     * Says whether it runs or prepares SQL, so that the state of the session has to be known. Not for SQL that asks for what the
+     * statement before it left behind: nothing may be sent between the two.
+     */
+    default boolean dependsOnSession() {
         return false;
     }
 

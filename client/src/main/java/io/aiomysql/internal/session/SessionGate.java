@@ -52,7 +52,7 @@ public final class SessionGate {
     @Nullable
     Exchange inquiryBefore(Operation operation, long answered) {
         boolean asked = lastInquiry > answered;
-        return !session.isInDoubt() || asked || operation.asksForRowCount()
+        return !session.isInDoubt() || asked || !operation.dependsOnSession()
                 ? null
                 : ChangeInquiry.of(family, capabilities);
     }

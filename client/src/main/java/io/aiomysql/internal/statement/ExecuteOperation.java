@@ -190,8 +190,8 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
-    public boolean asksForRowCount() {
-        return SessionEffect.asksForRowCount(sql);
+    public boolean dependsOnSession() {
+        return !SessionEffect.asksForRowCount(sql);
     }
 
     /** Drops the part of a stream that the server has, and executes nothing. */

@@ -32,8 +32,8 @@ final class InterpolatedOperation implements Operation {
     }
 
     @Override
-    public boolean asksForRowCount() {
-        return SessionEffect.asksForRowCount(bound.sql());
+    public boolean dependsOnSession() {
+        return !SessionEffect.asksForRowCount(bound.sql());
     }
 
     @Override

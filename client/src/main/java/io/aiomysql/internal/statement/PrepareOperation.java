@@ -5,6 +5,7 @@ import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
 import java.util.function.BiConsumer;
@@ -45,6 +46,11 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
     @Override
     public boolean isAbandoned() {
         return completion.isAbandoned();
+    }
+
+    @Override
+    public boolean dependsOnSession() {
+        return !SessionEffect.asksForRowCount(request.sql());
     }
 
     @Override
