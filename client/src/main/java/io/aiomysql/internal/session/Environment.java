@@ -76,9 +76,9 @@ public final class Environment {
                 merged.put(name, value);
             }
         });
-        // SET NAMES utf8mb4 COLLATE x reports the character set alone (MySQL 9.7, MariaDB 11.8).
-        boolean collationUnknown =
-                changed.containsKey(CONNECTION_CHARSET) && !changed.containsKey(CONNECTION_COLLATION);
+        // Each changes the other, which is not reported: SET NAMES utf8mb4 COLLATE x reports the character set alone (MySQL 9.7,
+        // MariaDB 11.8).
+        boolean collationUnknown = changed.containsKey(CONNECTION_CHARSET) != changed.containsKey(CONNECTION_COLLATION);
         String newDatabase = changes.schema() == null ? database : changes.schema();
         if (!collationUnknown && Objects.equals(newDatabase, database) && merged.equals(variables)) {
             return this;
