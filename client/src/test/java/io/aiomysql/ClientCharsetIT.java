@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import static io.aiomysql.internal.memory.Outcomes.ignore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -54,10 +55,10 @@ class ClientCharsetIT extends ServerTest {
             MySqlConnection connection = connect(options().statementMode(mode));
             for (String charset : CHARSETS) {
                 CompletableFuture<QueryResult> before = connection.query("SELECT ?", TEXT);
-                connection.query("SET NAMES " + charset);
+                ignore(connection.query("SET NAMES " + charset));
                 CompletableFuture<QueryResult> refused = connection.query("SELECT ?", TEXT);
                 CompletableFuture<QueryResult> plain = connection.query("SELECT 42");
-                connection.query("SET NAMES utf8mb4");
+                ignore(connection.query("SET NAMES utf8mb4"));
                 CompletableFuture<QueryResult> after = connection.query("SELECT ?", TEXT);
 
                 assertThat(text(before)).isEqualTo(TEXT);

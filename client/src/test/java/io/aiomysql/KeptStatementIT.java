@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import static io.aiomysql.internal.memory.Outcomes.ignore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -68,11 +69,11 @@ class KeptStatementIT extends ServerTest {
     void soAreBothWhenNobodyWaitsForThem() {
         MySqlConnection connection = connectToA(options -> options);
         CompletableFuture<QueryResult> first = connection.query(SQL, 1);
-        connection.query("USE " + b);
+        ignore(connection.query("USE " + b));
         CompletableFuture<QueryResult> second = connection.query(SQL, 1);
-        connection.selectDatabase(a);
+        ignore(connection.selectDatabase(a));
         CompletableFuture<QueryResult> third = connection.query(SQL, 1);
-        connection.query("/* a comment */ use " + b);
+        ignore(connection.query("/* a comment */ use " + b));
         CompletableFuture<QueryResult> fourth = connection.query(SQL, 1);
 
         assertThat(List.of(text(first), text(second), text(third), text(fourth)))
@@ -83,9 +84,9 @@ class KeptStatementIT extends ServerTest {
     void useInsideSeveralStatementsIsFollowed() {
         MySqlConnection connection = connectToA(options -> options);
         assertThat(text(connection.query(SQL, 1))).isEqualTo("A");
-        connection.query("SELECT 1; USE " + b);
+        ignore(connection.query("SELECT 1; USE " + b));
         assertThat(text(connection.query(SQL, 1))).isEqualTo("B");
-        connection.query("USE " + a + "; SELECT no_such_column");
+        ignore(connection.query("USE " + a + "; SELECT no_such_column"));
         assertThat(text(connection.query(SQL, 1))).isEqualTo("A");
     }
 
@@ -93,9 +94,9 @@ class KeptStatementIT extends ServerTest {
     void changesGoToTheDatabaseOfTheirTurn() {
         MySqlConnection connection = connectToA(options -> options);
         for (String database : List.of(a, b)) {
-            connection.query("USE " + database);
-            connection.query("UPDATE u SET v = CONCAT(v, ?)", database.equals(a) ? "1" : "2");
-            connection.query("INSERT INTO u VALUES (?, ?)", 2, database.equals(a) ? "new A" : "new B");
+            ignore(connection.query("USE " + database));
+            ignore(connection.query("UPDATE u SET v = CONCAT(v, ?)", database.equals(a) ? "1" : "2"));
+            ignore(connection.query("INSERT INTO u VALUES (?, ?)", 2, database.equals(a) ? "new A" : "new B"));
             connection.query("DELETE FROM u WHERE id = ?", 3).join();
         }
 
@@ -112,7 +113,7 @@ class KeptStatementIT extends ServerTest {
             assertThat(text(connection.query(SQL, 1))).isEqualTo(letter(database));
         }
         assertThat(connection.database()).isEmpty();
-        connection.selectDatabase(b);
+        ignore(connection.selectDatabase(b));
         assertThat(text(connection.query(SQL, 1))).isEqualTo("B");
         assertThat(connection.database()).contains(b);
     }
@@ -123,7 +124,7 @@ class KeptStatementIT extends ServerTest {
                 connectToA(options -> options.capabilities(0, io.aiomysql.protocol.Capabilities.CLIENT_SESSION_TRACK));
         assertThat(connection.database()).contains(a);
         for (String database : List.of(a, b, a)) {
-            connection.query("USE " + database);
+            ignore(connection.query("USE " + database));
             assertThat(text(connection.query(SQL, 1))).isEqualTo(letter(database));
         }
         assertThat(connection.database()).isEmpty();

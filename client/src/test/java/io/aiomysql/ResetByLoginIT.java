@@ -115,7 +115,8 @@ class ResetByLoginIT extends ServerTest {
         assertThatThrownBy(reset::join)
                 .cause()
                 .isInstanceOfSatisfying(
-                        MySqlAuthenticationException.class, e -> assertThat(e.code()).hasValue(1045));
+                        MySqlAuthenticationException.class,
+                        e -> assertThat(e.code()).hasValue(1045));
         assertThatThrownBy(behind::join)
                 .cause()
                 .isInstanceOfSatisfying(
