@@ -68,7 +68,7 @@ public final class SessionSetUp {
         return "SELECT @@sql_mode AS sql_mode, @@time_zone AS time_zone, @@character_set_client AS character_set_client,"
                 + " @@character_set_results AS character_set_results,"
                 + " @@character_set_connection AS character_set_connection,"
-                + " @@collation_connection AS collation_connection, DATABASE()";
+                + " @@collation_connection AS collation_connection, @@autocommit AS autocommit, DATABASE()";
     }
 
     private static List<String> statements(OptionValues options) {

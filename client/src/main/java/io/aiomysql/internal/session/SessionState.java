@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionState {
 
+    private static final String AUTOCOMMIT = "autocommit";
     private static final String SQL_MODE = "sql_mode";
     private static final String CLIENT_CHARSET = "character_set_client";
     private static final String RESULTS_CHARSET = "character_set_results";
@@ -42,6 +43,9 @@ public final class SessionState {
     private volatile int status;
     private volatile Environment environment;
     private volatile boolean wroteInTransaction;
+
+    /** As the server reported it; empty if it never did. MySQL (9.7) sets the status flag though the server's default is off. */
+    private volatile String autocommit = "";
 
     /** An ERR has come since the last OK, and may have left a transaction open. */
     private volatile boolean transactionInDoubt;
@@ -123,6 +127,7 @@ public final class SessionState {
     }
 
     private void takeVariables(Map<String, String> variables) {
+        autocommit = variables.getOrDefault(AUTOCOMMIT, autocommit);
         String sqlMode = variables.get(SQL_MODE);
         if (sqlMode != null) {
             modes = SqlModeNames.modes(sqlMode);
@@ -191,6 +196,7 @@ public final class SessionState {
         tracked = false;
         inDoubt = false;
         changedByFunctions = false;
+        autocommit = "";
         modes = modesBySetUp;
         clientCharset = ClientCharset.UTF8MB4;
         timeZone = "";
@@ -214,7 +220,10 @@ public final class SessionState {
     }
 
     public boolean isAutocommit() {
-        return ServerStatus.has(status, SERVER_STATUS_AUTOCOMMIT);
+        String reported = tracked && !inDoubt ? autocommit : "";
+        return reported.isEmpty()
+                ? ServerStatus.has(status, SERVER_STATUS_AUTOCOMMIT)
+                : reported.equals("1") || reported.equalsIgnoreCase("ON");
     }
 
     /** Says whether a transaction is open; after an ERR, which does not tell, whether one may be. */
