@@ -70,6 +70,21 @@ class ClientCharsetIT extends ServerTest {
     }
 
     @Test
+    void aSessionThatDoesNotReportIsRefusedByTheTextOfTheStatement() {
+        for (StatementMode mode : StatementMode.values()) {
+            MySqlConnection connection = connect(options().statementMode(mode));
+            connection.query("SET session_track_system_variables = ''").join();
+            for (String charset : CHARSETS) {
+                connection.query("SET NAMES " + charset).join();
+                assertRefused(connection.query("SELECT ? AS a, ? AS b", BREAKING_OUT, ", 7 AS injected -- "));
+                assertThat(number(connection.query("SELECT ?, ?", 42, "plain"))).isEqualTo(42);
+            }
+            connection.query("SET NAMES utf8mb4").join();
+            assertThat(text(connection.query("SELECT ?", TEXT))).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
     void mogrifyRefusesIt() {
         MySqlConnection connection = connect();
         for (String charset : CHARSETS) {

@@ -76,7 +76,8 @@ public final class Environment {
                 merged.put(name, value);
             }
         });
-        // Each changes the other, which is not reported: SET NAMES utf8mb4 COLLATE x reports the character set alone (MySQL 9.7,
+        // Each changes the other, which is not reported: SET NAMES utf8mb4 COLLATE x reports the character set alone
+        // (MySQL 9.7,
         // MariaDB 11.8).
         boolean collationUnknown = changed.containsKey(CONNECTION_CHARSET) != changed.containsKey(CONNECTION_COLLATION);
         String newDatabase = changes.schema() == null ? database : changes.schema();

@@ -59,6 +59,11 @@ public abstract class Exchange implements Operation {
         return runsSql() && !SessionEffect.asksForRowCount(sql);
     }
 
+    /** Returns the SQL that the command runs, empty if none. */
+    final String sql() {
+        return sql;
+    }
+
     /** Says whether the command runs SQL. */
     final boolean runsSql() {
         return !sql.isEmpty();

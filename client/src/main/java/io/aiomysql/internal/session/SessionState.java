@@ -6,6 +6,7 @@ import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAP
 
 import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.sql.SessionEffect;
+import io.aiomysql.internal.sql.SessionWords;
 import io.aiomysql.internal.sql.SqlModeNames;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
@@ -169,6 +170,22 @@ public final class SessionState {
         inDoubt |= tracked && (partly || changedByFunctions || (ran && family == ServerFamily.MARIADB));
         if (partly || effect == SessionEffect.DEFINITIONS) {
             takeUnreported(effect);
+        }
+    }
+
+    /**
+     * Where the server does not report changes, the text of a statement is all that is known of them. What it may have set is then not
+     * known, until a statement sets it and nothing else.
+     */
+    void takeWords(SessionEffect effect, String sql) {
+        if (tracked || effect == SessionEffect.NONE) {
+            return;
+        }
+        if (SessionWords.mayNameCharset(sql)) {
+            clientCharset = SessionWords.isNamesUtf8Mb4(sql) ? ClientCharset.UTF8MB4 : ClientCharset.UNKNOWN;
+        }
+        if (SessionWords.mayNameTimeZone(sql)) {
+            timeZone = SessionWords.timeZone(sql).orElse(UNKNOWN_ZONE);
         }
     }
 
