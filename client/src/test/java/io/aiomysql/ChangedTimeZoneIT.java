@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Points in time in results, when statements change the session's time zone. */
@@ -100,6 +101,25 @@ class ChangedTimeZoneIT extends ServerTest {
         assertThatExceptionOfType(MySqlConversionException.class)
                 .isThrownBy(() -> results.get(1).single().get(0, Instant.class));
         assertThat(results.get(2).single().get(0, Instant.class)).isEqualTo(INSTANT);
+    }
+
+    @Test
+    void anInstantIsNotSentIfAFunctionHasChangedTheZoneWhileItsStatementWasPrepared() {
+        MySqlConnection connection = connectToTable(options().timeZone(ZoneOffset.UTC));
+        connection.query("DROP FUNCTION IF EXISTS change_zone").join();
+        connection
+                .query("CREATE FUNCTION change_zone() RETURNS INT DETERMINISTIC"
+                        + " BEGIN SET time_zone = '+05:00'; RETURN 1; END")
+                .join();
+        CompletableFuture<QueryResult> change = connection.query("SELECT change_zone()");
+        CompletableFuture<QueryResult> insert = connection.query("INSERT INTO points VALUES (2, ?)", INSTANT);
+
+        assertThat(change.join().single().getInt(0)).isEqualTo(1);
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(insert::join)
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContainingAll("time zone", "LocalDateTime");
+        assertThat(one(connection, "SELECT COUNT(*) FROM points").getInt(0)).isEqualTo(1);
     }
 
     @Test

@@ -83,6 +83,22 @@ class OutParameterIT extends ServerTest {
     }
 
     @Test
+    void jsonIsTheSameWhateverTheCharacterSetOfResultsIs() {
+        MySqlConnection connection = connect();
+        procedure(connection, "(OUT j JSON) SET j = '\"é\"'");
+        for (String charset : List.of("latin1", "gbk", "utf16", "binary", "utf8mb3")) {
+            connection.query("SET character_set_results=" + charset).join();
+
+            Row row = connection
+                    .query("CALL out_parameters(?)", (Object) null)
+                    .join()
+                    .single();
+
+            assertThat(row.getString("j")).as(charset).isEqualTo("\"é\"");
+        }
+    }
+
+    @Test
     void textInAnotherCharsetIsTextOrRefusedWithTheRemedy() {
         MySqlConnection connection = connect();
         for (String charset : List.of("latin1", "gbk", "utf16", "cp1251")) {

@@ -67,6 +67,9 @@ final class SessionReset {
         private final Completion<Void> completion;
         private boolean begun;
 
+        /** COM_CHANGE_USER has left; used by the drainer. */
+        private boolean loggingIn;
+
         /** Nothing more is to be sent, so that what is behind may follow. */
         private volatile boolean sent;
 
@@ -79,6 +82,11 @@ final class SessionReset {
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
+        }
+
+        @Override
+        public boolean isMidCommand() {
+            return loggingIn && !sent;
         }
 
         @Override
@@ -108,6 +116,7 @@ final class SessionReset {
 
         @Override
         public void sent() {
+            loggingIn = true;
             statements.resetSent();
         }
 

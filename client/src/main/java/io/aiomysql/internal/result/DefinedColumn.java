@@ -19,11 +19,14 @@ public record DefinedColumn(ColumnDefinition41 definition, int collation, boolea
      * charset. So is MySQL's JSON (9.7), although its definition has the collation binary.
      */
     static DefinedColumn in(String charset, ColumnDefinition41 definition) {
-        boolean json = definition.type() == ColumnType.JSON && definition.collation() == BINARY_COLLATION;
         return new DefinedColumn(
                 definition.withTexts(text -> ServerCharset.decode(charset, text)),
-                json ? ServerCharset.collation(charset) : definition.collation(),
+                isMySqlJson(definition) ? ServerCharset.collation(charset) : definition.collation(),
                 false);
+    }
+
+    private static boolean isMySqlJson(ColumnDefinition41 definition) {
+        return definition.type() == ColumnType.JSON && definition.collation() == BINARY_COLLATION;
     }
 
     public static List<ColumnMetadata> listOf(List<ColumnDefinition41> definitions) {
@@ -35,8 +38,9 @@ public record DefinedColumn(ColumnDefinition41 definition, int collation, boolea
         return collation == BINARY_COLLATION ? this : new DefinedColumn(definition, UNKNOWN_COLLATION, isOutParameter);
     }
 
+    /** Returns the same column as an OUT parameter: MySQL (9.7) sends its JSON in utf8mb4, whatever the charset of results is. */
     DefinedColumn ofOutParameter() {
-        return new DefinedColumn(definition, collation, true);
+        return new DefinedColumn(definition, isMySqlJson(definition) ? BINARY_COLLATION : collation, true);
     }
 
     @Override

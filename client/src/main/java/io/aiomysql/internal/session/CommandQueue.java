@@ -266,13 +266,17 @@ public final class CommandQueue {
             send(first);
             return held == null;
         }
+        Operation operation = sending;
+        if (operation != null && operation.isMidCommand()) {
+            return sendNextOf(operation);
+        }
         Exchange due = upkeep.next();
         if (due != null) {
             send(due);
             return true;
         }
         resume();
-        Operation operation = sending;
+        operation = sending;
         if (operation == null) {
             operation = waiting.poll();
             if (operation == null) {
@@ -288,6 +292,10 @@ public final class CommandQueue {
             send(inquiry);
             return true;
         }
+        return sendNextOf(operation);
+    }
+
+    private boolean sendNextOf(Operation operation) {
         Exchange next = nextOf(operation);
         if (next != null) {
             send(next);

@@ -28,6 +28,14 @@ public interface Operation {
         return false;
     }
 
+    /**
+     * Says whether what it sends next continues a command that the server is still reading, so that nothing else may be sent
+     * before, neither a statement to close nor a question about the session. On the drainer.
+     */
+    default boolean isMidCommand() {
+        return false;
+    }
+
     /** Returns the command to send now; null when there is none, or none yet. */
     @Nullable
     Exchange next();

@@ -38,6 +38,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private final StatementStore statements;
     private final String sql;
+    private final Runnable check;
     private final Supplier<ServerStatement> source;
     private final List<BoundParameter> parameters;
     private final Receiver receiver;
@@ -45,6 +46,9 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     /** Nothing more is to be sent: EXECUTE has left, or nothing will be executed. */
     private volatile boolean sent;
+
+    /** Answers have come since the last check, as that to COM_STMT_PREPARE; used by the drainer. */
+    private boolean unchecked;
 
     /** This is the second attempt, and the last; used on the I/O thread. */
     private boolean secondAttempt;
@@ -56,17 +60,21 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
      * Creates an operation.
      *
      * @param sql what is run
+     * @param check throws if the session does not understand the SQL and its values as they were meant; called on the drainer,
+     *     when the turn has come, and again after preparing: a function in a statement before may have changed the session
      * @param source gives a statement that can be run, and holds it; asked on the drainer, when the turn has come
      * @param receiver who waits for the results
      */
     ExecuteOperation(
             StatementStore statements,
             String sql,
+            Runnable check,
             Supplier<ServerStatement> source,
             List<BoundParameter> parameters,
             Receiver receiver) {
         this.statements = statements;
         this.sql = sql;
+        this.check = check;
         this.source = source;
         this.parameters = parameters;
         this.receiver = receiver;
@@ -116,6 +124,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             return null;
         }
         StatementAction action = current.life().next();
+        unchecked |= !(action instanceof StatementAction.Execute);
         if (action instanceof StatementAction.Prepare) {
             Exchange first = statements.next();
             return first != null ? first : new PrepareExchange(current, statements, this);
@@ -135,11 +144,27 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             if (longData != null) {
                 statements.session().clientCharset().requireAll(parameters);
             }
+            check.run();
             return source.get();
         } catch (RuntimeException e) {
             end();
             receiver.fail(e);
             return null;
+        }
+    }
+
+    /** Says whether what was checked before preparing still holds; if not, the operation ends. */
+    private boolean isStillRight() {
+        try {
+            if (unchecked) {
+                check.run();
+            }
+            unchecked = false;
+            return true;
+        } catch (RuntimeException e) {
+            end();
+            receiver.fail(e);
+            return false;
         }
     }
 
@@ -160,6 +185,9 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
             receiver.fail(new IllegalArgumentException("the server counts " + execute.parameters()
                     + " parameters in the statement, but got " + parameters.size()
                     + ": it reads the SQL differently, because of another sql_mode or of a versioned comment"));
+            return null;
+        }
+        if (!isStillRight()) {
             return null;
         }
         if (longData != null) {

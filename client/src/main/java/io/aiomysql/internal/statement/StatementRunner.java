@@ -126,13 +126,12 @@ public final class StatementRunner {
 
     /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
     public void execute(BoundSql bound, Supplier<ServerStatement> source, Receiver receiver, Completion<?> completion) {
-        Supplier<ServerStatement> checked = () -> {
+        Runnable check = () -> {
             var unused = bound.under(session.sqlModes());
             statements.requireZone(bound);
-            return source.get();
         };
         ExecuteOperation operation =
-                new ExecuteOperation(statements, bound.preparable(), checked, bound.parameters(), receiver);
+                new ExecuteOperation(statements, bound.preparable(), check, source, bound.parameters(), receiver);
         if (operation.isStreamed()) {
             submitter.submitPatient(operation, completion);
         } else {

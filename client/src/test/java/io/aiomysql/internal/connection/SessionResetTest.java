@@ -165,6 +165,24 @@ class SessionResetTest {
     }
 
     @Test
+    void nothingIsSentBetweenThePacketsOfTheLoginThoughAStatementBeforeItLeftTheSessionInDoubt() {
+        refuseTheFirst();
+        CompletableFuture<QueryResult> before = connection.query("CALL change_something_and_fail()");
+        CompletableFuture<Void> reset = connection.reset();
+        session.socket().turn();
+        session.answer(ServerPackets.err(1644, "45000", "failed"));
+        session.sentButForState();
+
+        session.deliver(1, authSwitch("mysql_native_password"));
+        assertThat(session.sent()).containsExactly("");
+        session.deliver(3, ServerPackets.ok(AUTOCOMMIT));
+        session.answerOk();
+        session.answerState();
+        assertThat(failure(MySqlServerException.class, before).code()).isEqualTo(1644);
+        assertThat(reset).isCompleted();
+    }
+
+    @Test
     void theDatabaseIsThatOfTheOptionsAgain() {
         open(options -> options.database("shop"));
         ignore(connection.selectDatabase("other"));

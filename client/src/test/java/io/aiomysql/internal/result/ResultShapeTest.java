@@ -102,6 +102,16 @@ class ResultShapeTest {
     }
 
     @Test
+    void jsonIsInTheCharacterSetOfResultsUnlessItIsAnOutParameter() {
+        ResultShape latin1 = shape(ColumnDefinition.of("j", 0xF5).charset(63)).withCharset("latin1");
+
+        assertThat(latin1.metadata().get(0).charset()).contains("latin1");
+        assertThat(latin1.ofOutParameters().metadata().get(0).collation()).isEqualTo(63);
+        assertThat(latin1.withoutCharset().ofOutParameters().metadata().get(0).collation())
+                .isEqualTo(63);
+    }
+
+    @Test
     void metadataTellsWhatTheDefinitionSays() {
         ColumnMetadata column = shape(ColumnDefinition.of("n", 0x03)
                         .table("shop", "items")
