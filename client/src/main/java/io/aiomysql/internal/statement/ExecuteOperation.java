@@ -112,7 +112,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         if (receiver.isAbandoned()) {
             return giveUp();
         }
-        if (!statements.isSettled()) {
+        if (!statements.isSettledFor(this)) {
             return null;
         }
         ServerStatement current = statement;

@@ -38,7 +38,7 @@ final class InterpolatedOperation implements Operation {
 
     @Override
     public @Nullable Exchange next() {
-        if (decided || !(reply.isAbandoned() || statements.isSettled())) {
+        if (decided || !(reply.isAbandoned() || statements.isSettledFor(this))) {
             return null;
         }
         decided = true;

@@ -55,7 +55,7 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
 
     @Override
     public @Nullable Exchange next() {
-        if (isSent() || !statements.isSettled()) {
+        if (isSent() || !statements.isSettledFor(this)) {
             return null;
         }
         ServerStatement created = statement;

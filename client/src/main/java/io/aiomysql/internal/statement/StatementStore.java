@@ -8,6 +8,7 @@ import io.aiomysql.internal.result.ResultShape;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Environment;
 import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.Payload;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.UnansweredExchange;
@@ -93,6 +94,11 @@ public final class StatementStore implements Upkeep {
      */
     public boolean isSettled() {
         return queue.isSettled();
+    }
+
+    /** Says the same for an operation, which also waits for the inquiry after a statement that failed; on the drainer. */
+    boolean isSettledFor(Operation operation) {
+        return queue.isSettled() && !(session.isInDoubt() && operation.dependsOnSession());
     }
 
     /** Finds a statement for the session as it is now, or creates one, and holds it; on the drainer, when it is settled. */
@@ -221,9 +227,12 @@ public final class StatementStore implements Upkeep {
         int parameters = answer.ok().parameters();
         // A function in a statement before may have changed it since PREPARE was sent.
         Environment environment = session.environment();
+        boolean certain = !session.isInDoubt();
         tell(() -> {
             statement.life().prepared(id, parameters);
-            if (!environment.equals(statement.key().environment())) {
+            if (!certain) {
+                unshare(statement);
+            } else if (!environment.equals(statement.key().environment())) {
                 cache.move(statement, environment);
             }
         });
@@ -234,6 +243,10 @@ public final class StatementStore implements Upkeep {
      */
     void spoiled(ServerStatement statement) {
         statement.life().stale();
+        unshare(statement);
+    }
+
+    private void unshare(ServerStatement statement) {
         if (cache.remove(statement)) {
             dismiss(statement);
         }
