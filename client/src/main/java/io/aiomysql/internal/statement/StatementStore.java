@@ -89,14 +89,9 @@ public final class StatementStore implements Upkeep {
     }
 
     /**
-     * Says whether it is known which statement can be shared, and which values can be sent; on the drainer. If not, an operation
-     * waits for the commands in flight.
+     * Says whether it is known which statement an operation can share, and which values it can send; on the drainer. If not, the
+     * operation waits for the commands in flight, and for the inquiry after a statement that failed.
      */
-    public boolean isSettled() {
-        return queue.isSettled();
-    }
-
-    /** Says the same for an operation, which also waits for the inquiry after a statement that failed; on the drainer. */
     boolean isSettledFor(Operation operation) {
         return queue.isSettled() && !(session.isInDoubt() && operation.dependsOnSession());
     }
