@@ -28,6 +28,23 @@ class PreparedStatementIT extends ServerTest {
     private static final int LARGE = 20 << 20;
 
     @Test
+    void integersThatAreNoYearsAreRightInThePlaceOfAYear() {
+        MySqlConnection connection = connect();
+        connection.query("CREATE TEMPORARY TABLE years (y YEAR)").join();
+        connection.query("INSERT INTO years VALUES (2024)").join();
+        for (long number : new long[] {-5, 70_000, 2030, -1, 67_560, 5}) {
+            Row row = connection
+                    .query("SELECT COALESCE(?, y), GREATEST(?, y), LEAST(?, y) FROM years", number, number, number)
+                    .join()
+                    .single();
+
+            assertThat(row.getLong(0)).isEqualTo(number);
+            assertThat(row.getLong(1)).isEqualTo(Math.max(number, 2024));
+            assertThat(row.getLong(2)).isEqualTo(Math.min(number, 2024));
+        }
+    }
+
+    @Test
     void parametersByPositionByNameAndInLists() {
         MySqlConnection connection = connect();
         assertThat(one(connection.query("SELECT ? + 1, ?, ?", 41, "it's", null))

@@ -21,13 +21,17 @@ import java.util.List;
  *   declared                      what fits (NULL always does)
  *   text, bytes, JSON, geometry   text, bytes
  *   BIGINT                        integers from -2^63 to 2^63-1; text, unless it may be another number
- *   BIGINT UNSIGNED, BIT, YEAR    integers from 0, sent as unsigned; text likewise
+ *   BIGINT UNSIGNED, BIT          integers from 0, sent as unsigned; text likewise
+ *   YEAR                          the same, to 2155
  *   DECIMAL                       integers, decimals, text, bytes
  *   DOUBLE                        numbers, text, bytes
  *   DATE                          dates; text that is one
  *   DATETIME                      everything
  *   TIME                          everything but dates
  * </pre>
+ *
+ * <p>For other integers in the place of a YEAR, MySQL (9.7) does not prepare again, and takes them for unsigned ones or keeps the
+ * last 16 bits only. They are sent as DECIMAL, for which it prepares again.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/en/prepare.html">MySQL: PREPARE, how types of parameters are derived</a>
  */
@@ -64,12 +68,18 @@ final class DeclaredParameters {
         return true;
     }
 
-    /** Returns the parameters as they are sent: integers from 0 on as unsigned where that is declared. */
+    /**
+     * Returns the parameters as they are sent: integers from 0 on as unsigned where that is declared, and those that are no years
+     * as DECIMAL where a YEAR is.
+     */
     List<BinaryParameter> sent(List<BoundParameter> parameters) {
         List<BinaryParameter> sent = new ArrayList<>(parameters);
         for (int i = 0; i < declared.size(); i++) {
-            if (isUnsigned(declared.get(i)) && parameters.get(i).isNonNegativeInteger()) {
-                sent.set(i, parameters.get(i).asUnsigned());
+            BoundParameter parameter = parameters.get(i);
+            if (declared.get(i).type() == ColumnType.YEAR && parameter.isBeyondYear()) {
+                sent.set(i, parameter.asDecimal());
+            } else if (isUnsigned(declared.get(i)) && parameter.isNonNegativeInteger()) {
+                sent.set(i, parameter.asUnsigned());
             }
         }
         return sent;
@@ -81,7 +91,8 @@ final class DeclaredParameters {
         boolean exact = type == ColumnType.LONGLONG || type == ColumnType.TINY || type == ColumnType.NEWDECIMAL;
         return switch (definition.type()) {
             case LONGLONG -> fitsInteger(definition, parameter);
-            case BIT, YEAR -> fitsUnsigned(parameter);
+            case BIT -> fitsUnsigned(parameter);
+            case YEAR -> fitsUnsigned(parameter) && !parameter.isBeyondYear();
             case NEWDECIMAL -> exact || text;
             case DOUBLE -> exact || type == ColumnType.DOUBLE || text;
             case DATE -> type == ColumnType.DATE || parameter.textForm() == TextForm.DATE;

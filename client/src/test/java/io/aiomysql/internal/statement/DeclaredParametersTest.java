@@ -7,11 +7,13 @@ import io.aiomysql.converters.parameter.ParameterOptions;
 import io.aiomysql.converters.parameter.Parameters;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.framing.PayloadWriter;
 import io.aiomysql.protocol.message.BinaryParameter;
 import io.aiomysql.protocol.message.ColumnDefinition41;
 import io.aiomysql.testkit.fake.ColumnDefinition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,6 +33,8 @@ class DeclaredParametersTest {
 
     private static final int UNSIGNED = 0x0020;
     private static final int BIGINT = 0x08;
+    private static final int YEAR = 0x0D;
+    private static final int NEWDECIMAL = 0xF6;
     private static final int VAR_STRING = 0xFD;
 
     private static final Parameters PARAMETERS = new Parameters(ParameterOptions.DEFAULT);
@@ -66,7 +70,7 @@ class DeclaredParametersTest {
                 "0x08 |  0 | int negative boolean words digits",
                 "0x08 | 32 | int boolean huge words digits",
                 "0x10 |  0 | int boolean huge words digits",
-                "0x0D |  0 | int boolean huge words digits",
+                "0x0D |  0 | int boolean words digits",
                 "0xF6 |  0 | int negative boolean huge decimal words digits number dateText bytes",
                 "0x05 |  0 | int negative boolean huge decimal double words digits number dateText bytes",
                 "0x0A |  0 | date dateText",
@@ -112,6 +116,25 @@ class DeclaredParametersTest {
         List<BinaryParameter> sent = declared.sent(Arrays.asList(bind(5), bind(-5), bind(5)));
         assertThat(sent.stream().map(BinaryParameter::isUnsigned)).containsExactly(true, false, false);
         assertThat(sent.stream().map(BinaryParameter::typeCode)).containsOnly(BIGINT);
+    }
+
+    @Test
+    void integersThatAreNoYearsAreSentAsDecimalWhereAYearIsDeclared() {
+        DeclaredParameters declared = DeclaredParameters.of(List.of(definition(YEAR, UNSIGNED)), true);
+        for (Object year : List.of(0, 1901, 2155, true)) {
+            assertThat(declared.sent(List.of(bind(year))).get(0).typeCode()).isNotEqualTo(NEWDECIMAL);
+            assertThat(declared.fit(List.of(bind(year)))).isTrue();
+        }
+        for (Object other : List.of(-1, 2156, 67_560L, Long.MIN_VALUE, new BigInteger("18446744073709551615"))) {
+            BinaryParameter sent = declared.sent(List.of(bind(other))).get(0);
+            PayloadWriter out = new PayloadWriter();
+            sent.encode(out);
+
+            assertThat(sent.typeCode()).isEqualTo(NEWDECIMAL);
+            assertThat(new String(out.array(), 1, out.size() - 1, StandardCharsets.US_ASCII))
+                    .isEqualTo(other.toString());
+            assertThat(declared.fit(List.of(bind(other)))).isFalse();
+        }
     }
 
     private static ColumnDefinition41 definition(int type, int flags) {

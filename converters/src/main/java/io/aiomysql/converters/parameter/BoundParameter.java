@@ -53,4 +53,19 @@ public interface BoundParameter extends BinaryParameter {
     default BoundParameter asUnsigned() {
         throw new IllegalStateException("not a whole number from 0 on");
     }
+
+    /** {@return true for a whole number that no YEAR can be, below 0 or above 2155; false by default} */
+    default boolean isBeyondYear() {
+        return false;
+    }
+
+    /**
+     * Returns the same number as a DECIMAL.
+     *
+     * @return the parameter to send
+     * @throws IllegalStateException if it is not {@link #isBeyondYear}
+     */
+    default BoundParameter asDecimal() {
+        throw new IllegalStateException("not a whole number that no YEAR can be");
+    }
 }

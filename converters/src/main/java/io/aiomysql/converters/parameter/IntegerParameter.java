@@ -2,12 +2,16 @@ package io.aiomysql.converters.parameter;
 
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.framing.PayloadWriter;
+import java.math.BigDecimal;
 
 /**
  * BIGINT for integers of every width: servers calculate with 64 bits anyway, and a parameter whose type changes between two
  * executions makes MySQL prepare the statement again (8.0.22 and later).
  */
 final class IntegerParameter implements BoundParameter {
+
+    /** The last one that a YEAR can be. */
+    private static final long MAX_YEAR = 2_155;
 
     private final long value;
     private final boolean unsigned;
@@ -47,12 +51,26 @@ final class IntegerParameter implements BoundParameter {
     }
 
     @Override
+    public boolean isBeyondYear() {
+        return value < 0 || value > MAX_YEAR;
+    }
+
+    @Override
+    public BoundParameter asDecimal() {
+        return DecimalParameter.of(new BigDecimal(digits()));
+    }
+
+    @Override
     public void encode(PayloadWriter out) {
         out.writeInt8(value);
     }
 
     @Override
     public void writeLiteral(PayloadWriter out, SqlModes modes) {
-        out.writeRestString(unsigned ? Long.toUnsignedString(value) : Long.toString(value));
+        out.writeRestString(digits());
+    }
+
+    private String digits() {
+        return unsigned ? Long.toUnsignedString(value) : Long.toString(value);
     }
 }
