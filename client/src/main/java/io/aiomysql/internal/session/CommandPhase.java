@@ -44,7 +44,9 @@ public final class CommandPhase implements Phase {
     public int limit(int length, int sequence, int first) {
         Exchange current = queue.current();
         if (current != null && sequence == current.expectedSequence()) {
-            return current.maxPayload(limits);
+            int most = current.maxPayload(limits);
+            // Nothing else that answers a command starts with this byte, rows included.
+            return first == ErrPacket.HEADER ? Math.min(most, ProtocolLimits.MAX_ERROR_PAYLOAD) : most;
         }
         boolean isError = first == ErrPacket.HEADER || first == UNKNOWN;
         if (!isError || length > ProtocolLimits.MAX_ERROR_PAYLOAD) {

@@ -56,6 +56,9 @@ public final class CommandQueue {
     /** A command that is not sent before the session's state is known; used by the drainer. */
     private @Nullable Exchange held;
 
+    /** The transport is still to be closed; used by the drainer. */
+    private boolean untilClosed;
+
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
 
@@ -222,6 +225,7 @@ public final class CommandQueue {
             } else {
                 failAll(reason);
                 outgoing.release();
+                closeTransport();
             }
             completions.drainEnds();
             seen = work.addAndGet(-seen);
@@ -235,7 +239,20 @@ public final class CommandQueue {
         } catch (Throwable t) {
             // What is encoded and what is in flight may not agree any more.
             close(Failures.lost(t));
-            transport.close();
+            untilClosed = true;
+            closeTransport();
+        }
+    }
+
+    /** There may be no memory for the task that closes it: it is tried again when the futures have let go of some. */
+    private void closeTransport() {
+        if (untilClosed) {
+            try {
+                transport.close();
+                untilClosed = false;
+            } catch (Throwable t) {
+                // Whoever closes the connection tries again.
+            }
         }
     }
 

@@ -36,10 +36,18 @@ final class LateCompletions {
 
     /** Completes a future now, or after the draining; from any thread. */
     void complete(Runnable completing) {
-        if (drainer == Thread.currentThread() && !transport.inEventLoop()) {
-            late.add(completing);
-        } else {
+        boolean isLate = drainer == Thread.currentThread() && !transport.inEventLoop();
+        if (!isLate || !leave(completing)) {
             completing.run();
+        }
+    }
+
+    /** Keeps a completion for later; false if there is no memory for that. */
+    private boolean leave(Runnable completing) {
+        try {
+            return late.add(completing);
+        } catch (OutOfMemoryError e) {
+            return false;
         }
     }
 

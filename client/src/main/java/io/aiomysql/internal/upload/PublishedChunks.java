@@ -3,7 +3,6 @@ package io.aiomysql.internal.upload;
 import io.aiomysql.protocol.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
 
     @Override
     public void onSubscribe(Flow.Subscription added) {
+        refuseNull(added, "subscription");
         boolean taken;
         synchronized (this) {
             taken = subscription == null && !over;
@@ -96,7 +96,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
 
     @Override
     public void onNext(Object item) {
-        Objects.requireNonNull(item, "item");
+        refuseNull(item, "item");
         if (!(item instanceof ByteBuffer buffer)) {
             fail(new IllegalArgumentException(
                     "a publisher that is a parameter must publish ByteBuffers, but published a "
@@ -137,7 +137,7 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
 
     @Override
     public void onError(Throwable reason) {
-        Objects.requireNonNull(reason, "reason");
+        refuseNull(reason, "reason");
         synchronized (this) {
             if (!over) {
                 failure = reason;
@@ -153,6 +153,16 @@ final class PublishedChunks implements ChunkSource, Flow.Subscriber<Object> {
             over = true;
         }
         goOn();
+    }
+
+    /** A publisher need not tell anybody that its subscriber threw, so that the statement fails too. */
+    private void refuseNull(@Nullable Object given, String what) {
+        if (given == null) {
+            NullPointerException reason =
+                    new NullPointerException("a publisher that is a parameter gave null as " + what);
+            fail(reason);
+            throw reason;
+        }
     }
 
     /** Ends the subscription because the publisher has done something wrong. */

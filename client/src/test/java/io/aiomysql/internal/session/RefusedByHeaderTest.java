@@ -26,6 +26,11 @@ class RefusedByHeaderTest {
     /** A packet of 16 MiB, the first part of more. */
     private static final byte[] HUGE = {-1, -1, -1};
 
+    /** The beginning of a result. */
+    private static final byte[][] ANSWER = {
+        ServerPackets.columnCount(1), ServerPackets.columnDefinition("1", 0xFD, 0, 45), ServerPackets.textRow("1")
+    };
+
     static Stream<Arguments> smallAnswers() {
         return Stream.of(
                 command("ping", MySqlConnection::ping),
@@ -96,6 +101,23 @@ class RefusedByHeaderTest {
         session.socket().deliver(header(HUGE, 2));
 
         assertThat(failure(MySqlProtocolException.class, answer)).hasMessageContaining("1048576");
+    }
+
+    @Test
+    void anErrorThatIsTooLargeToBeOneWhereverItComesInTheAnswer() {
+        for (int packets = 0; packets <= 3; packets++) {
+            MemorySession session = MemorySession.opened();
+            CompletableFuture<?> answer = session.connection().query("SELECT 1");
+            session.answer(Arrays.copyOf(ANSWER, packets));
+
+            session.socket().deliver(header(new byte[] {1, 0, 1}, 1 + packets));
+            assertThat(answer).isNotDone();
+            session.socket().deliver((byte) -1);
+
+            assertThat(failure(MySqlProtocolException.class, answer))
+                    .as("after %d packets", packets)
+                    .hasMessageContaining("65536");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.aiomysql.internal.memory.Outcomes.failure;
 import static io.aiomysql.internal.memory.StatementAnswers.longs;
 import static io.aiomysql.internal.memory.StatementAnswers.prepared;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.QueryResult;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,21 @@ class PublishedParameterTest {
         turns.until(failed::isDone);
 
         assertThat(failure(IllegalStateException.class, failed)).isSameAs(used);
+    }
+
+    @Test
+    void aPublisherThatGivesNullFailsTheStatementThoughItTellsNobodyWhatItsSubscriberThrows() {
+        List<Consumer<Flow.Subscriber<?>>> nulls = List.of(
+                subscriber -> subscriber.onSubscribe(null),
+                subscriber -> subscriber.onNext(null),
+                subscriber -> subscriber.onError(null));
+        for (Consumer<Flow.Subscriber<?>> giving : nulls) {
+            CompletableFuture<QueryResult> failed = begin(subscriber ->
+                    assertThatThrownBy(() -> giving.accept(subscriber)).isInstanceOf(NullPointerException.class));
+            turns.until(failed::isDone);
+
+            assertThat(failure(NullPointerException.class, failed)).hasMessageContaining("gave null");
+        }
     }
 
     @Test

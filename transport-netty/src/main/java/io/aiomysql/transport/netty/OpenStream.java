@@ -125,7 +125,8 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         end(
                 tls == null || inClear || tls.isClosedInOrder()
                         ? null
-                        : new EOFException("the peer closed the connection without TLS's close_notify"));
+                        : new EOFException(
+                                "the peer closed the connection, without TLS's close_notify: servers do so when they stop, and when they end a connection"));
     }
 
     /** The socket is closed: what TLS makes of it comes later. */
