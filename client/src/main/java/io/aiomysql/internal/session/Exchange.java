@@ -64,6 +64,11 @@ public abstract class Exchange implements Operation {
         return !sql.isEmpty();
     }
 
+    /** Returns the SQL that the command runs, without values; empty if it runs none. */
+    final String sql() {
+        return sql;
+    }
+
     final SessionEffect effect() {
         return effect;
     }

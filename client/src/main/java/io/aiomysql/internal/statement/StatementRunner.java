@@ -107,11 +107,11 @@ public final class StatementRunner {
         return reply.completion().future();
     }
 
-    /** Runs a statement of which it is known what it changes in the session. */
+    /** Runs a statement of which it is known what it changes in the session, so that its text need not tell. */
     public <T> CompletableFuture<T> setUp(
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
         ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
-        exchange.effect(effect);
+        exchange.runs("", effect);
         submitter.submit(exchange, completion);
         return completion.future();
     }
