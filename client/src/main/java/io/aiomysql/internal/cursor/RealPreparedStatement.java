@@ -138,7 +138,7 @@ public final class RealPreparedStatement implements PreparedStatement {
 
     private ServerStatement acquire(BoundSql bound) {
         StatementStore statements = runner.statements();
-        boolean another = run && (!request.isShareable() || bound.isStreamed());
+        boolean another = run && (!statements.isShareable(request) || bound.isStreamed());
         if (dismissed || another || !statements.isUsable(current)) {
             requireHome();
             ServerStatement replaced = current;

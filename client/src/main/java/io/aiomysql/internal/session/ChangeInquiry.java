@@ -8,6 +8,9 @@ import io.aiomysql.protocol.command.CommandAction;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComPing;
 import io.aiomysql.protocol.message.ComQuery;
+import io.aiomysql.protocol.message.SessionChanges;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A command that changes nothing, and whose OK reports what a statement changed before it failed. Warnings, errors, FOUND_ROWS()
@@ -17,16 +20,33 @@ final class ChangeInquiry extends Exchange {
 
     private static final ClientCommand OF_MYSQL = new ComPing();
 
-    /** MariaDB (11.8) reports what changed before together with a variable that is set, even to what it was. */
-    private static final ClientCommand OF_MARIADB = new ComQuery("SET time_zone=@@time_zone");
+    /**
+     * MariaDB (11.8) reports what changed before together with a variable that is set, even to what it was. What it does not
+     * report when it changes, {@code SET @@x}, it reports when it is set so. What it takes in when it prepares a statement, or
+     * reads text by, is here, and collation_connection, in whose place it may report character_set_connection.
+     */
+    private static final List<String> VARIABLES =
+            List.of("time_zone", "sql_mode", "character_set_client", "character_set_results");
 
-    private ChangeInquiry(ClientCommand command, Capabilities capabilities) {
+    private static final ClientCommand OF_MARIADB = new ComQuery(VARIABLES.stream()
+            .map(name -> name + "=@@" + name)
+            .collect(Collectors.joining(", ", "SET ", ", collation_connection=@@collation_connection")));
+
+    private final SessionState session;
+
+    private ChangeInquiry(SessionState session, ClientCommand command, Capabilities capabilities) {
         super(command::encode, new AcknowledgeMachine(capabilities));
+        this.session = session;
         effect(SessionEffect.VARIABLES);
     }
 
-    static ChangeInquiry of(ServerFamily family, Capabilities capabilities) {
-        return new ChangeInquiry(family == ServerFamily.MARIADB ? OF_MARIADB : OF_MYSQL, capabilities);
+    /** Says whether a report tells all that is asked for. */
+    static boolean isAnsweredBy(SessionChanges report) {
+        return report.variables().keySet().containsAll(VARIABLES);
+    }
+
+    static ChangeInquiry of(SessionState session, ServerFamily family, Capabilities capabilities) {
+        return new ChangeInquiry(session, family == ServerFamily.MARIADB ? OF_MARIADB : OF_MYSQL, capabilities);
     }
 
     @Override
@@ -36,12 +56,12 @@ final class ChangeInquiry extends Exchange {
 
     @Override
     protected void act(CommandAction action) {
-        // The session's state takes what an OK reports; an ERR leaves it in doubt.
+        // The session's state takes what an OK reports.
     }
 
     @Override
     protected void complete() {
-        // Nobody waits for it.
+        session.inquired();
     }
 
     @Override

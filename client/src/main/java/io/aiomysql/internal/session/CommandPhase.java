@@ -77,10 +77,10 @@ public final class CommandPhase implements Phase {
         }
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok(), current.effect());
-            session.takeWords(current.effect(), current.sql());
+            session.ran(end.ok(), current.effect(), current.sql());
         } else if (action instanceof CommandAction.Fail) {
             session.failed(current.effect(), current.runsSql());
-            session.takeWords(current.effect(), current.sql());
+            session.ranInPart(current.effect(), current.sql());
         }
         current.handle(
                 action instanceof CommandAction.Fail fail

@@ -279,9 +279,7 @@ public final class CommandQueue {
     private boolean encodeNext() {
         Exchange first = held;
         if (first != null) {
-            held = null;
-            send(first);
-            return held == null;
+            return sendHeld(first);
         }
         Operation operation = sending;
         if (operation != null && operation.isMidCommand()) {
@@ -322,6 +320,18 @@ public final class CommandQueue {
             return held == null;
         }
         return next != null && held == null;
+    }
+
+    /** Sends a command that has waited for the session's state, unless nobody wants it any more, or the state has become doubtful. */
+    private boolean sendHeld(Exchange first) {
+        held = null;
+        if (first.isAbandoned()) {
+            return true;
+        }
+        Exchange inquiry = isSettled() ? gate.inquiryBefore(first, answeredCount()) : null;
+        send(inquiry != null ? inquiry : first);
+        held = inquiry != null ? first : held;
+        return inquiry != null || held == null;
     }
 
     /** If an operation cannot go on, only that one fails. */

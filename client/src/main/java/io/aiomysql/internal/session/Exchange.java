@@ -59,14 +59,14 @@ public abstract class Exchange implements Operation {
         return runsSql() && !SessionEffect.asksForRowCount(sql);
     }
 
-    /** Returns the SQL that the command runs, empty if none. */
-    final String sql() {
-        return sql;
-    }
-
     /** Says whether the command runs SQL. */
     final boolean runsSql() {
         return !sql.isEmpty();
+    }
+
+    /** Returns the SQL that the command runs, without values; empty if it runs none. */
+    final String sql() {
+        return sql;
     }
 
     final SessionEffect effect() {

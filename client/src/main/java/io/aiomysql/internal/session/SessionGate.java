@@ -54,7 +54,7 @@ public final class SessionGate {
         boolean asked = lastInquiry > answered;
         return !session.isInDoubt() || asked || !operation.dependsOnSession()
                 ? null
-                : ChangeInquiry.of(family, capabilities);
+                : ChangeInquiry.of(session, family, capabilities);
     }
 
     /** Says whether it depends on the session's state how the server reads a command that was written. */

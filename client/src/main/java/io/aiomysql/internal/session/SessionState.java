@@ -1,12 +1,12 @@
 package io.aiomysql.internal.session;
 
+import static io.aiomysql.protocol.ServerStatus.SERVER_MORE_RESULTS_EXISTS;
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_AUTOCOMMIT;
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_IN_TRANS;
 import static io.aiomysql.protocol.ServerStatus.SERVER_STATUS_NO_BACKSLASH_ESCAPES;
 
 import io.aiomysql.converters.parameter.SqlModes;
 import io.aiomysql.internal.sql.SessionEffect;
-import io.aiomysql.internal.sql.SessionWords;
 import io.aiomysql.internal.sql.SqlModeNames;
 import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.ServerStatus;
@@ -66,6 +66,12 @@ public final class SessionState {
     private volatile boolean inDoubt;
     private volatile boolean changedByFunctions;
 
+    /** A statement has run whose changes MariaDB does not report, unless it is asked for each variable. */
+    private volatile boolean unmarked;
+
+    /** How many inquiries in a row have told nothing; used on the I/O thread. */
+    private int vainInquiries;
+
     /** As the server reported it last; empty if it never did. */
     private volatile String timeZone = "";
 
@@ -115,6 +121,9 @@ public final class SessionState {
         if (inDoubt && (reports || family != ServerFamily.MARIADB)) {
             inDoubt = false;
         }
+        if (unmarked && ChangeInquiry.isAnsweredBy(changes)) {
+            unmarked = false;
+        }
     }
 
     private void take(SessionChanges changes, SessionEffect effect) {
@@ -122,7 +131,7 @@ public final class SessionState {
         Environment after = before.with(changes);
         environment = after;
         takeVariables(changes.variables());
-        if (!after.equals(before) && effect == SessionEffect.NONE && tracked && !inDoubt) {
+        if (!after.equals(before) && effect == SessionEffect.NONE && tracked && !isInDoubt()) {
             changedByFunctions = true;
         }
     }
@@ -163,9 +172,7 @@ public final class SessionState {
      * @param ran whether the command runs SQL
      */
     void failed(SessionEffect effect, boolean ran) {
-        boolean partly = effect == SessionEffect.ANYTHING
-                || effect == SessionEffect.EVERYTHING
-                || effect == SessionEffect.TRACKING;
+        boolean partly = effect.mayRunInPart();
         transactionInDoubt |= partly || (ran && !isAutocommit());
         inDoubt |= tracked && (partly || changedByFunctions || (ran && family == ServerFamily.MARIADB));
         if (partly || effect == SessionEffect.DEFINITIONS) {
@@ -174,18 +181,58 @@ public final class SessionState {
     }
 
     /**
-     * Where the server does not report changes, the text of a statement is all that is known of them. What it may have set is then not
-     * known, until a statement sets it and nothing else.
+     * An inquiry was answered. One may have been killed; but if a second one in a row tells nothing, the server does not report any
+     * more, and is not asked again.
      */
-    void takeWords(SessionEffect effect, String sql) {
-        if (tracked || effect == SessionEffect.NONE) {
+    void inquired() {
+        if (!isInDoubt()) {
+            vainInquiries = 0;
             return;
         }
-        if (SessionWords.mayNameCharset(sql)) {
-            clientCharset = SessionWords.isNamesUtf8Mb4(sql) ? ClientCharset.UTF8MB4 : ClientCharset.UNKNOWN;
+        vainInquiries++;
+        if (vainInquiries > 1) {
+            vainInquiries = 0;
+            tracked = false;
+            inDoubt = false;
+            unmarked = false;
+            clientCharset = ClientCharset.UNKNOWN;
+            timeZone = UNKNOWN_ZONE;
+            environment = environment.withUnreportedDatabase();
         }
-        if (SessionWords.mayNameTimeZone(sql)) {
-            timeZone = SessionWords.timeZone(sql).orElse(UNKNOWN_ZONE);
+    }
+
+    /**
+     * A statement has run. If the server does not report changes, or somebody on the way keeps the reports, the text has to tell
+     * what it did to how text and times are read.
+     */
+    void ran(OkPacket ok, SessionEffect effect, String sql) {
+        boolean moreFollows = ServerStatus.has(ok.status(), SERVER_MORE_RESULTS_EXISTS);
+        if (!effect.mayChangeReading() || (effect == SessionEffect.ANYTHING && moreFollows)) {
+            // The results of a procedure that changes nothing are to be read.
+            return;
+        }
+        if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
+            unmarked = tracked;
+        } else if (effect == SessionEffect.VARIABLES && SpokenChanges.isMissingIn(ok.changes(), sql)) {
+            tracked = false;
+        }
+        if (!tracked) {
+            clientCharset = SpokenChanges.charset(sql, clientCharset);
+            timeZone = SpokenChanges.timeZone(sql, timeZone, UNKNOWN_ZONE);
+        }
+    }
+
+    /** A statement has failed, which may have run in part. */
+    void ranInPart(SessionEffect effect, String sql) {
+        if (!effect.mayRunInPart()) {
+            return;
+        }
+        if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
+            unmarked = tracked;
+        }
+        if (!tracked) {
+            clientCharset = SpokenChanges.mayChangeCharset(sql) ? ClientCharset.UNKNOWN : clientCharset;
+            timeZone = SpokenChanges.mayChangeTimeZone(sql) ? UNKNOWN_ZONE : timeZone;
         }
     }
 
@@ -212,6 +259,7 @@ public final class SessionState {
     public void variablesReset(OkPacket ok) {
         tracked = false;
         inDoubt = false;
+        unmarked = false;
         changedByFunctions = false;
         autocommit = "";
         modes = modesBySetUp;
@@ -221,9 +269,9 @@ public final class SessionState {
         takeVariables(ok.changes().variables());
     }
 
-    /** Says whether a statement that failed may have changed what the server has not reported yet. */
+    /** Says whether a statement may have changed what the server has not reported yet. */
     public boolean isInDoubt() {
-        return inDoubt;
+        return inDoubt || unmarked;
     }
 
     /** Says whether the server reports changes of the session. */
@@ -259,7 +307,7 @@ public final class SessionState {
      */
     public SqlModes sqlModes() {
         SqlModes known = modes;
-        return known != null && tracked
+        return known != null && tracked && !unmarked
                 ? known
                 : new SqlModes(
                         ServerStatus.has(status, SERVER_STATUS_NO_BACKSLASH_ESCAPES),
@@ -294,6 +342,6 @@ public final class SessionState {
      * made it; the name of no zone while it is not known.
      */
     public String timeZone() {
-        return inDoubt ? UNKNOWN_ZONE : timeZone;
+        return isInDoubt() ? UNKNOWN_ZONE : timeZone;
     }
 }

@@ -24,11 +24,21 @@ public enum SessionEffect {
     /** Anything but definitions, even if the statement fails: CALL, a block, or an unknown word. */
     ANYTHING,
 
-    /** Anything, even if it fails: several statements. */
+    /** Anything, even if it fails: several statements, or EXECUTE, whose SQL is elsewhere. */
     EVERYTHING,
 
     /** What the server reports of the session. */
     TRACKING;
+
+    /** Says whether it may have happened although the statement failed, except for definitions. */
+    public boolean mayRunInPart() {
+        return this == ANYTHING || this == EVERYTHING || this == TRACKING;
+    }
+
+    /** Says whether it may concern the variables that tell how text and times are read. */
+    public boolean mayChangeReading() {
+        return this == VARIABLES || mayRunInPart();
+    }
 
     private static final List<String> COMMON = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
@@ -101,6 +111,7 @@ public enum SessionEffect {
             case "SET" -> ofSet(sql);
             case "USE" -> DATABASE;
             case "CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE" -> DEFINITIONS;
+            case "EXECUTE" -> EVERYTHING;
             case "BEGIN" -> isOnlyBegin(sql) ? NONE : ANYTHING;
             default -> ANYTHING;
         };

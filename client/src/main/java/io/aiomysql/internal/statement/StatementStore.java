@@ -99,7 +99,7 @@ public final class StatementStore implements Upkeep {
     /** Finds a statement for the session as it is now, or creates one, and holds it; on the drainer, when it is settled. */
     public ServerStatement acquire(StatementRequest request) {
         StatementKey key = request.in(session.environment());
-        boolean shared = request.isShareable() && !session.isInDoubt();
+        boolean shared = isShareable(request) && !session.isInDoubt();
         ServerStatement found = shared ? cache.find(key) : null;
         if (found != null && !isUsable(found)) {
             cache.remove(found);
@@ -120,6 +120,11 @@ public final class StatementStore implements Upkeep {
             cache.add(created);
         }
         return created;
+    }
+
+    /** Says whether a statement that was prepared for another run will do. */
+    public boolean isShareable(StatementRequest request) {
+        return request.isShareable() && !(request.negates() && login.greeting().family() == ServerFamily.MARIADB);
     }
 
     /** Says whether a statement can be run, and the description of its columns still applies; on the drainer. */

@@ -46,27 +46,6 @@ class SessionTrackingTest {
     }
 
     @Test
-    void whereNothingIsReportedTheWordsOfAStatementTellWhatIsNotKnown() {
-        session.takeWords(SessionEffect.VARIABLES, "SET NAMES gbk");
-        assertThat(session.clientCharset()).isEqualTo(ClientCharset.UNKNOWN);
-        session.takeWords(SessionEffect.VARIABLES, "set names 'utf8mb4' COLLATE utf8mb4_bin");
-        assertThat(session.clientCharset()).isEqualTo(ClientCharset.UTF8MB4);
-        session.takeWords(SessionEffect.EVERYTHING, "SELECT 1; SET NAMES utf8mb4");
-        assertThat(session.clientCharset()).isEqualTo(ClientCharset.UNKNOWN);
-        session.takeWords(SessionEffect.VARIABLES, "SET time_zone = '+02:00'");
-        assertThat(session.timeZone()).isEqualTo("+02:00");
-        session.takeWords(SessionEffect.VARIABLES, "SET @@session.time_zone = @@global.time_zone");
-        assertThat(session.timeZone()).isEqualTo("?");
-    }
-
-    @Test
-    void whatIsReportedCountsAndNotTheWords() {
-        session.confirmed(true, Map.of(), "a");
-        session.takeWords(SessionEffect.VARIABLES, "SET NAMES gbk");
-        assertThat(session.clientCharset()).isEqualTo(ClientCharset.UTF8MB4);
-    }
-
-    @Test
     void definitionsAreAnotherEnvironmentThoughTheServerReports() {
         session.confirmed(true, Map.of(), "a");
         Environment before = session.environment();

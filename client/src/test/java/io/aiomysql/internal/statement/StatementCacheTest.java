@@ -48,6 +48,14 @@ class StatementCacheTest {
     }
 
     @Test
+    void whatSubtractsAParameterIsKept() {
+        run("UPDATE t SET n = n - ?", 1);
+
+        ignore(connection.query("UPDATE t SET n = n - ?", 1));
+        assertThat(session.sent().get(0)).startsWith("EXECUTE 1 ");
+    }
+
+    @Test
     void whatIsInFlightIsNotEvictedAndWhatFindsNoRoomIsClosedAfterwards() {
         run("SELECT ? a", 1);
         run("SELECT ? b", 2);
