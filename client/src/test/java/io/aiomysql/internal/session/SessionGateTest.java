@@ -133,7 +133,12 @@ class SessionGateTest {
         session.sent();
         ignore(session.connection().query("SELECT 1"));
         session.socket().turn();
-        assertThat(session.sent()).containsExactly("SET time_zone=@@time_zone", "SELECT 1");
+        assertThat(session.sent())
+                .containsExactly(
+                        "SET time_zone=@@time_zone, sql_mode=@@sql_mode, character_set_client=@@character_set_client,"
+                                + " character_set_results=@@character_set_results,"
+                                + " collation_connection=@@collation_connection",
+                        "SELECT 1");
     }
 
     @Test

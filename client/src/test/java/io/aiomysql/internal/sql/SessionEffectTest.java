@@ -46,7 +46,7 @@ class SessionEffectTest {
                 "ALTER TABLE t ADD b INT                    | DEFINITIONS",
                 "CALL p()                                   | ANYTHING",
                 "DO changing()                              | ANYTHING",
-                "EXECUTE s                                  | ANYTHING",
+                "EXECUTE s                                  | EVERYTHING",
                 "p                                          | ANYTHING",
                 "/*! USE b */                               | ANYTHING",
                 "/*M! USE b */                              | ANYTHING",

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which statements may be run again for other values. */
 class StatementRequestTest {
@@ -30,14 +31,20 @@ class StatementRequestTest {
                 "SELECT @a, ?                 | false",
                 "SELECT @a := ?               | false",
                 "SELECT @@sql_mode, ?         | false",
-                "SELECT @`a`, ?               | false",
-                "SELECT -?                    | false",
-                "SELECT - ?                   | false"
+                "SELECT @`a`, ?               | false"
             })
-    void notThoseWithVariablesOrASign(String sql, boolean shareable) {
+    void notThoseWithVariables(String sql, boolean shareable) {
         assertThat(StatementRequest.of(bound(sql, 1), false).isShareable()).isEqualTo(shareable);
         assertThat(StatementRequest.of(ParsedSql.parse(sql, SqlModes.DEFAULT)).isShareable())
                 .isEqualTo(shareable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT -?", "SELECT - ?", "SELECT a -?"})
+    void aSignBeforeAValueIsTold(String sql) {
+        assertThat(StatementRequest.of(bound(sql, 1), false).negates()).isTrue();
+        assertThat(StatementRequest.of(bound("SELECT a - 1, ?", 1), false).negates())
+                .isFalse();
     }
 
     @Test
