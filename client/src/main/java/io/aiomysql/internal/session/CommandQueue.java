@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,15 @@ public final class CommandQueue {
     /** Commands are gathered up to this many bytes before they are written. */
     private static final int GATHERED = 1 << 20;
 
+    /** How often it is tried, and with what pauses, to fail what is left when there is no memory: for one second. */
+    private static final int FAILING_ATTEMPTS = 100;
+
+    private static final long FAILING_PAUSE_NANOS = 10_000_000;
+
     private final TransportConnection transport;
     private final Outgoing outgoing;
     private final SessionGate gate;
+    private final CommandEncoder encoder;
     private final int depth;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
@@ -68,15 +75,6 @@ public final class CommandQueue {
     private boolean dispatching;
 
     /**
-     * An operation that wants to send again.
-     *
-     * @param operation the operation
-     * @param last its command that was answered last
-     * @param otherwise called on the drainer if a command was sent after that one, or the connection is closed
-     */
-    public record Resumption(Operation operation, Exchange last, Runnable otherwise) {}
-
-    /**
      * Creates an empty queue.
      *
      * @param transport the connection
@@ -88,6 +86,7 @@ public final class CommandQueue {
         this.transport = transport;
         this.outgoing = outgoing;
         this.gate = gate;
+        this.encoder = new CommandEncoder(outgoing, gate);
         this.out = outgoing.packets();
         this.depth = depth;
         this.completions = new LateCompletions(transport, this::isClosed);
@@ -103,10 +102,7 @@ public final class CommandQueue {
         return sent - inFlightCount.get();
     }
 
-    /**
-     * Says whether the state of the session is that in which the next command will run, because no command is in flight that may
-     * change it; on the drainer. An operation that depends on the state waits until it is.
-     */
+    /** Says whether no command is in flight that may change the session, so that its state is known; on the drainer. */
     public boolean isSettled() {
         return gate.isSettled(answeredCount());
     }
@@ -223,7 +219,7 @@ public final class CommandQueue {
             if (reason == null) {
                 trySend();
             } else {
-                failAll(reason);
+                failAllInTime(reason);
                 outgoing.release();
                 closeTransport();
             }
@@ -346,7 +342,10 @@ public final class CommandQueue {
     }
 
     private void send(Exchange next) {
-        if (encode(next)) {
+        CommandEncoder.Outcome outcome = encoder.encode(next, answeredCount());
+        if (outcome == CommandEncoder.Outcome.HELD) {
+            held = next;
+        } else if (outcome == CommandEncoder.Outcome.ENCODED) {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 sent++;
@@ -369,57 +368,32 @@ public final class CommandQueue {
     }
 
     /**
-     * Encodes a command, or holds it. If that fails, for example because it is too large for an array, only this command fails.
+     * Fails all that is there. What there is no memory to fail stays.
+     *
+     * @return whether nothing is left
      */
-    private boolean encode(Exchange next) {
-        try {
-            out.begin(next.firstSequence());
-            next.encode(out);
-            next.size(out.size() - out.payloadStart());
-            if (next.isAnswered() && gate.isStateNeeded(out)) {
-                if (!isSettled()) {
-                    out.abandon();
-                    held = next;
-                    return false;
-                }
-                gate.requireReadable(out);
-            }
-            next.expectSequence(out.end());
-            if (next.isSecret()) {
-                outgoing.wipeWhenSent();
-            }
-            return true;
-        } catch (RuntimeException | Error e) {
-            if (!next.isAnswered()) {
-                // A part of a long parameter: the statement must not run without it.
-                throw e;
-            }
-            out.abandon();
-            next.fail(Failures.ofSending(e));
+    private boolean failAll(MySqlException reason) {
+        if (held != null && Failures.tell(held, reason, false)) {
+            held = null;
         }
-        return false;
+        inFlight.removeIf(exchange -> {
+            boolean told = Failures.tell(exchange, reason, exchange.mayExecute());
+            inFlightCount.addAndGet(told ? -1 : 0);
+            return told;
+        });
+        resuming.removeIf(resumption -> Failures.told(resumption.otherwise()));
+        Operation operation = sending;
+        if (operation != null && Failures.tell(operation, reason, false)) {
+            sending = null;
+        }
+        waiting.removeIf(next -> Failures.tell(next, reason, false));
+        return held == null && inFlight.isEmpty() && resuming.isEmpty() && sending == null && waiting.isEmpty();
     }
 
-    private void failAll(MySqlException reason) {
-        Exchange notSent = held;
-        if (notSent != null) {
-            held = null;
-            Failures.tell(notSent, reason, false);
-        }
-        Exchange exchange = inFlight.poll();
-        while (exchange != null) {
-            inFlightCount.decrementAndGet();
-            Failures.tell(exchange, reason, exchange.mayExecute());
-            exchange = inFlight.poll();
-        }
-        for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
-            next.otherwise().run();
-        }
-        Operation operation = sending == null ? waiting.poll() : sending;
-        sending = null;
-        while (operation != null) {
-            Failures.tell(operation, reason, false);
-            operation = waiting.poll();
+    /** Others give memory back in time, as a rule: nothing may be forgotten because there is none now. */
+    private void failAllInTime(MySqlException reason) {
+        for (int i = 0; i < FAILING_ATTEMPTS && !failAll(reason); i++) {
+            LockSupport.parkNanos(FAILING_PAUSE_NANOS);
         }
     }
 }

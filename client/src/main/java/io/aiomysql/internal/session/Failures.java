@@ -87,21 +87,24 @@ public final class Failures {
                 : cause.getClass().getName() + " was thrown";
     }
 
-    /** Fails an operation because the connection has ended. Nothing escapes: others are still to be failed. */
-    static void tell(Operation operation, MySqlException reason, boolean sent) {
-        try {
-            operation.fail(forStatement(reason, sent));
-        } catch (Throwable t) {
-            tellAsItIs(operation, reason);
-        }
+    /**
+     * Fails an operation because the connection has ended. Nothing escapes: others are still to be failed.
+     *
+     * @return false if there was no memory for it; it can be tried again
+     */
+    static boolean tell(Operation operation, MySqlException reason, boolean sent) {
+        return told(() -> operation.fail(forStatement(reason, sent))) || told(() -> operation.fail(reason));
     }
 
-    /** There may be no memory for a failure of its own. */
-    private static void tellAsItIs(Operation operation, MySqlException reason) {
+    /** Runs what tells of a failure; returns false if there was no memory for it. If it throws anything else, nothing more can be done. */
+    static boolean told(Runnable telling) {
         try {
-            operation.fail(reason);
+            telling.run();
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
         } catch (Throwable t) {
-            // Nothing more can be done for it.
+            return true;
         }
     }
 

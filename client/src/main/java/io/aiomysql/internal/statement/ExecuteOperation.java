@@ -4,9 +4,9 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultExchange;
-import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.session.Resumption;
 import io.aiomysql.internal.session.UnansweredExchange;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.upload.ReadAhead;
@@ -305,7 +305,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         }
         secondAttempt = true;
         sent = false;
-        statements.queue().resume(new CommandQueue.Resumption(this, refused, () -> receiver.fail(refusal)));
+        statements.queue().resume(new Resumption(this, refused, () -> receiver.fail(refusal)));
     }
 
     /** COM_STMT_EXECUTE, and its answer. */

@@ -2,9 +2,9 @@ package io.aiomysql.internal.statement;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.future.Completion;
-import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
+import io.aiomysql.internal.session.Resumption;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.command.CommandAction;
@@ -100,7 +100,7 @@ public final class PrepareOperation implements Operation, PrepareExchange.Client
         secondAttempt = true;
         statement = null;
         sent = null;
-        statements.queue().resume(new CommandQueue.Resumption(this, refused, () -> completion.fail(refusal)));
+        statements.queue().resume(new Resumption(this, refused, () -> completion.fail(refusal)));
     }
 
     @Override

@@ -152,6 +152,27 @@ class CommandQueueTest {
         failure(MySqlConnectionException.class, next.future());
     }
 
+    @Test
+    void whatThereIsNoMemoryToFailIsFailedLater() {
+        Completion<Void> late = new Completion<>(() -> false, queue::complete);
+        queue.submit(new Silent(new ComPing()::encode, late) {
+            private int attempts;
+
+            @Override
+            public void fail(RuntimeException reason) {
+                attempts++;
+                if (attempts < 5) {
+                    throw new OutOfMemoryError("of the test");
+                }
+                super.fail(reason);
+            }
+        });
+        socket.turn();
+        queue.close(new MySqlConnectionException("lost", null, false));
+
+        failure(MySqlConnectionException.class, late.future());
+    }
+
     /** Whose answer nobody looks at. */
     private static class Silent extends Exchange {
 
