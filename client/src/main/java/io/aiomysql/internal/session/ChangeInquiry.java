@@ -23,10 +23,10 @@ final class ChangeInquiry extends Exchange {
     /**
      * MariaDB (11.8) reports what changed before together with a variable that is set, even to what it was. What it does not
      * report when it changes, {@code SET @@x}, it reports when it is set so. What it takes in when it prepares a statement, or
-     * reads text by, is here, and collation_connection, in whose place it may report character_set_connection.
+     * reads text by, is here, and collation_connection, in whose place it may report character_set_connection. Not
+     * character_set_client and character_set_results: to set them changes the collations of values and of columns.
      */
-    private static final List<String> VARIABLES =
-            List.of("time_zone", "sql_mode", "character_set_client", "character_set_results");
+    private static final List<String> VARIABLES = List.of("time_zone", "sql_mode");
 
     private static final ClientCommand OF_MARIADB = new ComQuery(VARIABLES.stream()
             .map(name -> name + "=@@" + name)

@@ -3,6 +3,7 @@ package io.aiomysql.internal.session;
 import io.aiomysql.converters.parameter.BoundParameter;
 import io.aiomysql.protocol.ColumnType;
 import io.aiomysql.protocol.framing.PayloadWriter;
+import io.aiomysql.protocol.message.ComStmtExecute;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,9 @@ public record ClientCharset(String name, Reach reach) {
 
     /** What the set-up sets. */
     static final ClientCharset UTF8MB4 = new ClientCharset("utf8mb4", Reach.ALL);
+
+    /** The first bytes of COM_STMT_EXECUTE: header, id, flags and the number of runs. */
+    private static final int EXECUTE_START = 10;
 
     /** After a statement that failed and may have changed it. */
     static final ClientCharset UNKNOWN = new ClientCharset("not known", Reach.ASCII);
@@ -80,7 +84,9 @@ public record ClientCharset(String name, Reach reach) {
     }
 
     private static boolean hasNationalLetters(PayloadWriter out, int from) {
-        for (int i = from; i < out.size(); i++) {
+        // Numbers stand at the start of COM_STMT_EXECUTE, and no text.
+        int start = from + (out.array()[from] == ComStmtExecute.HEADER ? EXECUTE_START : 0);
+        for (int i = start; i < out.size(); i++) {
             if ("@[\\]^`{|}~".indexOf(out.array()[i]) >= 0) {
                 return true;
             }

@@ -76,10 +76,15 @@ public final class Environment {
                 merged.put(name, value);
             }
         });
-        // Each changes the other, which is not reported: SET NAMES utf8mb4 COLLATE x reports the character set alone
-        // (MySQL 9.7,
-        // MariaDB 11.8).
-        boolean collationUnknown = changed.containsKey(CONNECTION_CHARSET) != changed.containsKey(CONNECTION_COLLATION);
+        boolean collationUnknown = false;
+        if (changed.containsKey(CONNECTION_COLLATION)) {
+            // It says which character set it is of, which is not always reported.
+            merged.remove(CONNECTION_CHARSET);
+        } else if (changed.containsKey(CONNECTION_CHARSET)) {
+            // SET NAMES utf8mb4 COLLATE x reports the character set alone (MySQL 9.7, MariaDB 11.8).
+            merged.remove(CONNECTION_COLLATION);
+            collationUnknown = true;
+        }
         String newDatabase = changes.schema() == null ? database : changes.schema();
         if (!collationUnknown && Objects.equals(newDatabase, database) && merged.equals(variables)) {
             return this;

@@ -213,6 +213,7 @@ public final class SessionState {
         }
         if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
             unmarked = tracked;
+            clientCharset = SpokenChanges.charset(sql, clientCharset);
         } else if (effect == SessionEffect.VARIABLES && SpokenChanges.isMissingIn(ok.changes(), sql)) {
             tracked = false;
         }
@@ -229,6 +230,7 @@ public final class SessionState {
         }
         if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
             unmarked = tracked;
+            clientCharset = SpokenChanges.charset(sql, clientCharset);
         }
         if (!tracked) {
             clientCharset = SpokenChanges.mayChangeCharset(sql) ? ClientCharset.UNKNOWN : clientCharset;

@@ -274,7 +274,7 @@ public final class StatementStore implements Upkeep {
 
     /** The server may not run a statement again as it is: it is closed, and prepared again for its next run; from any thread. */
     void markStale(ServerStatement statement) {
-        tell(() -> statement.life().stale());
+        tell(() -> spoiled(statement));
     }
 
     private void forget(ServerStatement statement) {

@@ -135,8 +135,7 @@ class SessionGateTest {
         session.socket().turn();
         assertThat(session.sent())
                 .containsExactly(
-                        "SET time_zone=@@time_zone, sql_mode=@@sql_mode, character_set_client=@@character_set_client,"
-                                + " character_set_results=@@character_set_results,"
+                        "SET time_zone=@@time_zone, sql_mode=@@sql_mode,"
                                 + " collation_connection=@@collation_connection",
                         "SELECT 1");
     }

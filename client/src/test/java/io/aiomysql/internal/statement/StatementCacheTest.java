@@ -176,7 +176,7 @@ class StatementCacheTest {
         MySqlServerException e = failure(MySqlServerException.class, result);
         assertThat(e.code()).isEqualTo(1615);
         assertThat(e.mayHaveExecuted()).isFalse();
-        assertThat(session.sent()).hasSize(1).allMatch(command -> command.startsWith("EXECUTE 9 "));
+        assertThat(session.sent()).hasSize(2).endsWith("CLOSE 9");
     }
 
     @Test
@@ -261,11 +261,11 @@ class StatementCacheTest {
 
             assertThat(failure(MySqlServerException.class, refused).mayHaveExecuted())
                     .isTrue();
-            assertThat(session.sent()).isEmpty();
+            assertThat(session.sent()).containsExactly("CLOSE 1");
             ignore(connection.query(sql, 1));
             assertThat(session.sent()).containsExactly(PING);
             session.answerOk();
-            assertThat(session.sent()).containsExactly("CLOSE 1", "PREPARE " + sql);
+            assertThat(session.sent()).endsWith("PREPARE " + sql);
             session.answer(refused(1146));
         }
     }
