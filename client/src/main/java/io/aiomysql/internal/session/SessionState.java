@@ -213,7 +213,7 @@ public final class SessionState {
         }
         if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
             unmarked = tracked;
-            clientCharset = SpokenChanges.charset(sql, clientCharset);
+            clientCharset = SpokenChanges.unmarkedCharset(sql, clientCharset);
         } else if (effect == SessionEffect.VARIABLES && SpokenChanges.isMissingIn(ok.changes(), sql)) {
             tracked = false;
         }
@@ -230,7 +230,7 @@ public final class SessionState {
         }
         if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
             unmarked = tracked;
-            clientCharset = SpokenChanges.charset(sql, clientCharset);
+            clientCharset = SpokenChanges.unmarkedCharset(sql, clientCharset);
         }
         if (!tracked) {
             clientCharset = SpokenChanges.mayChangeCharset(sql) ? ClientCharset.UNKNOWN : clientCharset;

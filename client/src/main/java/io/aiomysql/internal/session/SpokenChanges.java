@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class SpokenChanges {
 
     private static final Pattern CHARSET = pattern("\\b(names|charset|character|character_set_client|execute)\\b");
+    private static final Pattern NAMED_CHARSET = pattern("\\b(names|charset|character|character_set_client)\\b");
     private static final Pattern UTF8MB4 =
             pattern("\\s*set\\s+names\\s+['\"]?utf8mb4['\"]?(\\s+collate\\s+\\S+)?[\\s;]*");
     private static final Pattern TIME_ZONE = pattern("\\b(time_zone|execute)\\b");
@@ -50,6 +51,14 @@ final class SpokenChanges {
     static boolean isMissingIn(SessionChanges report, String sql) {
         return report.variables().isEmpty()
                 && (NAMES.matcher(sql).matches() || ONE_ZONE.matcher(sql).matches());
+    }
+
+    /**
+     * Returns the character set after a statement has run of which MariaDB may not report it. What EXECUTE runs was named when it was
+     * prepared.
+     */
+    static ClientCharset unmarkedCharset(String sql, ClientCharset before) {
+        return NAMED_CHARSET.matcher(sql).find() ? charset(sql, before) : before;
     }
 
     /** Returns the character set after a statement has run. */
