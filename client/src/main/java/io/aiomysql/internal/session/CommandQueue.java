@@ -60,8 +60,8 @@ public final class CommandQueue {
     /** Counts the commands that were sent and have an answer; used by the drainer. */
     private long sent;
 
-    /** A command that is not sent before the session's state is known; used by the drainer. */
-    private @Nullable Exchange held;
+    /** A command that is not sent before the session's state is known; set by the drainer, and there until it is sent. */
+    private volatile @Nullable Exchange held;
 
     /** The transport is still to be closed; used by the drainer. */
     private boolean untilClosed;
@@ -320,14 +320,19 @@ public final class CommandQueue {
 
     /** Sends a command that has waited for the session's state, unless nobody wants it any more, or the state has become doubtful. */
     private boolean sendHeld(Exchange first) {
-        held = null;
         if (first.isAbandoned()) {
+            held = null;
             return true;
         }
         Exchange inquiry = isSettled() ? gate.inquiryBefore(first, answeredCount()) : null;
-        send(inquiry != null ? inquiry : first);
-        held = inquiry != null ? first : held;
-        return inquiry != null || held == null;
+        if (inquiry != null) {
+            send(inquiry);
+            return true;
+        }
+        if (send(first)) {
+            held = null;
+        }
+        return held == null;
     }
 
     /** If an operation cannot go on, only that one fails. */
@@ -341,11 +346,14 @@ public final class CommandQueue {
         }
     }
 
-    private void send(Exchange next) {
+    /** Sends a command, or fails it; returns false if it is held. */
+    private boolean send(Exchange next) {
         CommandEncoder.Outcome outcome = encoder.encode(next, answeredCount());
         if (outcome == CommandEncoder.Outcome.HELD) {
             held = next;
-        } else if (outcome == CommandEncoder.Outcome.ENCODED) {
+            return false;
+        }
+        if (outcome == CommandEncoder.Outcome.ENCODED) {
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 sent++;
@@ -355,6 +363,7 @@ public final class CommandQueue {
             }
             next.sent();
         }
+        return true;
     }
 
     private void resume() {
@@ -373,7 +382,8 @@ public final class CommandQueue {
      * @return whether nothing is left
      */
     private boolean failAll(MySqlException reason) {
-        if (held != null && Failures.tell(held, reason, false)) {
+        Exchange notSent = held;
+        if (notSent != null && Failures.tell(notSent, reason, false)) {
             held = null;
         }
         inFlight.removeIf(exchange -> {

@@ -7,6 +7,7 @@ import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlConversionException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.memory.MemoryConnection;
+import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
@@ -18,7 +19,9 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
+import io.aiomysql.protocol.message.ComQuery;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +153,30 @@ class CommandQueueTest {
         queue.close(new MySqlConnectionException("lost", null, false));
 
         failure(MySqlConnectionException.class, next.future());
+    }
+
+    /** As when another thread drains: the I/O thread looks whether somebody waits for the answer that it has just handled. */
+    @Test
+    void theAnswerForWhichACommandIsHeldIsNotMissedWhileTheCommandIsTriedAgain() {
+        Silent change = new Silent(new ComPing()::encode, new Completion<>(() -> false, queue::complete));
+        change.effect(SessionEffect.VARIABLES);
+        queue.submit(change);
+        AtomicInteger attempts = new AtomicInteger();
+        queue.submit(new Silent(
+                out -> {
+                    new ComQuery("SELECT 'é'").encode(out);
+                    if (attempts.incrementAndGet() == 2) {
+                        queue.answered();
+                        queue.endDispatch();
+                    }
+                },
+                new Completion<>(() -> false, queue::complete)));
+        socket.turn();
+        assertThat(socket.writes()).hasSize(1);
+
+        queue.written();
+
+        assertThat(socket.writes()).hasSize(2);
     }
 
     @Test
