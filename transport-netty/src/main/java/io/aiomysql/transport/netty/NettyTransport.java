@@ -1,11 +1,13 @@
 package io.aiomysql.transport.netty;
 
+import io.aiomysql.protocol.spi.EarlyClasses;
 import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
 import io.netty.channel.EventLoopGroup;
+import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -57,7 +59,13 @@ public final class NettyTransport implements Transport {
     private boolean closed;
 
     private NettyTransport(Builder builder) {
-        EarlyClasses.initialize();
+        EarlyClasses.initialize(
+                MethodHandles.lookup(),
+                ConnectAttempt.class,
+                LoopTimer.class,
+                Outbound.class,
+                Stage.class,
+                TransportLog.class);
         IoKind io = builder.chooseIo();
         String prefix = builder.threadNamePrefix;
         EventLoopGroup given = builder.group;

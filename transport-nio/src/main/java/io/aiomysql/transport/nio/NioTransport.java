@@ -1,10 +1,12 @@
 package io.aiomysql.transport.nio;
 
+import io.aiomysql.protocol.spi.EarlyClasses;
 import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
+import java.lang.invoke.MethodHandles;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -52,7 +54,13 @@ public final class NioTransport implements Transport {
     private boolean closed;
 
     private NioTransport(Builder builder) {
-        EarlyClasses.initialize();
+        EarlyClasses.initialize(
+                MethodHandles.lookup(),
+                ConnectAttempt.class,
+                Stage.class,
+                TlsStream.class,
+                TlsOutput.class,
+                TransportLog.class);
         slowWork = new SlowWork(builder.threadNamePrefix, builder.resolver);
         List<EventLoop> created = new ArrayList<>();
         for (int i = 1; i <= builder.eventLoops; i++) {
