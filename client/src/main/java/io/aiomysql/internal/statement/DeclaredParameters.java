@@ -73,16 +73,21 @@ final class DeclaredParameters {
      * as DECIMAL where a YEAR is.
      */
     List<BinaryParameter> sent(List<BoundParameter> parameters) {
-        List<BinaryParameter> sent = new ArrayList<>(parameters);
+        if (declared.isEmpty()) {
+            return List.copyOf(parameters);
+        }
+        List<BinaryParameter> sent = new ArrayList<>(parameters.size());
         for (int i = 0; i < declared.size(); i++) {
-            BoundParameter parameter = parameters.get(i);
-            if (declared.get(i).type() == ColumnType.YEAR && parameter.isBeyondYear()) {
-                sent.set(i, parameter.asDecimal());
-            } else if (isUnsigned(declared.get(i)) && parameter.isNonNegativeInteger()) {
-                sent.set(i, parameter.asUnsigned());
-            }
+            sent.add(sent(declared.get(i), parameters.get(i)));
         }
         return sent;
+    }
+
+    private static BinaryParameter sent(ColumnDefinition41 definition, BoundParameter parameter) {
+        if (definition.type() == ColumnType.YEAR && parameter.isBeyondYear()) {
+            return parameter.asDecimal();
+        }
+        return isUnsigned(definition) && parameter.isNonNegativeInteger() ? parameter.asUnsigned() : parameter;
     }
 
     private static boolean fits(ColumnDefinition41 definition, BoundParameter parameter) {

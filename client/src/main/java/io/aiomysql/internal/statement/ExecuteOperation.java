@@ -8,6 +8,7 @@ import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.Resumption;
 import io.aiomysql.internal.session.UnansweredExchange;
+import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.upload.ReadAhead;
 import io.aiomysql.protocol.ErrorCode;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     private final StatementStore statements;
-    private final String sql;
+    private final BoundSql bound;
     private final Runnable check;
     private final Supplier<ServerStatement> source;
     private final List<BoundParameter> parameters;
@@ -59,7 +60,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     /**
      * Creates an operation.
      *
-     * @param sql what is run
+     * @param bound the SQL, and its values
      * @param check throws if the session does not understand the SQL and its values as they were meant; called on the drainer,
      *     when the turn has come, and again after preparing: a function in a statement before may have changed the session
      * @param source gives a statement that can be run, and holds it; asked on the drainer, when the turn has come
@@ -67,31 +68,17 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
      */
     ExecuteOperation(
             StatementStore statements,
-            String sql,
+            BoundSql bound,
             Runnable check,
             Supplier<ServerStatement> source,
-            List<BoundParameter> parameters,
             Receiver receiver) {
         this.statements = statements;
-        this.sql = sql;
+        this.bound = bound;
         this.check = check;
         this.source = source;
-        this.parameters = parameters;
+        this.parameters = bound.parameters();
         this.receiver = receiver;
-        this.longData = hasStream(parameters) ? ReadAhead.of(parameters, statements.queue()::wake) : null;
-    }
-
-    private static boolean hasStream(List<BoundParameter> parameters) {
-        for (BoundParameter parameter : parameters) {
-            if (parameter.isLongData()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean isStreamed() {
-        return longData != null;
+        this.longData = bound.isStreamed() ? ReadAhead.of(parameters, statements.queue()::wake) : null;
     }
 
     @Override
@@ -219,7 +206,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
 
     @Override
     public boolean dependsOnSession() {
-        return !SessionEffect.asksForRowCount(sql);
+        return !SessionEffect.asksForRowCount(bound.sql());
     }
 
     /** Drops the part of a stream that the server has, and executes nothing. */

@@ -130,9 +130,8 @@ public final class StatementRunner {
             var unused = bound.under(session.sqlModes());
             statements.requireZone(bound);
         };
-        ExecuteOperation operation =
-                new ExecuteOperation(statements, bound.preparable(), check, source, bound.parameters(), receiver);
-        if (operation.isStreamed()) {
+        ExecuteOperation operation = new ExecuteOperation(statements, bound, check, source, receiver);
+        if (bound.isStreamed()) {
             submitter.submitPatient(operation, completion);
         } else {
             submitter.submit(operation, completion);
