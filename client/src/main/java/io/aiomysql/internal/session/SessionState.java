@@ -211,10 +211,7 @@ public final class SessionState {
             // The results of a procedure that changes nothing are to be read.
             return;
         }
-        if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
-            unmarked = tracked;
-            clientCharset = SpokenChanges.unmarkedCharset(sql, clientCharset);
-        } else if (effect == SessionEffect.VARIABLES && SpokenChanges.isMissingIn(ok.changes(), sql)) {
+        if (!takeUnmarked(sql) && effect == SessionEffect.VARIABLES && SpokenChanges.isMissingIn(ok.changes(), sql)) {
             tracked = false;
         }
         if (!tracked) {
@@ -223,15 +220,22 @@ public final class SessionState {
         }
     }
 
+    /** Takes note of a statement of whose changes the server's report may be silent; says whether it is one. */
+    private boolean takeUnmarked(String sql) {
+        if (family != ServerFamily.MARIADB || !SpokenChanges.areUnmarked(sql)) {
+            return false;
+        }
+        unmarked = tracked;
+        clientCharset = SpokenChanges.unmarkedCharset(sql, clientCharset);
+        return true;
+    }
+
     /** A statement has failed, which may have run in part. */
     void ranInPart(SessionEffect effect, String sql) {
         if (!effect.mayRunInPart()) {
             return;
         }
-        if (family == ServerFamily.MARIADB && SpokenChanges.areUnmarked(sql)) {
-            unmarked = tracked;
-            clientCharset = SpokenChanges.unmarkedCharset(sql, clientCharset);
-        }
+        takeUnmarked(sql);
         if (!tracked) {
             clientCharset = SpokenChanges.mayChangeCharset(sql) ? ClientCharset.UNKNOWN : clientCharset;
             timeZone = SpokenChanges.mayChangeTimeZone(sql) ? UNKNOWN_ZONE : timeZone;

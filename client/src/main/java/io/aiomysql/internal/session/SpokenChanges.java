@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  */
 final class SpokenChanges {
 
-    private static final Pattern CHARSET = pattern("\\b(names|charset|character|character_set_client|execute)\\b");
-    private static final Pattern NAMED_CHARSET = pattern("\\b(names|charset|character|character_set_client)\\b");
+    private static final Pattern CHARSET = pattern("\\b(names|charset|character|character_set_client)\\b");
     private static final Pattern UTF8MB4 =
             pattern("\\s*set\\s+names\\s+['\"]?utf8mb4['\"]?(\\s+collate\\s+\\S+)?[\\s;]*");
-    private static final Pattern TIME_ZONE = pattern("\\b(time_zone|execute)\\b");
+    private static final Pattern TIME_ZONE = pattern("\\btime_zone\\b");
+    private static final Pattern EXECUTE = pattern("\\bexecute\\b");
     private static final Pattern ONE_ZONE =
             pattern("\\s*set\\s+(?:session\\s+|@@session\\.|@@)?time_zone\\s*=\\s*['\"]([^'\"\\\\]*)['\"][\\s;]*");
 
@@ -32,11 +32,11 @@ final class SpokenChanges {
     }
 
     static boolean mayChangeCharset(String sql) {
-        return CHARSET.matcher(sql).find();
+        return CHARSET.matcher(sql).find() || EXECUTE.matcher(sql).find();
     }
 
     static boolean mayChangeTimeZone(String sql) {
-        return TIME_ZONE.matcher(sql).find();
+        return TIME_ZONE.matcher(sql).find() || EXECUTE.matcher(sql).find();
     }
 
     /**
@@ -58,7 +58,7 @@ final class SpokenChanges {
      * prepared.
      */
     static ClientCharset unmarkedCharset(String sql, ClientCharset before) {
-        return NAMED_CHARSET.matcher(sql).find() ? charset(sql, before) : before;
+        return CHARSET.matcher(sql).find() ? charset(sql, before) : before;
     }
 
     /** Returns the character set after a statement has run. */
