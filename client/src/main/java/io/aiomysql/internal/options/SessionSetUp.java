@@ -42,16 +42,12 @@ public final class SessionSetUp {
 
     /** All that the options set, whatever the server did before: init_connect runs behind the OK of the login. */
     public static List<String> afterLogin(OptionValues options, LoginResult login) {
-        List<String> statements = statements(options);
+        List<String> statements = afterReset(options);
         String database = options.database;
         if (database != null && !login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB)) {
             statements.add(0, "USE `" + database.replace("`", "``") + "`");
         }
         return statements;
-    }
-
-    public static List<String> afterReset(OptionValues options) {
-        return statements(options);
     }
 
     /**
@@ -71,7 +67,8 @@ public final class SessionSetUp {
                 + " @@collation_connection AS collation_connection, @@autocommit AS autocommit, DATABASE()";
     }
 
-    private static List<String> statements(OptionValues options) {
+    /** All that the options set but the database, which a reset leaves as it is. */
+    public static List<String> afterReset(OptionValues options) {
         List<String> statements = new ArrayList<>();
         statements.add(
                 options.collation == null ? "SET NAMES utf8mb4" : "SET NAMES utf8mb4 COLLATE " + options.collation);

@@ -26,7 +26,7 @@ public final class LoginCollation {
      * @param id 0 to 255
      * @return true when it is
      */
-    public static boolean isUtf8Mb4(int id) {
+    private static boolean isUtf8Mb4(int id) {
         return id == UTF8MB4_GENERAL_CI
                 || id == UTF8MB4_BIN
                 || (id >= UTF8MB4_UNICODE_CI && id <= UTF8MB4_UNICODE_520_CI)
