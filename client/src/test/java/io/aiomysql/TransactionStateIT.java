@@ -45,12 +45,7 @@ class TransactionStateIT extends ServerTest {
         MySqlConnection connection = connect(options().autocommit(false));
         assertThat(connection.isInTransaction()).isFalse();
         assertFails(connection.query("INSERT INTO " + child + " VALUES (1, ?)", 99));
-        assertThat(connection.isInTransaction()).isTrue();
-        assertOpenOnTheServer(connection, true);
-
-        connection.rollback().join();
-        assertThat(connection.isInTransaction()).isFalse();
-        assertOpenOnTheServer(connection, false);
+        assertOpenUntilRollback(connection);
     }
 
     @Test
@@ -75,12 +70,7 @@ class TransactionStateIT extends ServerTest {
     void aProcedureThatFailsMayHaveOpenedOneInSpiteOfAutocommit() {
         MySqlConnection connection = connect();
         assertFails(connection.query("CALL " + parent + "_p()"));
-        assertThat(connection.isInTransaction()).isTrue();
-        assertOpenOnTheServer(connection, true);
-
-        connection.rollback().join();
-        assertThat(connection.isInTransaction()).isFalse();
-        assertOpenOnTheServer(connection, false);
+        assertOpenUntilRollback(connection);
     }
 
     @Test
@@ -98,6 +88,15 @@ class TransactionStateIT extends ServerTest {
         MySqlConnection connection = connect(options().autocommit(false));
         assertFails(connection.query("INSERT INTO " + child + " VALUES (1, ?)", 99));
         connection.reset().join();
+        assertThat(connection.isInTransaction()).isFalse();
+        assertOpenOnTheServer(connection, false);
+    }
+
+    private void assertOpenUntilRollback(MySqlConnection connection) {
+        assertThat(connection.isInTransaction()).isTrue();
+        assertOpenOnTheServer(connection, true);
+
+        connection.rollback().join();
         assertThat(connection.isInTransaction()).isFalse();
         assertOpenOnTheServer(connection, false);
     }

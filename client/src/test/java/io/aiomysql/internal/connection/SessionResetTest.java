@@ -41,13 +41,7 @@ class SessionResetTest {
         assertThat(session.sentButForState()).containsExactly("1f");
 
         session.answerOk();
-        assertThat(session.sentButForState()).containsExactly("SET NAMES utf8mb4", "behind");
-        assertThat(reset).isNotDone();
-        session.answerOk();
-        session.answerState();
-        assertThat(reset).isCompleted();
-        session.answerNumber(1);
-        assertThat(value(behind).single().getInt(0)).isEqualTo(1);
+        assertSetUpAndThenRuns(reset, behind);
     }
 
     @Test
@@ -86,13 +80,7 @@ class SessionResetTest {
         session.answer(UNKNOWN_COMMAND);
         assertThat(session.sentButForState()).singleElement().asString().startsWith(changeUser(""));
         session.answerOk();
-        assertThat(session.sentButForState()).containsExactly("SET NAMES utf8mb4", "behind");
-        assertThat(reset).isNotDone();
-        session.answerOk();
-        session.answerState();
-        assertThat(reset).isCompleted();
-        session.answerNumber(1);
-        assertThat(value(behind).single().getInt(0)).isEqualTo(1);
+        assertSetUpAndThenRuns(reset, behind);
     }
 
     @Test
@@ -270,6 +258,17 @@ class SessionResetTest {
         session.answerState();
 
         assertThat(failure(MySqlServerException.class, refused).code()).isEqualTo(1227);
+    }
+
+    /** The session is set up again, and what was submitted behind the reset runs in it. */
+    private void assertSetUpAndThenRuns(CompletableFuture<Void> reset, CompletableFuture<QueryResult> behind) {
+        assertThat(session.sentButForState()).containsExactly("SET NAMES utf8mb4", "behind");
+        assertThat(reset).isNotDone();
+        session.answerOk();
+        session.answerState();
+        assertThat(reset).isCompleted();
+        session.answerNumber(1);
+        assertThat(value(behind).single().getInt(0)).isEqualTo(1);
     }
 
     private void open(UnaryOperator<ConnectOptionsBuilder> change) {
