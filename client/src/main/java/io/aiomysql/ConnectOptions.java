@@ -114,6 +114,11 @@ public final class ConnectOptions extends SessionOptions {
         return values.pipelining;
     }
 
+    /** {@return how many bytes may wait on a connection until they are sent; 0 is no limit} */
+    public long maxQueuedBytes() {
+        return values.maxQueuedBytes();
+    }
+
     /** {@return the largest packet accepted from the server, in bytes} */
     public int maxResponsePacket() {
         return values.maxResponsePacket;

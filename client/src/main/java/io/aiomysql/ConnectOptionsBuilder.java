@@ -172,10 +172,22 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      * gets one at a time, whatever is set; the log says so, and docs/proxies.md tells which proxies need 1.
      *
      * @param pipelining 1 or more; with 1, each statement waits for the answer to the one before, for proxies that need
-     *     that; no limit unless set
+     *     that; 256 unless set
      */
     public ConnectOptionsBuilder pipelining(int pipelining) {
         values.pipelining = pipelining;
+        return this;
+    }
+
+    /**
+     * Limits what may wait on a connection until it is sent: the SQL and the values of the statements, and about 1,000 bytes for
+     * each. A statement that is too much fails with {@link MySqlQueueFullException}, and is not sent; a single one is never too much.
+     * Streamed values are not counted: they are read when they are sent.
+     *
+     * @param maxQueuedBytes in bytes, 0 for no limit; unless set, a sixteenth of the heap, and 67,108,864 (64 MiB) at most
+     */
+    public ConnectOptionsBuilder maxQueuedBytes(long maxQueuedBytes) {
+        values.maxQueuedBytes = maxQueuedBytes;
         return this;
     }
 

@@ -68,8 +68,8 @@ public interface MySqlConnection extends AutoCloseable {
      *     pass a list
      * @return the first result; {@link QueryResult#results()} returns all of them. Fails with {@link MySqlServerException}
      *     if the server refuses any of the statements, with {@link MySqlResultException} if the results are larger than {@link
-     *     ConnectOptionsBuilder#maxResultSize}, with the exception that a stream threw, and with
-     *     {@link IllegalArgumentException} if the server counts a different number of parameters than the client
+     *     ConnectOptionsBuilder#maxResultSize}, with {@link MySqlQueueFullException} if more waits on the connection than {@link
+     *     ConnectOptionsBuilder#maxQueuedBytes}, with the exception that a stream threw, and with {@link IllegalArgumentException} if the server counts a different number of parameters than the client
      * @throws IllegalArgumentException if there are too few or too many values, more than 65,535, or one of a class that
      *     cannot be sent
      * @throws MySqlConversionException if a value's converter fails

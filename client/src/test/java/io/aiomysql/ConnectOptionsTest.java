@@ -35,7 +35,9 @@ class ConnectOptionsTest {
         assertThat(options.unixSocket()).isEmpty();
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.autocommit()).contains(false);
-        assertThat(options.pipelining()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(options.pipelining()).isEqualTo(256);
+        assertThat(options.maxQueuedBytes())
+                .isEqualTo(Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16));
         assertThat(options.keepAlive()).isTrue();
         assertThat(options.foundRows()).isFalse();
         assertThat(options.allowMultiStatements()).isFalse();
@@ -91,6 +93,7 @@ class ConnectOptionsTest {
                 .statementCacheSize(0)
                 .capabilities(Capabilities.CLIENT_INTERACTIVE, Capabilities.CLIENT_DEPRECATE_EOF)
                 .pipelining(1)
+                .maxQueuedBytes(9_999)
                 .maxResponsePacket(65_536)
                 .keepAlive(false)
                 .transport("nio")
@@ -129,6 +132,7 @@ class ConnectOptionsTest {
         assertThat(options.addedCapabilities()).isEqualTo(Capabilities.CLIENT_INTERACTIVE);
         assertThat(options.removedCapabilities()).isEqualTo(Capabilities.CLIENT_DEPRECATE_EOF);
         assertThat(options.pipelining()).isEqualTo(1);
+        assertThat(options.maxQueuedBytes()).isEqualTo(9_999);
         assertThat(options.maxResponsePacket()).isEqualTo(65_536);
         assertThat(options.keepAlive()).isFalse();
         assertThat(options.transportName()).contains("nio");

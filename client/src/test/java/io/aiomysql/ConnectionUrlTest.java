@@ -115,6 +115,7 @@ class ConnectionUrlTest {
                 parameter("statementCacheSize=0", ConnectOptions::statementCacheSize, 0),
                 parameter("pipelining=8", ConnectOptions::pipelining, 8),
                 parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
+                parameter("maxQueuedBytes=0", ConnectOptions::maxQueuedBytes, 0L),
                 parameter("maxResultSize=0", ConnectOptions::maxResultSize, 0L),
                 parameter("maxResultSize=8589934592", ConnectOptions::maxResultSize, 8_589_934_592L),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),

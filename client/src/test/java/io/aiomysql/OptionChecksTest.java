@@ -67,6 +67,7 @@ class OptionChecksTest {
                         "allowMultiStatements(true) contradicts",
                         o -> o.allowMultiStatements(true).capabilities(0, Capabilities.CLIENT_MULTI_STATEMENTS)),
                 refused("maxResponsePacket must be between", o -> o.maxResponsePacket(1_023)),
+                refused("maxQueuedBytes must be a number of bytes, or 0", o -> o.maxQueuedBytes(-1)),
                 refused("maxResultSize must be a number of bytes, or 0", o -> o.maxResultSize(-1)),
                 refused("maxResponsePacket must be between", o -> o.maxResponsePacket(Integer.MAX_VALUE)),
                 refused(

@@ -176,7 +176,7 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completion();
-        submitter.submit(reset.operation(cleared), cleared);
+        submitter.submitAlways(reset.operation(cleared), cleared);
         CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
         return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
     }

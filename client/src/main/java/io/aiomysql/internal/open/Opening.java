@@ -10,6 +10,7 @@ import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
 import io.aiomysql.internal.options.TrustPolicy;
+import io.aiomysql.internal.session.Backlog;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
@@ -144,7 +145,11 @@ public final class Opening {
         session.update(login.ok());
         SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
         CommandQueue queue = new CommandQueue(
-                wire.transport(), wire.outgoing(), gate, ProxyTraits.pipelining(options, login.greeting()));
+                wire.transport(),
+                wire.outgoing(),
+                gate,
+                ProxyTraits.pipelining(options, login.greeting()),
+                new Backlog(options.maxQueuedBytes()));
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);

@@ -63,6 +63,8 @@ public final class ConnectionUrl {
             Map.entry("errorDetail", oneOf(ErrorDetail.class, (o, v) -> o.errorDetail = v)),
             Map.entry("pipelining", number((o, v) -> o.pipelining = v)),
             Map.entry("maxResponsePacket", number((o, v) -> o.maxResponsePacket = v)),
+            Map.entry(
+                    "maxQueuedBytes", new Parameter("a number of bytes", (o, v) -> o.maxQueuedBytes = Long.valueOf(v))),
             Map.entry("maxResultSize", new Parameter("a number of bytes", (o, v) -> o.maxResultSize = Long.valueOf(v))),
             Map.entry("keepAlive", bool((o, v) -> o.keepAlive = v)),
             Map.entry("transport", text((o, v) -> o.transportName = v))));

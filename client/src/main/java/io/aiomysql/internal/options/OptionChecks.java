@@ -79,6 +79,9 @@ final class OptionChecks {
         require(
                 o.maxResultSize() >= 0,
                 "maxResultSize must be a number of bytes, or 0 for no limit, not " + o.maxResultSize());
+        require(
+                o.maxQueuedBytes() >= 0,
+                "maxQueuedBytes must be a number of bytes, or 0 for no limit, not " + o.maxQueuedBytes());
         require(o.statementCacheSize >= 0, "statementCacheSize must be 0 or more, not " + o.statementCacheSize);
     }
 

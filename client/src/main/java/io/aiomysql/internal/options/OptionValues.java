@@ -45,7 +45,8 @@ public final class OptionValues implements Cloneable {
     public boolean foundRows = false;
     public boolean allowMultiStatements = false;
     public ErrorDetail errorDetail = ErrorDetail.MESSAGE;
-    public int pipelining = Integer.MAX_VALUE;
+    public int pipelining = 256;
+    public @Nullable Long maxQueuedBytes;
     public int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
     public @Nullable Long maxResultSize;
     public boolean keepAlive = true;
@@ -132,6 +133,12 @@ public final class OptionValues implements Cloneable {
     public long maxResultSize() {
         Long set = maxResultSize;
         return set != null ? set : Runtime.getRuntime().maxMemory() / 4;
+    }
+
+    /** {@return how many bytes may wait to be sent: as set, or a sixteenth of the heap, 64 MiB at most; 0 is no limit} */
+    public long maxQueuedBytes() {
+        Long set = maxQueuedBytes;
+        return set != null ? set : Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16);
     }
 
     /** Reads files when called first; afterwards the same for all connections of these options. */

@@ -43,6 +43,7 @@ public final class CommandQueue {
     private final SessionGate gate;
     private final CommandEncoder encoder;
     private final int depth;
+    private final Backlog backlog;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
     private final Queue<Exchange> inFlight = new ConcurrentLinkedQueue<>();
@@ -81,14 +82,17 @@ public final class CommandQueue {
      * @param outgoing where to write; the transport may still have what the login wrote
      * @param gate decides whether a command may leave
      * @param depth how many commands may be in flight
+     * @param backlog limits what waits
      */
-    public CommandQueue(TransportConnection transport, Outgoing outgoing, SessionGate gate, int depth) {
+    public CommandQueue(
+            TransportConnection transport, Outgoing outgoing, SessionGate gate, int depth, Backlog backlog) {
         this.transport = transport;
         this.outgoing = outgoing;
         this.gate = gate;
         this.encoder = new CommandEncoder(outgoing, gate);
         this.out = outgoing.packets();
         this.depth = depth;
+        this.backlog = backlog;
         this.completions = new LateCompletions(transport, this::isClosed);
     }
 
@@ -107,8 +111,27 @@ public final class CommandQueue {
         return gate.isSettled(answeredCount());
     }
 
-    /** Accepts an operation from any thread. It fails if the connection is closed. */
+    /**
+     * Accepts an operation from any thread, unless too much waits already. It fails if the connection is closed.
+     *
+     * @return null if it was accepted, and the refusal otherwise
+     */
+    @Nullable
+    MySqlException offer(Operation operation) {
+        if (!backlog.admit(operation)) {
+            return backlog.refusal();
+        }
+        accept(operation);
+        return null;
+    }
+
+    /** Accepts an operation from any thread, whatever waits. It fails if the connection is closed. */
     void submit(Operation operation) {
+        backlog.add(operation);
+        accept(operation);
+    }
+
+    private void accept(Operation operation) {
         boolean idle = inFlightCount.get() == 0 && waiting.isEmpty();
         waiting.add(operation);
         boolean onLoop = transport.inEventLoop();
@@ -293,6 +316,7 @@ public final class CommandQueue {
             if (operation == null) {
                 return false;
             }
+            backlog.remove(operation);
             if (operation.isAbandoned()) {
                 return true;
             }

@@ -59,6 +59,11 @@ public abstract class Exchange implements Operation {
         return runsSql() && !SessionEffect.asksForRowCount(sql);
     }
 
+    @Override
+    public final int retainedBytes() {
+        return sql.length();
+    }
+
     /** Says whether the command runs SQL. */
     final boolean runsSql() {
         return !sql.isEmpty();

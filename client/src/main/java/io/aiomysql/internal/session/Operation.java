@@ -28,6 +28,11 @@ public interface Operation {
         return false;
     }
 
+    /** Returns about how many bytes of SQL and values it keeps in memory while it waits; always the same number. */
+    default int retainedBytes() {
+        return 0;
+    }
+
     /**
      * Says whether what it sends next continues a command that the server is still reading, so that nothing else may be sent
      * before, neither a statement to close nor a question about the session. On the drainer.

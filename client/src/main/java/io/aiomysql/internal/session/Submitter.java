@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.MySqlException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.OperationFuture;
 import java.util.concurrent.Executor;
@@ -35,8 +36,16 @@ public final class Submitter {
         return new Completion<>(eventLoop, queue::complete);
     }
 
-    /** Submits an operation, or fails its future when the connection is closed. */
+    /** Submits an operation, or fails its future when the connection is closed, or when too much waits already. */
     public void submit(Operation operation, Completion<?> completion) {
+        MySqlException refusal = isClosed() ? queue.refusal() : queue.offer(operation);
+        if (refusal != null) {
+            completion.fail(refusal);
+        }
+    }
+
+    /** Submits an operation that must not be left out, however much waits, or fails its future when the connection is closed. */
+    public void submitAlways(Operation operation, Completion<?> completion) {
         if (isClosed()) {
             completion.fail(queue.refusal());
         } else {

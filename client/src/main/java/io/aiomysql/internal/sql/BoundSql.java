@@ -142,6 +142,15 @@ public final class BoundSql {
         return InterpolatedSql.of(this);
     }
 
+    /** Returns about how many bytes the SQL and the values keep in memory. */
+    public int retainedBytes() {
+        long bytes = parsed.sql().length();
+        for (BoundParameter parameter : parameters) {
+            bytes += parameter.retainedBytes();
+        }
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
     /** Says whether a value is streamed. */
     public boolean isStreamed() {
         for (BoundParameter parameter : parameters) {

@@ -87,6 +87,11 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
     }
 
     @Override
+    public int retainedBytes() {
+        return bound.retainedBytes();
+    }
+
+    @Override
     public boolean isSent() {
         return sent;
     }

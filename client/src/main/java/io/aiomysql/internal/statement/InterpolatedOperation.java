@@ -57,6 +57,11 @@ final class InterpolatedOperation implements Operation {
     }
 
     @Override
+    public int retainedBytes() {
+        return bound.retainedBytes();
+    }
+
+    @Override
     public boolean isSent() {
         return decided;
     }

@@ -112,7 +112,7 @@ public final class StatementRunner {
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
         ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
         exchange.runs("", effect);
-        submitter.submit(exchange, completion);
+        submitter.submitAlways(exchange, completion);
         return completion.future();
     }
 

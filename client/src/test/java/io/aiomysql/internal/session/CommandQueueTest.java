@@ -43,7 +43,8 @@ class CommandQueueTest {
     }));
     private final SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
     private final SessionGate gate = new SessionGate(session, ServerFamily.MYSQL, new Capabilities(0));
-    private final CommandQueue queue = new CommandQueue(socket, new Outgoing(socket), gate, Integer.MAX_VALUE);
+    private final CommandQueue queue =
+            new CommandQueue(socket, new Outgoing(socket), gate, Integer.MAX_VALUE, new Backlog(0));
 
     @Test
     void aCommandThatCannotBeWrittenFailsAloneAndLeavesNoBytes() {

@@ -34,6 +34,11 @@ public interface BoundParameter extends BinaryParameter {
      */
     void writeLiteral(PayloadWriter out, SqlModes modes);
 
+    /** {@return about how many bytes the value keeps in memory until it is sent; a small number by default} */
+    default int retainedBytes() {
+        return Long.BYTES;
+    }
+
     /** {@return what the value looks like if it is text; OTHER by default, which nothing is known of} */
     default TextForm textForm() {
         return TextForm.OTHER;

@@ -53,6 +53,11 @@ final class BytesParameter implements BoundParameter {
     }
 
     @Override
+    public int retainedBytes() {
+        return content.remaining();
+    }
+
+    @Override
     public void encode(PayloadWriter out) {
         int length = content.remaining();
         out.writeLenenc(length);

@@ -37,6 +37,11 @@ final class TextParameter implements BoundParameter {
     }
 
     @Override
+    public int retainedBytes() {
+        return value.length();
+    }
+
+    @Override
     public void encode(PayloadWriter out) {
         out.writeLenencString(value);
     }

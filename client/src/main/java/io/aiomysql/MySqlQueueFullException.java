@@ -1,0 +1,23 @@
+package io.aiomysql;
+
+/**
+ * A statement was refused because too many wait on its connection already, by {@link ConnectOptionsBuilder#maxQueuedBytes}. It was
+ * not sent.
+ */
+public final class MySqlQueueFullException extends MySqlException {
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened, without SQL, parameters or secrets
+     */
+    public MySqlQueueFullException(String message) {
+        super(message, null, false);
+    }
+
+    /** {@return true: there is room again when statements were sent} */
+    @Override
+    public boolean isTransient() {
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package io.aiomysql.internal.session;
+
+import io.aiomysql.MySqlQueueFullException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what the operations keep in memory that wait to be sent, and has a limit for it. Used by any thread. */
+public final class Backlog {
+
+    /** About what an operation keeps besides its SQL and values: its future, its command, and what collects its answer. */
+    static final int OVERHEAD = 1_000;
+
+    private final long limit;
+    private final AtomicLong bytes = new AtomicLong();
+
+    /**
+     * Creates an empty one.
+     *
+     * @param limit in bytes; 0 is no limit
+     */
+    public Backlog(long limit) {
+        this.limit = limit;
+    }
+
+    /** Counts an operation, unless it is too much; a single one never is. */
+    boolean admit(Operation operation) {
+        long before = add(operation);
+        boolean admitted = limit == 0 || before == 0 || before + sizeOf(operation) <= limit;
+        if (!admitted) {
+            remove(operation);
+        }
+        return admitted;
+    }
+
+    /** Counts an operation that must not be refused; returns the bytes that were counted before. */
+    long add(Operation operation) {
+        return bytes.getAndAdd(sizeOf(operation));
+    }
+
+    /** The operation does not wait any more. */
+    void remove(Operation operation) {
+        bytes.addAndGet(-sizeOf(operation));
+    }
+
+    MySqlQueueFullException refusal() {
+        return new MySqlQueueFullException(String.format(
+                Locale.ROOT,
+                "the statement was not sent: the statements that wait on this connection keep more than maxQueuedBytes,"
+                        + " which is %,d bytes: wait for some of them before you submit more, use more connections, or set"
+                        + " maxQueuedBytes, where 0 is no limit",
+                limit));
+    }
+
+    private static long sizeOf(Operation operation) {
+        return OVERHEAD + (long) operation.retainedBytes();
+    }
+}
