@@ -2,7 +2,7 @@ package io.aiomysql;
 
 /**
  * A statement was refused because too many wait on its connection already, by {@link ConnectOptionsBuilder#maxQueuedBytes}. It was
- * not sent.
+ * not sent. It has no stack trace.
  */
 public final class MySqlQueueFullException extends MySqlException {
 
@@ -13,6 +13,12 @@ public final class MySqlQueueFullException extends MySqlException {
      */
     public MySqlQueueFullException(String message) {
         super(message, null, false);
+    }
+
+    /** Fills in nothing: whoever submits too much gets many of these, and may keep them all. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 
     /** {@return true: there is room again when statements were sent} */

@@ -11,6 +11,7 @@ public final class Backlog {
     static final int OVERHEAD = 1_000;
 
     private final long limit;
+    private final String refusal;
     private final AtomicLong bytes = new AtomicLong();
 
     /**
@@ -20,6 +21,12 @@ public final class Backlog {
      */
     public Backlog(long limit) {
         this.limit = limit;
+        this.refusal = String.format(
+                Locale.ROOT,
+                "the statement was not sent: the statements that wait on this connection keep more than maxQueuedBytes,"
+                        + " which is %,d bytes: wait for some of them before you submit more, use more connections, or set"
+                        + " maxQueuedBytes, where 0 is no limit",
+                limit);
     }
 
     /** Counts an operation, unless it is too much; a single one never is. */
@@ -43,12 +50,7 @@ public final class Backlog {
     }
 
     MySqlQueueFullException refusal() {
-        return new MySqlQueueFullException(String.format(
-                Locale.ROOT,
-                "the statement was not sent: the statements that wait on this connection keep more than maxQueuedBytes,"
-                        + " which is %,d bytes: wait for some of them before you submit more, use more connections, or set"
-                        + " maxQueuedBytes, where 0 is no limit",
-                limit));
+        return new MySqlQueueFullException(refusal);
     }
 
     private static long sizeOf(Operation operation) {
