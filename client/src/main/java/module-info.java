@@ -6,6 +6,7 @@
 module io.aiomysql.client {
     requires transitive io.aiomysql.converters;
     requires transitive io.aiomysql.protocol;
+    requires static jdk.jfr;
     requires static org.jspecify;
     requires io.aiomysql.auth;
 
