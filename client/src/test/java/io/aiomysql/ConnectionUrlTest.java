@@ -117,6 +117,9 @@ class ConnectionUrlTest {
                 parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
                 parameter("maxResultSize=0", ConnectOptions::maxResultSize, 0L),
                 parameter("maxResultSize=8589934592", ConnectOptions::maxResultSize, 8_589_934_592L),
+                parameter("echo=true", ConnectOptions::echo, true),
+                parameter("echoParameters=true", ConnectOptions::echoParameters, true),
+                parameter("callerTraces=true", ConnectOptions::callerTraces, true),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
                 parameter("transport=nio", ConnectOptions::transportName, "nio"));
     }

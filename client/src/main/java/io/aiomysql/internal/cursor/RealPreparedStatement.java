@@ -77,7 +77,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, parameters);
+        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, given(bound, parameters));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
         BoundSql bound = bind(parameters);
-        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, parameters);
+        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, given(bound, parameters));
     }
 
     private BoundSql bind(@Nullable Object @Nullable [] parameters) {
@@ -95,6 +95,12 @@ public final class RealPreparedStatement implements PreparedStatement {
                 : runner.binder().bind(sql, parameters);
         requireRunnable(bound);
         return bound;
+    }
+
+    private static @Nullable Object given(BoundSql bound, @Nullable Object @Nullable [] parameters) {
+        return parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
+                ? StatementRunner.given(bound, query)
+                : parameters;
     }
 
     private Query ofThisStatement(Query query) {

@@ -2,7 +2,6 @@ package io.aiomysql.internal.event;
 
 import io.aiomysql.ConnectionEvent;
 import io.aiomysql.ConnectionListener;
-import io.aiomysql.Query;
 import io.aiomysql.StatementEndEvent;
 import io.aiomysql.StatementEvent;
 import io.aiomysql.StatementKind;
@@ -108,8 +107,8 @@ public final class ConnectionEvents {
      * Begins to watch a statement that will be submitted; on the thread that submits.
      *
      * @param sql as the user has given it; empty if there is none
-     * @param given the values as the user has given them: an array, a list, or a {@link Query}; null, which Java passes for a
-     *     literal null, is one NULL
+     * @param given the values as the user has given them: an array, a list, or a map; null, which Java passes for a literal
+     *     null, is one NULL
      * @return null if nobody watches it
      */
     public @Nullable StatementTrace begin(StatementKind kind, String sql, @Nullable Object given) {

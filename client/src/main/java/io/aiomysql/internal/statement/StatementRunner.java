@@ -85,7 +85,16 @@ public final class StatementRunner {
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
-        return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use, query);
+        if (query.values().isEmpty()) {
+            return runAsItIs(query.sql(), use);
+        }
+        BoundSql bound = bind(query);
+        return run(bound, use, given(bound, query));
+    }
+
+    /** Returns the values of a query as the statement takes them, for listeners. */
+    public static Object given(BoundSql bound, Query query) {
+        return bound.isNamed() ? query.namedValues() : query.values();
     }
 
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
@@ -132,7 +141,7 @@ public final class StatementRunner {
     /**
      * Executes a prepared statement, when what its SQL means is certain.
      *
-     * @param given the values as the user has given them, for listeners: an array, or a Query
+     * @param given the values as the user has given them, for listeners: an array, a list, or a map
      */
     public <T> CompletableFuture<T> execute(
             BoundSql bound,
