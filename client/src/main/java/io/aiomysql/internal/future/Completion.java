@@ -15,9 +15,6 @@ public final class Completion<T> {
     /** Told of the outcome where it is known, before anybody who waits; null if nobody watches. */
     private @Nullable Consumer<@Nullable Throwable> watcher;
 
-    /** An outcome is on its way to the future. */
-    private volatile boolean decided;
-
     public Completion(EventLoopCheck check, @Nullable Executor executor) {
         this.future = new OperationFuture<>(check);
         this.executor = executor;
@@ -39,17 +36,15 @@ public final class Completion<T> {
         watcher = chosen;
     }
 
-    /** Runs an action when the user cancels the future, or completes it himself, before there is an outcome; on his thread. */
+    /**
+     * Runs an action when the user cancels the future, or completes it himself; on his thread. It runs too when the future completes
+     * after {@link #watchedBy} was told.
+     */
     public void whenAbandoned(Runnable action) {
-        var unused = future.whenComplete((value, failure) -> {
-            if (!decided) {
-                action.run();
-            }
-        });
+        var unused = future.whenComplete((value, failure) -> action.run());
     }
 
     private void decide(@Nullable Throwable failure) {
-        decided = true;
         Consumer<@Nullable Throwable> watching = watcher;
         if (watching != null && !future.isDone()) {
             watching.accept(failure);

@@ -127,12 +127,17 @@ public abstract class Exchange implements Operation {
 
     final CommandAction receive(PayloadReader packet) {
         StatementTrace watched = trace;
-        return watched == null ? machine.packetReceived(packet) : receive(packet, watched);
+        if (watched != null) {
+            watched.received(packet.remaining());
+        }
+        CommandAction action = machine.packetReceived(packet);
+        if (watched != null) {
+            tell(watched, action);
+        }
+        return action;
     }
 
-    private CommandAction receive(PayloadReader packet, StatementTrace watched) {
-        watched.received(packet.remaining());
-        CommandAction action = machine.packetReceived(packet);
+    private void tell(StatementTrace watched, CommandAction action) {
         if (action instanceof CommandAction.TakeRow) {
             watched.row();
         } else if (action instanceof CommandAction.EndResult end) {
@@ -141,7 +146,6 @@ public abstract class Exchange implements Operation {
         if (machine.isComplete()) {
             watched.answered();
         }
-        return action;
     }
 
     /** Takes a row, unless the answer is dropped. */
