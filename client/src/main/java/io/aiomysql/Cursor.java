@@ -147,6 +147,11 @@ public interface Cursor extends AutoCloseable {
     /** {@return the connection} */
     MySqlConnection connection();
 
+    /** {@return whether the connection logs its statements, see {@link ConnectOptionsBuilder#echo}} */
+    default boolean echo() {
+        return connection().echo();
+    }
+
     /** {@return true if the cursor was closed by {@link #close()}} */
     boolean isClosed();
 

@@ -280,6 +280,9 @@ public interface MySqlConnection extends AutoCloseable {
      */
     long threadId();
 
+    /** {@return whether the connection logs its statements, see {@link ConnectOptionsBuilder#echo}} */
+    boolean echo();
+
     /** {@return true if the connection uses TLS} */
     boolean isTls();
 

@@ -9,12 +9,10 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The options in {@link ConnectOptions} of the session, its statements and their values. */
-abstract sealed class SessionOptions permits ConnectOptions {
-
-    final OptionValues values;
+abstract sealed class SessionOptions extends EventOptions permits ConnectOptions {
 
     SessionOptions(OptionValues values) {
-        this.values = values;
+        super(values);
     }
 
     /** {@return whether autocommit is switched on; empty for the server's own setting} */

@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder itself
  */
-abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> permits ConnectOptionsBuilder {
-
-    final OptionValues values;
+abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> extends EventOptionsBuilder<B>
+        permits ConnectOptionsBuilder {
 
     SessionOptionsBuilder(OptionValues values) {
-        this.values = values;
+        super(values);
     }
-
-    abstract B self();
 
     /**
      * Sets autocommit.

@@ -3,6 +3,7 @@ package io.aiomysql;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -114,7 +115,16 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(CLIENT)
                         .or(resideInAnyPackage(JDK))
                         .or(resideInAnyPackage(
-                                "io.aiomysql.auth", "io.aiomysql.converters..", "io.aiomysql.protocol.."))));
+                                "io.aiomysql.auth", "io.aiomysql.converters..", "io.aiomysql.protocol.."))
+                        .or(resideInAPackage("jdk.jfr"))));
+    }
+
+    @Test
+    void onlyWhatIsLoadedWhereItIsThereDependsOnFlightRecorder() {
+        check(noClasses()
+                .that(resideInAPackage("io.aiomysql..").and(not(simpleNameStartingWith("Jfr"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("jdk.jfr..")));
     }
 
     @Test

@@ -118,6 +118,9 @@ class ConnectionUrlTest {
                 parameter("maxQueuedBytes=0", ConnectOptions::maxQueuedBytes, 0L),
                 parameter("maxResultSize=0", ConnectOptions::maxResultSize, 0L),
                 parameter("maxResultSize=8589934592", ConnectOptions::maxResultSize, 8_589_934_592L),
+                parameter("echo=true", ConnectOptions::echo, true),
+                parameter("echoParameters=true", ConnectOptions::echoParameters, true),
+                parameter("callerTraces=true", ConnectOptions::callerTraces, true),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
                 parameter("transport=nio", ConnectOptions::transportName, "nio"));
     }

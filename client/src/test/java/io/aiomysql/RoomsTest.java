@@ -35,7 +35,7 @@ class RoomsTest {
             List.of("open", "connection", "cursor", "statement", "result", "session", "wire");
 
     /** None of them uses another room. */
-    private static final List<String> LEAVES = List.of("options", "sql", "upload", "future");
+    private static final List<String> LEAVES = List.of("options", "sql", "upload", "event", "future");
 
     private static final JavaClasses CLIENT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,7 +45,9 @@ class RoomsTest {
     private static final DescribedPredicate<JavaClass> OPTIONS_OF_THE_API = named("ConnectOptions")
             .or(named("ConnectOptionsBuilder"))
             .or(named("SessionOptions"))
-            .or(named("SessionOptionsBuilder"));
+            .or(named("SessionOptionsBuilder"))
+            .or(named("EventOptions"))
+            .or(named("EventOptionsBuilder"));
 
     @Test
     void everyRoomHasItsFloor() {
@@ -76,6 +78,7 @@ class RoomsTest {
                 "options",
                 "sql",
                 "upload",
+                "event",
                 "future"
             })
     void aRoomUsesThoseBelowItAlone(String room) {
@@ -106,6 +109,8 @@ class RoomsTest {
                 .dependOnClassesThat(named("ConnectOptionsBuilder")
                         .or(named("SessionOptions"))
                         .or(named("SessionOptionsBuilder"))
+                        .or(named("EventOptions"))
+                        .or(named("EventOptionsBuilder"))
                         .or(named("ServerErrors")))
                 .check(CLIENT);
         noClasses()

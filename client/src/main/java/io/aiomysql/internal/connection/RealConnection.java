@@ -6,8 +6,11 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
+import io.aiomysql.StatementKind;
 import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
+import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.options.OptionValues;
@@ -59,7 +62,12 @@ public final class RealConnection implements MySqlConnection {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     public RealConnection(
-            Wire wire, ConnectOptions given, OptionValues options, LoginResult login, CommandPhase phase) {
+            Wire wire,
+            ConnectOptions given,
+            OptionValues options,
+            LoginResult login,
+            CommandPhase phase,
+            ConnectionEvents events) {
         this.wire = wire;
         this.given = given;
         this.options = options;
@@ -73,7 +81,7 @@ public final class RealConnection implements MySqlConnection {
         ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
-        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
+        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue(), events);
         this.runner = new StatementRunner(submitter, settings, statements);
         this.setUp = new SetUp(runner, session, login);
     }
@@ -161,7 +169,7 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> ping() {
-        return submit(acknowledged(new ComPing()));
+        return submit(acknowledged(new ComPing()), StatementKind.PING);
     }
 
     @Override
@@ -170,13 +178,13 @@ public final class RealConnection implements MySqlConnection {
         AcknowledgeExchange selecting =
                 acknowledged(new ComInitDb(database)).whenConfirmed(ok -> session.databaseSelected(database, ok));
         selecting.effect(SessionEffect.DATABASE);
-        return submit(selecting);
+        return submit(selecting, StatementKind.SELECT_DATABASE);
     }
 
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completion();
-        submitter.submitAlways(reset.operation(cleared), cleared);
+        submitter.submitAlways(reset.operation(cleared), cleared, watched(StatementKind.RESET));
         CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
         return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
     }
@@ -232,6 +240,16 @@ public final class RealConnection implements MySqlConnection {
     }
 
     @Override
+    public boolean echo() {
+        return options.echo;
+    }
+
+    /** Says whether the end of the connection is its user's wish. */
+    public boolean isQuitting() {
+        return submitter.isQuitting();
+    }
+
+    @Override
     public boolean isClosed() {
         return submitter.isClosed();
     }
@@ -277,8 +295,12 @@ public final class RealConnection implements MySqlConnection {
         return new AcknowledgeExchange(command, login.capabilities(), session.refusals(), submitter.completion());
     }
 
-    private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {
-        submitter.submit(exchange, exchange.completion());
+    private @Nullable StatementTrace watched(StatementKind kind) {
+        return submitter.events().begin(kind, "", List.of());
+    }
+
+    private CompletableFuture<Void> submit(AcknowledgeExchange exchange, StatementKind kind) {
+        submitter.submit(exchange, exchange.completion(), watched(kind));
         return exchange.completion().future();
     }
 

@@ -5,6 +5,7 @@ import io.aiomysql.PreparedStatement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.ServerCursor;
+import io.aiomysql.StatementKind;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.DefinedColumn;
 import io.aiomysql.internal.result.StatementOutcome;
@@ -65,14 +66,18 @@ public final class RealPreparedStatement implements PreparedStatement {
                     RealPreparedStatement made = new RealPreparedStatement(runner, parsed, statement, answer);
                     completion.succeed(made, made::close);
                 });
-        runner.submitter().submit(operation, completion);
+        runner.submitter()
+                .submit(
+                        operation,
+                        completion,
+                        runner.submitter().events().begin(StatementKind.PREPARE, sql, List.of()));
         return completion.future();
     }
 
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow);
+        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, given(bound, parameters));
     }
 
     @Override
@@ -81,7 +86,7 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
         BoundSql bound = bind(parameters);
-        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome);
+        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, given(bound, parameters));
     }
 
     private BoundSql bind(@Nullable Object @Nullable [] parameters) {
@@ -90,6 +95,12 @@ public final class RealPreparedStatement implements PreparedStatement {
                 : runner.binder().bind(sql, parameters);
         requireRunnable(bound);
         return bound;
+    }
+
+    private static @Nullable Object given(BoundSql bound, @Nullable Object @Nullable [] parameters) {
+        return parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
+                ? StatementRunner.given(bound, query)
+                : parameters;
     }
 
     private Query ofThisStatement(Query query) {

@@ -5,12 +5,15 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import io.aiomysql.ServerCursor;
+import io.aiomysql.StatementKind;
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.ResultShape;
 import io.aiomysql.internal.session.DeferredCommand;
 import io.aiomysql.internal.session.Exchange;
+import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.statement.Receiver;
 import io.aiomysql.internal.statement.ResetStatementExchange;
@@ -77,8 +80,10 @@ final class RealServerCursor implements ServerCursor {
      * Opens a cursor.
      *
      * @param check called when its turn has come; throws if the statement must not be run
+     * @param given the values as the user has given them, for listeners
      */
-    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize, Runnable check) {
+    static CompletableFuture<ServerCursor> open(
+            StatementRunner runner, BoundSql bound, int fetchSize, Runnable check, @Nullable Object given) {
         StatementRequest request = StatementRequest.of(bound, true);
         Completion<ServerCursor> completion = runner.submitter().completion();
         runner.execute(
@@ -88,7 +93,8 @@ final class RealServerCursor implements ServerCursor {
                     return runner.statements().acquire(request);
                 },
                 new CursorReceiver(runner, fetchSize, completion),
-                completion);
+                completion,
+                given);
         return completion.future();
     }
 
@@ -141,9 +147,14 @@ final class RealServerCursor implements ServerCursor {
 
     CompletableFuture<List<Row>> fetchBatch() {
         Completion<List<Row>> completion = runner.submitter().completion();
-        runner.submitter()
-                .submit(new DeferredCommand(
-                        () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)));
+        Submitter submitter = runner.submitter();
+        StatementTrace trace =
+                submitter.events().begin(StatementKind.FETCH, statement.key().sql(), List.of());
+        submitter.submit(
+                new DeferredCommand(
+                        () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)),
+                completion,
+                trace);
         return completion.future();
     }
 

@@ -4,6 +4,7 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
+import io.aiomysql.internal.event.ConnectionEvents;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.options.OptionValues;
@@ -46,6 +47,7 @@ public final class Opening {
     private final OptionValues options;
     private final Wire wire = new Wire(new Connecting());
     private final Completion<MySqlConnection> completion;
+    private final ConnectionEvents events;
     private final long startedAt = System.nanoTime();
     private TransportConnection.@Nullable Timer deadline;
 
@@ -63,6 +65,7 @@ public final class Opening {
         this.options = options;
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
+        this.events = new ConnectionEvents(EventsOfOptions.of(options), options.server(), wire::inEventLoop);
     }
 
     /**
@@ -88,8 +91,14 @@ public final class Opening {
     }
 
     private CompletableFuture<MySqlConnection> begin(Transport transport) {
+        completion.watchedBy(events::openingFailed);
+        completion.whenAbandoned(events::openingCancelled);
+        events.connecting();
         try {
             wire.attach(transport.connect(new SocketConfig(options), wire));
+        } catch (RuntimeException e) {
+            events.openingFailed(e);
+            throw e;
         } catch (Error e) {
             completion.fail(OpenFailures.noTransport(e));
         }
@@ -153,14 +162,18 @@ public final class Opening {
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
+        RealConnection connection = new RealConnection(wire, given, options, login, commands, events);
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!opened) {
                 failed(cause);
+            } else if (connection.isQuitting()) {
+                events.closed();
+            } else {
+                events.lost(Failures.lost(cause));
             }
         });
         wire.enter(commands);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands);
         var ignored = connection.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 succeeded(connection);
@@ -173,6 +186,7 @@ public final class Opening {
     private void succeeded(RealConnection connection) {
         cancelDeadline();
         opened = true;
+        events.opened(connection.serverVersion(), connection.threadId(), connection.isTls());
         completion.succeed(connection, connection::close);
     }
 

@@ -66,6 +66,9 @@ public final class ConnectionUrl {
             Map.entry(
                     "maxQueuedBytes", new Parameter("a number of bytes", (o, v) -> o.maxQueuedBytes = Long.valueOf(v))),
             Map.entry("maxResultSize", new Parameter("a number of bytes", (o, v) -> o.maxResultSize = Long.valueOf(v))),
+            Map.entry("echo", bool((o, v) -> o.echo = v)),
+            Map.entry("echoParameters", bool((o, v) -> o.echoParameters = v)),
+            Map.entry("callerTraces", bool((o, v) -> o.callerTraces = v)),
             Map.entry("keepAlive", bool((o, v) -> o.keepAlive = v)),
             Map.entry("transport", text((o, v) -> o.transportName = v))));
 

@@ -1,7 +1,9 @@
 package io.aiomysql.internal.options;
 
+import io.aiomysql.ConnectionListener;
 import io.aiomysql.ErrorDetail;
 import io.aiomysql.SslMode;
+import io.aiomysql.StatementListener;
 import io.aiomysql.StatementMode;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,12 +66,21 @@ public final class OptionValues implements Cloneable {
     public int statementCacheSize = 256;
     public long addedCapabilities = 0;
     public long removedCapabilities = 0;
+    public List<StatementListener> statementListeners = List.of();
+    public List<ConnectionListener> connectionListeners = List.of();
+    public boolean listenerParameters = false;
+    public boolean echo = false;
+    public boolean echoParameters = false;
+    public boolean callerTraces = false;
 
     /** Used where none are set; null until the options are built. */
     private @Nullable Converters defaultConverters;
 
     /** Whether the log tells of a proxy that forces an option. */
     AtomicBoolean proxyReported = new AtomicBoolean();
+
+    /** Whether the log tells that a listener has thrown something. */
+    public AtomicBoolean listenerReported = new AtomicBoolean();
 
     private SharedTlsMaterial tlsMaterial = new SharedTlsMaterial();
 
@@ -83,6 +95,7 @@ public final class OptionValues implements Cloneable {
             copy.defaultConverters = null;
             copy.tlsMaterial = new SharedTlsMaterial();
             copy.proxyReported = new AtomicBoolean();
+            copy.listenerReported = new AtomicBoolean();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);

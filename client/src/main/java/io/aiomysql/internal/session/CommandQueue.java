@@ -2,6 +2,7 @@ package io.aiomysql.internal.session;
 
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -386,6 +387,10 @@ public final class CommandQueue {
                 gate.sent(next, sent);
             }
             next.sent();
+            StatementTrace watched = next.trace();
+            if (watched != null) {
+                watched.commandSent();
+            }
         }
         return true;
     }
@@ -393,7 +398,7 @@ public final class CommandQueue {
     private void resume() {
         for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
             if (sending == null && sent == next.last().number()) {
-                sending = next.operation();
+                sending = WatchedOperation.of(next.operation(), next.last().trace());
             } else {
                 next.otherwise().run();
             }

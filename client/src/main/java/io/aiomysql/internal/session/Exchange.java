@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.ProtocolLimits;
@@ -27,6 +28,7 @@ public abstract class Exchange implements Operation {
     private final CommandMachine machine;
     private SessionEffect effect = SessionEffect.NONE;
     private String sql = "";
+    private @Nullable StatementTrace trace;
     private int expectedSequence;
     private int size;
     private long number;
@@ -52,6 +54,15 @@ public abstract class Exchange implements Operation {
     public final void runs(String statement, SessionEffect chosen) {
         sql = statement;
         effect = chosen;
+    }
+
+    /** Sets the statement that the command belongs to; null if nobody watches it. Before it is sent. */
+    final void trace(@Nullable StatementTrace watched) {
+        trace = watched;
+    }
+
+    final @Nullable StatementTrace trace() {
+        return trace;
     }
 
     @Override
@@ -120,7 +131,26 @@ public abstract class Exchange implements Operation {
     }
 
     final CommandAction receive(PayloadReader packet) {
-        return machine.packetReceived(packet);
+        StatementTrace watched = trace;
+        if (watched != null) {
+            watched.received(packet.remaining());
+        }
+        CommandAction action = machine.packetReceived(packet);
+        if (watched != null) {
+            tell(watched, action);
+        }
+        return action;
+    }
+
+    private void tell(StatementTrace watched, CommandAction action) {
+        if (action instanceof CommandAction.TakeRow) {
+            watched.row();
+        } else if (action instanceof CommandAction.EndResult end) {
+            watched.resultEnded(end.ok().affectedRows());
+        }
+        if (machine.isComplete()) {
+            watched.answered();
+        }
     }
 
     /** Takes a row, unless the answer is dropped. */

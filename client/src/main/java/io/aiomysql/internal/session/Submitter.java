@@ -1,6 +1,8 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.MySqlException;
+import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.OperationFuture;
 import java.util.concurrent.Executor;
@@ -13,16 +15,23 @@ public final class Submitter {
     private final OperationFuture.EventLoopCheck eventLoop;
     private final Executor callbacks;
     private final CommandQueue queue;
+    private final ConnectionEvents events;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     /**
      * Creates one for an open connection.
      *
      * @param callbacks where the futures of users' calls complete; null for the I/O thread
+     * @param events what is told of the statements that are submitted
      */
-    public Submitter(OperationFuture.EventLoopCheck eventLoop, @Nullable Executor callbacks, CommandQueue queue) {
+    public Submitter(
+            OperationFuture.EventLoopCheck eventLoop,
+            @Nullable Executor callbacks,
+            CommandQueue queue,
+            ConnectionEvents events) {
         this.eventLoop = eventLoop;
         this.queue = queue;
+        this.events = events;
         this.callbacks = callbacks == null ? queue::complete : callbacks;
     }
 
@@ -36,6 +45,24 @@ public final class Submitter {
         return new Completion<>(eventLoop, queue::complete);
     }
 
+    /** Returns what is told of the statements that are submitted. */
+    public ConnectionEvents events() {
+        return events;
+    }
+
+    /** Submits what a statement sends, of which all is told; or of which nothing is told if there is no trace. */
+    public void submit(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
+        submit(watched(operation, completion, trace), completion);
+    }
+
+    private static Operation watched(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
+        if (trace != null) {
+            completion.watchedBy(trace::ended);
+            completion.whenAbandoned(trace::cancelled);
+        }
+        return WatchedOperation.of(operation, trace);
+    }
+
     /** Submits an operation, or fails its future when the connection is closed, or when too much waits already. */
     public void submit(Operation operation, Completion<?> completion) {
         MySqlException refusal = isClosed() ? queue.refusal() : queue.offer(operation);
@@ -45,6 +72,11 @@ public final class Submitter {
     }
 
     /** Submits an operation that must not be left out, however much waits, or fails its future when the connection is closed. */
+    public void submitAlways(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
+        submitAlways(watched(operation, completion, trace), completion);
+    }
+
+    /** Does so with an operation of which nothing is told. */
     public void submitAlways(Operation operation, Completion<?> completion) {
         if (isClosed()) {
             completion.fail(queue.refusal());
@@ -59,14 +91,19 @@ public final class Submitter {
     }
 
     /** Submits an operation that also waits for a stream, and must stop waiting when its future is cancelled. */
-    public void submitPatient(Operation operation, Completion<?> completion) {
-        submit(operation, completion);
+    public void submitPatient(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
+        submit(operation, completion, trace);
         var unused = completion.future().whenComplete((done, failure) -> queue.wake());
     }
 
     /** Refuses all operations from now on; returns true for the first call. */
     public boolean quit() {
         return quitting.compareAndSet(false, true);
+    }
+
+    /** Says whether {@link #quit} was called. */
+    public boolean isQuitting() {
+        return quitting.get();
     }
 
     public boolean isClosed() {

@@ -96,6 +96,11 @@ public final class BoundSql {
         return new BoundSql(parsed, parameters, ends);
     }
 
+    /** Says whether the SQL has {@code :name} for its values. */
+    public boolean isNamed() {
+        return parsed.isNamed();
+    }
+
     /** A stream that stands for two parameters would be empty for the second. */
     private static void requireStreamsOnce(List<? extends @Nullable Object> values) {
         Set<Object> streams = Collections.newSetFromMap(new IdentityHashMap<>(0));

@@ -1,11 +1,14 @@
 package io.aiomysql.internal.statement;
 
 import io.aiomysql.Query;
+import io.aiomysql.StatementKind;
 import io.aiomysql.StatementMode;
+import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
+import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.sql.BoundSql;
@@ -13,6 +16,7 @@ import io.aiomysql.internal.sql.ParameterBinder;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.message.ComQuery;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -76,34 +80,52 @@ public final class StatementRunner {
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
     public <T> CompletableFuture<T> run(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
-        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use);
+        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use, parameters);
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
-        return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
+        if (query.values().isEmpty()) {
+            return runAsItIs(query.sql(), use);
+        }
+        BoundSql bound = bind(query);
+        return run(bound, use, given(bound, query));
+    }
+
+    /** Returns the values of a query as the statement takes them, for listeners. */
+    public static Object given(BoundSql bound, Query query) {
+        return bound.isNamed() ? query.namedValues() : query.values();
     }
 
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(sql, new Reply<>(submitter.completion(), use, sql));
+        return query(sql, new Reply<>(submitter.completion(), use, sql), begin(StatementKind.QUERY, sql, List.of()));
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
+    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use, @Nullable Object given) {
         if (bound.parameters().isEmpty()) {
-            return query(bound.preparable(), new Reply<>(submitter.completion(), use));
+            return query(
+                    bound.preparable(),
+                    new Reply<>(submitter.completion(), use),
+                    begin(StatementKind.QUERY, bound.sql(), given));
         }
         if (mode == StatementMode.TEXT) {
             Reply<T> reply = new Reply<>(submitter.completion(), use);
-            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion());
+            Operation operation = new InterpolatedOperation(statements, bound, reply);
+            submitter.submit(operation, reply.completion(), begin(StatementKind.QUERY, bound.sql(), given));
             return reply.completion().future();
         }
         StatementRequest request = StatementRequest.of(bound, false);
-        return execute(bound, () -> statements.acquire(request), use);
+        return execute(bound, () -> statements.acquire(request), use, given);
     }
 
-    private <T> CompletableFuture<T> query(String sql, Reply<T> reply) {
-        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion());
+    /** Begins to watch a statement, as the last thing before it is submitted. */
+    private @Nullable StatementTrace begin(StatementKind kind, String sql, @Nullable Object given) {
+        return submitter.events().begin(kind, sql, given);
+    }
+
+    private <T> CompletableFuture<T> query(String sql, Reply<T> reply, @Nullable StatementTrace trace) {
+        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion(), trace);
         return reply.completion().future();
     }
 
@@ -116,25 +138,38 @@ public final class StatementRunner {
         return completion.future();
     }
 
-    /** Executes a prepared statement, when what its SQL means is certain. */
+    /**
+     * Executes a prepared statement, when what its SQL means is certain.
+     *
+     * @param given the values as the user has given them, for listeners: an array, a list, or a map
+     */
     public <T> CompletableFuture<T> execute(
-            BoundSql bound, Supplier<ServerStatement> source, Function<StatementOutcome, T> use) {
+            BoundSql bound,
+            Supplier<ServerStatement> source,
+            Function<StatementOutcome, T> use,
+            @Nullable Object given) {
         Completion<T> completion = submitter.completion();
-        execute(bound, source, new Reply<>(completion, use), completion);
+        execute(bound, source, new Reply<>(completion, use), completion, given);
         return completion.future();
     }
 
     /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
-    public void execute(BoundSql bound, Supplier<ServerStatement> source, Receiver receiver, Completion<?> completion) {
+    public void execute(
+            BoundSql bound,
+            Supplier<ServerStatement> source,
+            Receiver receiver,
+            Completion<?> completion,
+            @Nullable Object given) {
         Runnable check = () -> {
             var unused = bound.under(session.sqlModes());
             statements.requireZone(bound);
         };
         ExecuteOperation operation = new ExecuteOperation(statements, bound, check, source, receiver);
+        StatementTrace trace = begin(StatementKind.EXECUTE, bound.sql(), given);
         if (bound.isStreamed()) {
-            submitter.submitPatient(operation, completion);
+            submitter.submitPatient(operation, completion, trace);
         } else {
-            submitter.submit(operation, completion);
+            submitter.submit(operation, completion, trace);
         }
     }
 }

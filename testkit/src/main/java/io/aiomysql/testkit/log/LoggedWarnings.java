@@ -18,10 +18,12 @@ public final class LoggedWarnings implements AutoCloseable {
     /** Held, for java.util.logging forgets loggers that nobody holds. */
     private final Logger logger;
 
+    private final Level least;
+
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            if (entry.getLevel().intValue() >= least.intValue()) {
                 messages.add(entry.getMessage());
             }
         }
@@ -39,9 +41,24 @@ public final class LoggedWarnings implements AutoCloseable {
      * @param loggerName the logger's name
      */
     public LoggedWarnings(String loggerName) {
+        this(loggerName, Level.WARNING);
+    }
+
+    private LoggedWarnings(String loggerName, Level least) {
+        this.least = least;
         logger = Logger.getLogger(loggerName);
         logger.setUseParentHandlers(false);
         logger.addHandler(handler);
+    }
+
+    /**
+     * Begins to collect information too.
+     *
+     * @param loggerName the logger's name
+     * @return what collects
+     */
+    public static LoggedWarnings andInformation(String loggerName) {
+        return new LoggedWarnings(loggerName, Level.INFO);
     }
 
     /**
