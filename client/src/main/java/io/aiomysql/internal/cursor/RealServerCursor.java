@@ -136,11 +136,13 @@ final class RealServerCursor implements ServerCursor {
         }
         CompletableFuture<List<Row>> batch = ahead;
         ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
-        return batch;
+        Completion<List<Row>> completion = runner.submitter().completion();
+        completion.follow(batch);
+        return completion.future();
     }
 
     CompletableFuture<List<Row>> fetchBatch() {
-        Completion<List<Row>> completion = runner.submitter().completion();
+        Completion<List<Row>> completion = runner.submitter().completionOnLoop();
         runner.submitter()
                 .submit(new DeferredCommand(
                         () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)));

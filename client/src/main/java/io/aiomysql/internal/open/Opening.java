@@ -2,10 +2,13 @@ package io.aiomysql.internal.open;
 
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
+import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
+import io.aiomysql.internal.future.Timeout;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
@@ -22,10 +25,10 @@ import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
-import io.aiomysql.protocol.spi.TransportConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +40,39 @@ import org.jspecify.annotations.Nullable;
  *        └───────── failed ──────────┴────── failed ──────────────────┴─────── failed ──► failed
  * </pre>
  *
- * <p>All but {@link #open} runs on the connection's event loop.
+ * <p>All but {@link #open} runs on the connection's event loop, and the end of the time, which comes even if that is stuck.
  */
 public final class Opening {
+
+    /** For the transport to tell that the socket could not be opened in time. */
+    private static final Duration GRACE = Duration.ofMillis(200);
 
     private final ConnectOptions given;
     private final OptionValues options;
     private final Wire wire = new Wire(new Connecting());
     private final Completion<MySqlConnection> completion;
-    private final long startedAt = System.nanoTime();
-    private TransportConnection.@Nullable Timer deadline;
+    private final Callbacks callbacks;
+
+    /** Whether the outcome is decided: what comes later is not one of the opening. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    private volatile @Nullable Timeout deadline;
+
+    /** The socket is open, or its opening was given more time than it had. */
+    private volatile boolean past;
 
     /** How the message begins if the opening fails now. */
-    private Supplier<String> problem = () -> "cannot connect";
+    private volatile Supplier<String> problem = () -> "cannot connect";
 
     /** The failure if the time is over now. */
-    private Supplier<MySqlTimeoutException> timeout;
-
-    /** Whether the connection is open; a failure is then not one of the opening. */
-    private boolean opened;
+    private volatile Supplier<MySqlTimeoutException> timeout;
 
     private Opening(ConnectOptions given, OptionValues options) {
         this.given = given;
         this.options = options;
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
+        this.callbacks = new Callbacks(wire::inEventLoop, options.callbackExecutor);
+        this.completion = callbacks.completion(null);
     }
 
     /**
@@ -88,18 +99,21 @@ public final class Opening {
 
     private CompletableFuture<MySqlConnection> begin(Transport transport) {
         try {
+            // The transport keeps the time too, and knows more of what has gone wrong.
+            deadline = Timeout.schedule(options.connectTimeout, this::timedOut);
             wire.attach(transport.connect(new SocketConfig(options), wire));
         } catch (Error e) {
-            completion.fail(OpenFailures.noTransport(e));
+            fail(OpenFailures.noTransport(e));
+        } catch (RuntimeException e) {
+            cancelDeadline();
+            throw e;
         }
-        CompletableFuture<MySqlConnection> future = completion.future();
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
-        var ignored = future.whenComplete((connection, failure) -> {
-            if (failure != null) {
-                wire.close(Failures.closedByClient());
-            }
+        completion.whenAbandoned(() -> {
+            cancelDeadline();
+            wire.close(Failures.closedByClient());
         });
-        return future;
+        return completion.future();
     }
 
     /** The socket is not open yet. */
@@ -121,7 +135,7 @@ public final class Opening {
 
         @Override
         public void closed(@Nullable Throwable cause) {
-            completion.fail(OpenFailures.notConnected(options, cause));
+            fail(OpenFailures.notConnected(options, cause));
         }
     }
 
@@ -129,10 +143,8 @@ public final class Opening {
         LoginPhase login = new LoginPhase(options, wire, this::loggedIn, this::failed);
         problem = login::problem;
         wire.enter(login);
-        Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
-        Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         timeout = login::timeout;
-        deadline = wire.transport().schedule(() -> wire.close(timeout.get()), delay);
+        past = true;
     }
 
     private void loggedIn(LoginResult login) {
@@ -150,12 +162,12 @@ public final class Opening {
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
-            if (!opened) {
+            if (!decided.get()) {
                 failed(cause);
             }
         });
         wire.enter(commands);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands);
+        RealConnection connection = new RealConnection(wire, given, options, login, commands, callbacks);
         var ignored = connection.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 succeeded(connection);
@@ -166,18 +178,39 @@ public final class Opening {
     }
 
     private void succeeded(RealConnection connection) {
-        cancelDeadline();
-        opened = true;
-        completion.succeed(connection, connection::close);
+        if (decided.compareAndSet(false, true)) {
+            cancelDeadline();
+            completion.succeed(connection, connection::close);
+        }
     }
 
     private void failed(@Nullable Throwable cause) {
-        cancelDeadline();
-        completion.fail(OpenFailures.notOpened(options, problem.get(), cause));
+        fail(OpenFailures.notOpened(options, problem.get(), cause));
+    }
+
+    private void fail(MySqlException failure) {
+        if (decided.compareAndSet(false, true)) {
+            cancelDeadline();
+            completion.fail(failure);
+        }
+    }
+
+    /** The event loop may never come to close the socket: the user learns of it here. */
+    private void timedOut() {
+        if (!past) {
+            past = true;
+            deadline = Timeout.schedule(GRACE, this::timedOut);
+            return;
+        }
+        MySqlTimeoutException failure = timeout.get();
+        if (decided.compareAndSet(false, true)) {
+            wire.close(failure);
+            completion.fail(failure);
+        }
     }
 
     private void cancelDeadline() {
-        TransportConnection.Timer timer = deadline;
+        Timeout timer = deadline;
         if (timer != null) {
             timer.cancel();
         }

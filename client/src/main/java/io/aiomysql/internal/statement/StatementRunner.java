@@ -75,36 +75,52 @@ public final class StatementRunner {
 
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
     public <T> CompletableFuture<T> run(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
-        Objects.requireNonNull(sql, "sql");
-        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use);
+        Completion<T> completion = submitter.completion();
+        run(completion, sql, use, parameters);
+        return completion.future();
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
-        Objects.requireNonNull(query, "query");
-        return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
+        Completion<T> completion = submitter.completion();
+        run(completion, query, use);
+        return completion.future();
     }
 
-    private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(sql, new Reply<>(submitter.completion(), use, sql));
+    /** Runs a statement for a future that the caller has made; what is wrong with the call is thrown. */
+    public <T> void run(
+            Completion<T> completion, String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
+        Objects.requireNonNull(sql, "sql");
+        if (isNothing(parameters)) {
+            query(sql, new Reply<>(completion, use, sql));
+        } else {
+            run(completion, bind(sql, parameters), use);
+        }
+    }
+
+    public <T> void run(Completion<T> completion, Query query, Function<StatementOutcome, T> use) {
+        Objects.requireNonNull(query, "query");
+        if (query.values().isEmpty()) {
+            query(query.sql(), new Reply<>(completion, use, query.sql()));
+        } else {
+            run(completion, bind(query), use);
+        }
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
+    private <T> void run(Completion<T> completion, BoundSql bound, Function<StatementOutcome, T> use) {
+        Reply<T> reply = new Reply<>(completion, use);
         if (bound.parameters().isEmpty()) {
-            return query(bound.preparable(), new Reply<>(submitter.completion(), use));
+            query(bound.preparable(), reply);
+        } else if (mode == StatementMode.TEXT) {
+            submitter.submit(new InterpolatedOperation(statements, bound, reply), completion);
+        } else {
+            StatementRequest request = StatementRequest.of(bound, false);
+            execute(bound, () -> statements.acquire(request), reply, completion);
         }
-        if (mode == StatementMode.TEXT) {
-            Reply<T> reply = new Reply<>(submitter.completion(), use);
-            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion());
-            return reply.completion().future();
-        }
-        StatementRequest request = StatementRequest.of(bound, false);
-        return execute(bound, () -> statements.acquire(request), use);
     }
 
-    private <T> CompletableFuture<T> query(String sql, Reply<T> reply) {
+    private void query(String sql, Reply<?> reply) {
         submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion());
-        return reply.completion().future();
     }
 
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */

@@ -269,7 +269,7 @@ final class TlsStream implements Stage {
         }
         if (count < 0) {
             throw new EOFException(
-                    "the peer closed the connection, without TLS's close_notify: servers do so when they stop, and when they end a connection");
+                    "the server closed the connection (without TLS close_notify)");
         }
         return count > 0;
     }
