@@ -293,6 +293,15 @@ public interface MySqlConnection extends AutoCloseable {
     boolean isClosed();
 
     /**
+     * Returns a future that completes when the connection is closed, by whichever side. A new one for each call: to cancel or complete
+     * it does nothing to the connection, and has it forgotten.
+     *
+     * @return empty if this client has closed the connection, by {@link #close()} or {@link #closeGracefully()}; else why it was lost.
+     *     Never fails
+     */
+    CompletableFuture<Optional<MySqlException>> closed();
+
+    /**
      * Closes the connection at once. Statements that are in flight or waiting fail; the server rolls back an open
      * transaction. Idempotent; does not wait.
      */

@@ -3,6 +3,7 @@ package io.aiomysql.internal.connection;
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlException;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
@@ -11,8 +12,8 @@ import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
 import io.aiomysql.internal.event.ConnectionEvents;
 import io.aiomysql.internal.event.StatementTrace;
+import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
-import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.SessionSetUp;
 import io.aiomysql.internal.options.StatementSettings;
@@ -59,6 +60,7 @@ public final class RealConnection implements MySqlConnection {
     private final Submitter submitter;
     private final StatementRunner runner;
     private final SetUp setUp;
+    private final ConnectionEnd end;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     public RealConnection(
@@ -67,6 +69,7 @@ public final class RealConnection implements MySqlConnection {
             OptionValues options,
             LoginResult login,
             CommandPhase phase,
+            Callbacks callbacks,
             ConnectionEvents events) {
         this.wire = wire;
         this.given = given;
@@ -81,14 +84,18 @@ public final class RealConnection implements MySqlConnection {
         ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
-        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue(), events);
+        this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events);
         this.runner = new StatementRunner(submitter, settings, statements);
         this.setUp = new SetUp(runner, session, login);
+        this.end = new ConnectionEnd(submitter, "connection " + threadId() + " to " + options.server());
+        var unused = phase.over()
+                .whenComplete((cause, none) -> end.happened(phase.queue().closedBy()));
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     public CompletableFuture<Void> setUp() {
-        return setUp.run(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
+        return setUp.run(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop)
+                .thenRun(end::handedOut);
     }
 
     @Override
@@ -103,38 +110,32 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public <T> CompletableFuture<List<T>> queryAs(Class<T> type, String sql, @Nullable Object... parameters) {
-        Function<QueryResult, List<T>> reader = ResultReader.all(type);
-        return Futures.map(query(sql, parameters), reader);
+        return run(ResultReader.all(type), sql, parameters);
     }
 
     @Override
     public <T> CompletableFuture<List<T>> queryAs(Class<T> type, Query query) {
-        Function<QueryResult, List<T>> reader = ResultReader.all(type);
-        return Futures.map(query(query), reader);
+        return run(ResultReader.all(type), query);
     }
 
     @Override
     public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, String sql, @Nullable Object... parameters) {
-        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
-        return Futures.map(query(sql, parameters), reader);
+        return run(ResultReader.one(type), sql, parameters);
     }
 
     @Override
     public <T> CompletableFuture<Optional<T>> queryOne(Class<T> type, Query query) {
-        Function<QueryResult, Optional<T>> reader = ResultReader.one(type);
-        return Futures.map(query(query), reader);
+        return run(ResultReader.one(type), query);
     }
 
     @Override
     public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, String sql, @Nullable Object... parameters) {
-        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
-        return Futures.map(query(sql, parameters), reader);
+        return run(ResultReader.value(type), sql, parameters);
     }
 
     @Override
     public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query) {
-        Function<QueryResult, @Nullable T> reader = ResultReader.value(type);
-        return Futures.map(query(query), reader);
+        return run(ResultReader.value(type), query);
     }
 
     @Override
@@ -183,10 +184,12 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public CompletableFuture<Void> reset() {
-        Completion<Void> cleared = submitter.completion();
+        Completion<Void> cleared = submitter.completionOnLoop();
         submitter.submitAlways(reset.operation(cleared), cleared, watched(StatementKind.RESET));
-        CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
-        return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
+        CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completionOnLoop);
+        Completion<Void> completion = submitter.completion();
+        completion.follow(cleared.future().thenCombine(again, (first, second) -> null));
+        return completion.future();
     }
 
     /** Lets resets log in again, as where the server does not know COM_RESET_CONNECTION. */
@@ -266,11 +269,15 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> closeGracefully() {
         if (submitter.quit()) {
-            submitter.submit(new Quitting(wire, phase, this::warnOfLostChanges).command());
+            submitter.submit(
+                    new Quitting(wire, phase, () -> submitter.callbacks().execute(this::warnOfLostChanges)).command());
         }
-        Completion<Void> completion = submitter.completion();
-        var unused = phase.over().whenComplete((done, failure) -> completion.succeed(null));
-        return completion.future();
+        return end.future(reason -> null);
+    }
+
+    @Override
+    public CompletableFuture<Optional<MySqlException>> closed() {
+        return end.future(reason -> reason);
     }
 
     private void warnOfLostChanges() {
@@ -285,6 +292,18 @@ public final class RealConnection implements MySqlConnection {
                 // A log that fails must not keep the connection open.
             }
         }
+    }
+
+    private <T> CompletableFuture<T> run(Function<QueryResult, T> reader, String sql, @Nullable Object... parameters) {
+        Completion<T> completion = submitter.completion();
+        runner.run(completion.converting(reader), sql, StatementOutcome::firstOrThrow, parameters);
+        return completion.future();
+    }
+
+    private <T> CompletableFuture<T> run(Function<QueryResult, T> reader, Query query) {
+        Completion<T> completion = submitter.completion();
+        runner.run(completion.converting(reader), query, StatementOutcome::firstOrThrow);
+        return completion.future();
     }
 
     private CompletableFuture<Void> run(String sql) {

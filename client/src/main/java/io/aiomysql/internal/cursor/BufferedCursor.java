@@ -6,7 +6,7 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
-import io.aiomysql.internal.future.Futures;
+import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.statement.StatementRunner;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class BufferedCursor implements Cursor {
     private final MySqlConnection connection;
     private final StatementRunner runner;
 
-    /** Set on the I/O thread when a statement is done, and on that of its callbacks when it failed; read on the user's. */
+    /** Set where the client learns of a statement's end, on the I/O thread as a rule; read on the user's. */
     private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
 
     private final AtomicInteger submitted = new AtomicInteger();
@@ -50,14 +50,18 @@ public final class BufferedCursor implements Cursor {
     public CompletableFuture<Long> execute(String sql, @Nullable Object... parameters) {
         requireOpen();
         int number = submitted.incrementAndGet();
-        return droppingWhenFailed(number, runner.run(sql, done -> begin(number, done), parameters));
+        Completion<Long> completion = completion(number);
+        runner.run(completion, sql, done -> begin(number, done), parameters);
+        return completion.future();
     }
 
     @Override
     public CompletableFuture<Long> execute(Query query) {
         requireOpen();
         int number = submitted.incrementAndGet();
-        return droppingWhenFailed(number, runner.run(query, done -> begin(number, done)));
+        Completion<Long> completion = completion(number);
+        runner.run(completion, query, done -> begin(number, done));
+        return completion.future();
     }
 
     @Override
@@ -83,13 +87,11 @@ public final class BufferedCursor implements Cursor {
         return rowCount(first);
     }
 
-    /**
-     * Rows of the statement before must not be taken for those of one that failed. A callback executor may be late with it, when
-     * the next statement has its rows already.
-     */
-    private CompletableFuture<Long> droppingWhenFailed(int number, CompletableFuture<Long> executed) {
-        return Futures.onFailure(
-                executed, () -> shown.updateAndGet(before -> before.number() < number ? Shown.NOTHING : before));
+    /** Rows of the statement before must not be taken for those of one that failed, as one may before it is sent. */
+    private Completion<Long> completion(int number) {
+        Completion<Long> completion = runner.submitter().completion();
+        return completion.beforeFailing(
+                () -> shown.updateAndGet(before -> before.number() < number ? Shown.NOTHING : before));
     }
 
     @Override

@@ -142,12 +142,14 @@ final class RealServerCursor implements ServerCursor {
         }
         CompletableFuture<List<Row>> batch = ahead;
         ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
-        return batch;
+        Completion<List<Row>> completion = runner.submitter().completion();
+        completion.follow(batch);
+        return completion.future();
     }
 
     CompletableFuture<List<Row>> fetchBatch() {
-        Completion<List<Row>> completion = runner.submitter().completion();
         Submitter submitter = runner.submitter();
+        Completion<List<Row>> completion = submitter.completionOnLoop();
         StatementTrace trace =
                 submitter.events().begin(StatementKind.FETCH, statement.key().sql(), List.of());
         submitter.submit(

@@ -1,89 +1,115 @@
 package io.aiomysql.internal.future;
 
-import io.aiomysql.internal.future.OperationFuture.EventLoopCheck;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a future where the options say: on the I/O thread, or on the user's executor. */
-public final class Completion<T> {
+/** The client's side of a future: completes it, where its callbacks may run, and learns when nobody wants it any more. */
+public abstract sealed class Completion<T> permits SettledCompletion, LoopCompletion, ConvertedCompletion {
 
-    private final OperationFuture<T> future;
-    private final @Nullable Executor executor;
+    private @Nullable Runnable beforeFailing;
 
     /** Told of the outcome where it is known, before anybody who waits; null if nobody watches. */
     private @Nullable Consumer<@Nullable Throwable> watcher;
 
-    public Completion(EventLoopCheck check, @Nullable Executor executor) {
-        this.future = new OperationFuture<>(check);
-        this.executor = executor;
+    Completion() {}
+
+    /**
+     * Makes one whose callbacks run where it is completed.
+     *
+     * @param check tells where nobody may wait for the future
+     * @param executor completes it; null for the thread that has the outcome
+     */
+    public static <T> Completion<T> onLoop(EventLoopCheck check, @Nullable Executor executor) {
+        return new LoopCompletion<>(check, executor, Watchdog.NONE);
     }
 
-    public OperationFuture<T> future() {
-        return future;
+    /** Returns one for what this one's value is made of. The conversion may be the user's code: it runs where callbacks may. */
+    public final <S> Completion<S> converting(Function<? super S, ? extends T> conversion) {
+        return new ConvertedCompletion<>(this, conversion);
     }
 
-    /** Says whether nobody waits for a value any more: the future was cancelled, or completed by the user. */
-    public boolean isAbandoned() {
-        return future.isDone();
-    }
+    public abstract CompletableFuture<T> future();
+
+    /** Says whether nobody waits for an outcome any more: there is one, or the user has cancelled or completed the future. */
+    public abstract boolean isAbandoned();
 
     /**
      * Sets who is told of the outcome, on the thread that knows it: null, or the failure. Before it can be known. It must not throw.
      */
-    public void watchedBy(Consumer<@Nullable Throwable> chosen) {
+    public final void watchedBy(Consumer<@Nullable Throwable> chosen) {
         watcher = chosen;
     }
 
-    /**
-     * Runs an action when the user cancels the future, or completes it himself; on his thread. It runs too when the future completes
-     * after {@link #watchedBy} was told.
-     */
-    public void whenAbandoned(Runnable action) {
-        var unused = future.whenComplete((value, failure) -> action.run());
-    }
-
-    private void decide(@Nullable Throwable failure) {
+    private void tell(@Nullable Throwable failure) {
         Consumer<@Nullable Throwable> watching = watcher;
-        if (watching != null && !future.isDone()) {
+        if (watching != null && !isAbandoned()) {
             watching.accept(failure);
         }
     }
 
-    public void succeed(@Nullable T value) {
-        decide(null);
-        run(() -> future.complete(value));
+    public final void succeed(@Nullable T value) {
+        tell(null);
+        succeedWith(value);
     }
+
+    abstract void succeedWith(@Nullable T value);
+
+    /** Completes with what a supplier gives or throws; it is called where callbacks may run. */
+    public final void succeedBy(Supplier<? extends T> source) {
+        tell(null);
+        succeedWithResultOf(source);
+    }
+
+    abstract void succeedWithResultOf(Supplier<? extends T> source);
 
     /** Completes with a value that must be closed if nobody takes it. */
-    public void succeed(T value, Runnable ifNobodyTakesIt) {
-        decide(null);
-        // An executor may keep the task and fail all the same: its second run must not take back what the first handed
-        // over.
-        AtomicBoolean tried = new AtomicBoolean();
-        run(() -> {
-            if (tried.compareAndSet(false, true) && !future.complete(value)) {
-                ifNobodyTakesIt.run();
+    public final void succeed(T value, Runnable ifNobodyTakesIt) {
+        tell(null);
+        succeedWith(value, ifNobodyTakesIt);
+    }
+
+    abstract void succeedWith(T value, Runnable ifNobodyTakesIt);
+
+    public final void fail(Throwable cause) {
+        Runnable first = beforeFailing;
+        if (first != null && !isAbandoned()) {
+            first.run();
+        }
+        tell(cause);
+        failWith(cause);
+    }
+
+    abstract void failWith(Throwable cause);
+
+    /** Sets what is done before the client fails the future; before anything is submitted for it. */
+    public final Completion<T> beforeFailing(Runnable action) {
+        beforeFailing = action;
+        return this;
+    }
+
+    /**
+     * Adds a task for when the user cancels or completes the future before the client does: it is run once, on the thread that does
+     * that; at once if it has been done. It must neither block nor throw.
+     */
+    public abstract void whenAbandoned(Runnable task);
+
+    /**
+     * Completes as another future does, which completes on the I/O thread. It is cancelled when this one is abandoned.
+     *
+     * @param source one of the client's own, which no user sees
+     */
+    public final void follow(CompletableFuture<? extends T> source) {
+        whenAbandoned(() -> source.cancel(true));
+        var unused = source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                succeed(value);
+            } else {
+                fail(Futures.unwrapped(failure));
             }
         });
-    }
-
-    public void fail(Throwable cause) {
-        decide(cause);
-        run(() -> future.completeExceptionally(cause));
-    }
-
-    private void run(Runnable completing) {
-        if (executor == null || future.isDone()) {
-            completing.run();
-            return;
-        }
-        try {
-            executor.execute(completing);
-        } catch (RuntimeException | Error e) {
-            // An executor that was shut down, is broken, or gets no thread, must not leave the caller waiting for ever.
-            completing.run();
-        }
     }
 }

@@ -2,11 +2,14 @@ package io.aiomysql.internal.open;
 
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
 import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
+import io.aiomysql.internal.future.Timeout;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
@@ -24,10 +27,10 @@ import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
-import io.aiomysql.protocol.spi.TransportConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,32 +42,40 @@ import org.jspecify.annotations.Nullable;
  *        └───────── failed ──────────┴────── failed ──────────────────┴─────── failed ──► failed
  * </pre>
  *
- * <p>All but {@link #open} runs on the connection's event loop.
+ * <p>All but {@link #open} runs on the connection's event loop, and the end of the time, which comes even if that is stuck.
  */
 public final class Opening {
+
+    /** For the transport to tell that the socket could not be opened in time. */
+    private static final Duration GRACE = Duration.ofMillis(200);
 
     private final ConnectOptions given;
     private final OptionValues options;
     private final Wire wire = new Wire(new Connecting());
     private final Completion<MySqlConnection> completion;
     private final ConnectionEvents events;
-    private final long startedAt = System.nanoTime();
-    private TransportConnection.@Nullable Timer deadline;
+    private final Callbacks callbacks;
+
+    /** Whether the outcome is decided: what comes later is not one of the opening. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    private volatile @Nullable Timeout deadline;
+
+    /** The socket is open, or its opening was given more time than it had. */
+    private volatile boolean past;
 
     /** How the message begins if the opening fails now. */
-    private Supplier<String> problem = () -> "cannot connect";
+    private volatile Supplier<String> problem = () -> "cannot connect";
 
     /** The failure if the time is over now. */
-    private Supplier<MySqlTimeoutException> timeout;
-
-    /** Whether the connection is open; a failure is then not one of the opening. */
-    private boolean opened;
+    private volatile Supplier<MySqlTimeoutException> timeout;
 
     private Opening(ConnectOptions given, OptionValues options) {
         this.given = given;
         this.options = options;
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
+        this.callbacks = new Callbacks(wire::inEventLoop, options.callbackExecutor);
+        this.completion = callbacks.completion(null);
         this.events = new ConnectionEvents(EventsOfOptions.of(options), options.server(), wire::inEventLoop);
     }
 
@@ -95,21 +106,22 @@ public final class Opening {
         completion.whenAbandoned(events::openingCancelled);
         events.connecting();
         try {
+            // The transport keeps the time too, and knows more of what has gone wrong.
+            deadline = Timeout.schedule(options.connectTimeout, this::timedOut);
             wire.attach(transport.connect(new SocketConfig(options), wire));
+        } catch (Error e) {
+            fail(OpenFailures.noTransport(e));
         } catch (RuntimeException e) {
+            cancelDeadline();
             events.openingFailed(e);
             throw e;
-        } catch (Error e) {
-            completion.fail(OpenFailures.noTransport(e));
         }
-        CompletableFuture<MySqlConnection> future = completion.future();
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
-        var ignored = future.whenComplete((connection, failure) -> {
-            if (failure != null) {
-                wire.close(Failures.closedByClient());
-            }
+        completion.whenAbandoned(() -> {
+            cancelDeadline();
+            wire.close(Failures.closedByClient());
         });
-        return future;
+        return completion.future();
     }
 
     /** The socket is not open yet. */
@@ -131,7 +143,7 @@ public final class Opening {
 
         @Override
         public void closed(@Nullable Throwable cause) {
-            completion.fail(OpenFailures.notConnected(options, cause));
+            fail(OpenFailures.notConnected(options, cause));
         }
     }
 
@@ -139,10 +151,8 @@ public final class Opening {
         LoginPhase login = new LoginPhase(options, wire, this::loggedIn, this::failed);
         problem = login::problem;
         wire.enter(login);
-        Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
-        Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         timeout = login::timeout;
-        deadline = wire.transport().schedule(() -> wire.close(timeout.get()), delay);
+        past = true;
     }
 
     private void loggedIn(LoginResult login) {
@@ -162,10 +172,10 @@ public final class Opening {
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands, events);
+        RealConnection connection = new RealConnection(wire, given, options, login, commands, callbacks, events);
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
-            if (!opened) {
+            if (!decided.get()) {
                 failed(cause);
             } else if (connection.isQuitting()) {
                 events.closed();
@@ -184,19 +194,40 @@ public final class Opening {
     }
 
     private void succeeded(RealConnection connection) {
-        cancelDeadline();
-        opened = true;
-        events.opened(connection.serverVersion(), connection.threadId(), connection.isTls());
-        completion.succeed(connection, connection::close);
+        if (decided.compareAndSet(false, true)) {
+            cancelDeadline();
+            events.opened(connection.serverVersion(), connection.threadId(), connection.isTls());
+            completion.succeed(connection, connection::close);
+        }
     }
 
     private void failed(@Nullable Throwable cause) {
-        cancelDeadline();
-        completion.fail(OpenFailures.notOpened(options, problem.get(), cause));
+        fail(OpenFailures.notOpened(options, problem.get(), cause));
+    }
+
+    private void fail(MySqlException failure) {
+        if (decided.compareAndSet(false, true)) {
+            cancelDeadline();
+            completion.fail(failure);
+        }
+    }
+
+    /** The event loop may never come to close the socket: the user learns of it here. */
+    private void timedOut() {
+        if (!past) {
+            past = true;
+            deadline = Timeout.schedule(GRACE, this::timedOut);
+            return;
+        }
+        MySqlTimeoutException failure = timeout.get();
+        if (decided.compareAndSet(false, true)) {
+            wire.close(failure);
+            completion.fail(failure);
+        }
     }
 
     private void cancelDeadline() {
-        TransportConnection.Timer timer = deadline;
+        Timeout timer = deadline;
         if (timer != null) {
             timer.cancel();
         }

@@ -130,6 +130,7 @@ public final class CommandPhase implements Phase {
         try {
             queue.close(Failures.lost(cause));
         } finally {
+            queue.callBack();
             over.complete(cause);
         }
     }

@@ -3,6 +3,7 @@ package io.aiomysql.internal.session;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.event.StatementTrace;
+import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -56,6 +57,9 @@ public final class CommandQueue {
     /** Set before anything is submitted. */
     private Upkeep upkeep = Upkeep.NONE;
 
+    /** Set before anything is submitted; null where there is no user. */
+    private @Nullable Callbacks callbacks;
+
     /** Used by the drainer alone. */
     private final PacketWriter out;
 
@@ -100,6 +104,11 @@ public final class CommandQueue {
     /** Sets the work that the drainer does before it goes on with the operations; called before anything is submitted. */
     public void upkeep(Upkeep chosen) {
         upkeep = chosen;
+    }
+
+    /** Sets what runs the callbacks that a batch of packets is about; called before anything is submitted. */
+    void callbacks(Callbacks chosen) {
+        callbacks = chosen;
     }
 
     /** Returns how many commands are answered, which is the number of the last one; on the drainer. */
@@ -174,6 +183,9 @@ public final class CommandQueue {
 
     /** Delays the sending of what is submitted on the event loop until {@link #endDispatch}. */
     void beginDispatch() {
+        if (!dispatching && callbacks != null) {
+            callbacks.batchBegins();
+        }
         dispatching = true;
     }
 
@@ -182,6 +194,14 @@ public final class CommandQueue {
         dispatching = false;
         if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || held != null || upkeep.isDue()) {
             drain();
+        }
+        callBack();
+    }
+
+    /** Lets callbacks run; on the event loop, when what is to be sent has been sent, which others wait for. */
+    void callBack() {
+        if (callbacks != null) {
+            callbacks.batchEnds();
         }
     }
 
@@ -203,9 +223,16 @@ public final class CommandQueue {
         return closed != null;
     }
 
+    /** Returns why nothing can be sent any more; null while that is not so. */
+    public @Nullable MySqlException closedBy() {
+        return closed;
+    }
+
     /** The failure of whatever is submitted after the end. */
     MySqlConnectionException refusal() {
-        return new MySqlConnectionException("the connection is closed", closed, false);
+        MySqlException reason = closed == null ? Failures.closedByClient() : closed;
+        return new MySqlConnectionException(
+                "the connection is closed, and nothing was sent: " + reason.getMessage(), reason, false);
     }
 
     private void requestFlush() {

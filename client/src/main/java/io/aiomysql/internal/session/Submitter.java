@@ -3,17 +3,17 @@ package io.aiomysql.internal.session;
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.event.ConnectionEvents;
 import io.aiomysql.internal.event.StatementTrace;
+import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
-import io.aiomysql.internal.future.OperationFuture;
-import java.util.concurrent.Executor;
+import io.aiomysql.internal.future.EventLoopCheck;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts the operations of a connection and makes their futures; after the connection is closed, it refuses operations. */
 public final class Submitter {
 
-    private final OperationFuture.EventLoopCheck eventLoop;
-    private final Executor callbacks;
+    private final EventLoopCheck eventLoop;
+    private final Callbacks callbacks;
     private final CommandQueue queue;
     private final ConnectionEvents events;
     private final AtomicBoolean quitting = new AtomicBoolean();
@@ -21,28 +21,30 @@ public final class Submitter {
     /**
      * Creates one for an open connection.
      *
-     * @param callbacks where the futures of users' calls complete; null for the I/O thread
+     * @param callbacks runs the callbacks of users
      * @param events what is told of the statements that are submitted
      */
-    public Submitter(
-            OperationFuture.EventLoopCheck eventLoop,
-            @Nullable Executor callbacks,
-            CommandQueue queue,
-            ConnectionEvents events) {
+    public Submitter(EventLoopCheck eventLoop, Callbacks callbacks, CommandQueue queue, ConnectionEvents events) {
         this.eventLoop = eventLoop;
         this.queue = queue;
         this.events = events;
-        this.callbacks = callbacks == null ? queue::complete : callbacks;
+        this.callbacks = callbacks;
+        queue.callbacks(callbacks);
     }
 
     /** Makes the future of a user's call. */
     public <T> Completion<T> completion() {
-        return new Completion<>(eventLoop, callbacks);
+        return callbacks.completion(queue::complete);
     }
 
-    /** Makes a future that completes on the I/O thread. */
+    /** Makes a future that completes on the I/O thread, callbacks and all: for what the client itself chains, and no user sees. */
     public <T> Completion<T> completionOnLoop() {
-        return new Completion<>(eventLoop, queue::complete);
+        return Completion.onLoop(eventLoop, queue::complete);
+    }
+
+    /** Returns where the user's code runs. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** Returns what is told of the statements that are submitted. */
@@ -93,7 +95,7 @@ public final class Submitter {
     /** Submits an operation that also waits for a stream, and must stop waiting when its future is cancelled. */
     public void submitPatient(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
         submit(operation, completion, trace);
-        var unused = completion.future().whenComplete((done, failure) -> queue.wake());
+        completion.whenAbandoned(queue::wake);
     }
 
     /** Refuses all operations from now on; returns true for the first call. */
@@ -101,7 +103,7 @@ public final class Submitter {
         return quitting.compareAndSet(false, true);
     }
 
-    /** Says whether {@link #quit} was called. */
+    /** Says whether the user has closed the connection. */
     public boolean isQuitting() {
         return quitting.get();
     }

@@ -79,17 +79,36 @@ public final class StatementRunner {
 
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
     public <T> CompletableFuture<T> run(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
-        Objects.requireNonNull(sql, "sql");
-        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use, parameters);
+        Completion<T> completion = submitter.completion();
+        run(completion, sql, use, parameters);
+        return completion.future();
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
+        Completion<T> completion = submitter.completion();
+        run(completion, query, use);
+        return completion.future();
+    }
+
+    /** Runs a statement for a future that the caller has made; what is wrong with the call is thrown. */
+    public <T> void run(
+            Completion<T> completion, String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
+        Objects.requireNonNull(sql, "sql");
+        if (isNothing(parameters)) {
+            runAsItIs(completion, sql, use);
+        } else {
+            run(completion, bind(sql, parameters), use, parameters);
+        }
+    }
+
+    public <T> void run(Completion<T> completion, Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
         if (query.values().isEmpty()) {
-            return runAsItIs(query.sql(), use);
+            runAsItIs(completion, query.sql(), use);
+        } else {
+            BoundSql bound = bind(query);
+            run(completion, bound, use, given(bound, query));
         }
-        BoundSql bound = bind(query);
-        return run(bound, use, given(bound, query));
     }
 
     /** Returns the values of a query as the statement takes them, for listeners. */
@@ -97,26 +116,23 @@ public final class StatementRunner {
         return bound.isNamed() ? query.namedValues() : query.values();
     }
 
-    private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(sql, new Reply<>(submitter.completion(), use, sql), begin(StatementKind.QUERY, sql, List.of()));
+    private <T> void runAsItIs(Completion<T> completion, String sql, Function<StatementOutcome, T> use) {
+        query(sql, new Reply<>(completion, use, sql), begin(StatementKind.QUERY, sql, List.of()));
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use, @Nullable Object given) {
+    private <T> void run(
+            Completion<T> completion, BoundSql bound, Function<StatementOutcome, T> use, @Nullable Object given) {
+        Reply<T> reply = new Reply<>(completion, use);
         if (bound.parameters().isEmpty()) {
-            return query(
-                    bound.preparable(),
-                    new Reply<>(submitter.completion(), use),
-                    begin(StatementKind.QUERY, bound.sql(), given));
-        }
-        if (mode == StatementMode.TEXT) {
-            Reply<T> reply = new Reply<>(submitter.completion(), use);
+            query(bound.preparable(), reply, begin(StatementKind.QUERY, bound.sql(), given));
+        } else if (mode == StatementMode.TEXT) {
             Operation operation = new InterpolatedOperation(statements, bound, reply);
-            submitter.submit(operation, reply.completion(), begin(StatementKind.QUERY, bound.sql(), given));
-            return reply.completion().future();
+            submitter.submit(operation, completion, begin(StatementKind.QUERY, bound.sql(), given));
+        } else {
+            StatementRequest request = StatementRequest.of(bound, false);
+            execute(bound, () -> statements.acquire(request), reply, completion, given);
         }
-        StatementRequest request = StatementRequest.of(bound, false);
-        return execute(bound, () -> statements.acquire(request), use, given);
     }
 
     /** Begins to watch a statement, as the last thing before it is submitted. */
@@ -124,9 +140,8 @@ public final class StatementRunner {
         return submitter.events().begin(kind, sql, given);
     }
 
-    private <T> CompletableFuture<T> query(String sql, Reply<T> reply, @Nullable StatementTrace trace) {
+    private void query(String sql, Reply<?> reply, @Nullable StatementTrace trace) {
         submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion(), trace);
-        return reply.completion().future();
     }
 
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */

@@ -13,10 +13,10 @@ class CompletionTest {
 
     @Test
     void executorThatThrowsAnErrorLeavesNoFutureUndone() {
-        Completion<String> succeeding = new Completion<>(() -> false, task -> {
+        Completion<String> succeeding = Completion.onLoop(() -> false, task -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
-        Completion<String> failing = new Completion<>(() -> false, task -> {
+        Completion<String> failing = Completion.onLoop(() -> false, task -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
 
@@ -31,7 +31,7 @@ class CompletionTest {
     void taskThatTheExecutorKeepsAndRefusesTakesNothingBack() {
         List<Runnable> kept = new ArrayList<>();
         AtomicInteger closed = new AtomicInteger();
-        Completion<String> completion = new Completion<>(() -> false, task -> {
+        Completion<String> completion = Completion.onLoop(() -> false, task -> {
             kept.add(task);
             throw new RejectedExecutionException("no thread");
         });
@@ -46,7 +46,7 @@ class CompletionTest {
     @Test
     void whatNobodyTakesIsClosedOnce() {
         AtomicInteger closed = new AtomicInteger();
-        Completion<String> completion = new Completion<>(() -> false, null);
+        Completion<String> completion = Completion.onLoop(() -> false, null);
         completion.future().cancel(true);
 
         completion.succeed("late", closed::incrementAndGet);

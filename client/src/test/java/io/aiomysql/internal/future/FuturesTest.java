@@ -9,85 +9,81 @@ import io.aiomysql.MySqlConversionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+/** Futures that are converted, and that follow others, on the I/O thread. */
 class FuturesTest {
 
-    private final CompletableFuture<String> source = new OperationFuture<>(() -> true);
-    private final CompletableFuture<Integer> mapped = Futures.map(source, Integer::valueOf);
+    private final Completion<Integer> target = Completion.onLoop(() -> true, null);
+    private final Completion<String> source = target.converting(Integer::valueOf);
 
     @Test
-    void aValueIsMapped() {
-        source.complete("7");
+    void aValueIsConverted() {
+        source.succeed("7");
 
-        assertThat(value(mapped)).isEqualTo(7);
+        assertThat(value(target.future())).isEqualTo(7);
     }
 
     @Test
     void aFailureIsHandedOnAsItIs() {
         List<Throwable> seen = new ArrayList<>();
-        var unused = mapped.whenComplete((value, failure) -> seen.add(failure));
+        var unused = target.future().whenComplete((value, failure) -> seen.add(failure));
         IllegalArgumentException reason = new IllegalArgumentException("refused");
 
-        source.completeExceptionally(reason);
+        source.fail(reason);
 
         assertThat(seen).containsExactly(reason);
     }
 
     @Test
-    void theFailureOfAChainIsHandedOnUnwrapped() {
-        IllegalArgumentException reason = new IllegalArgumentException("refused");
-        CompletableFuture<String> chained =
-                CompletableFuture.<String>failedFuture(reason).thenApply(text -> text);
-        List<Throwable> seen = new ArrayList<>();
+    void whatTheConversionThrowsFailsTheFuture() {
+        source.succeed("seven");
 
-        var unused = Futures.map(chained, text -> text).whenComplete((value, failure) -> seen.add(failure));
-
-        assertThat(seen).containsExactly(reason);
+        failure(NumberFormatException.class, target.future());
     }
 
     @Test
-    void whatTheFunctionThrowsFailsTheFuture() {
-        source.complete("seven");
-
-        failure(NumberFormatException.class, mapped);
-    }
-
-    @Test
-    void anErrorInTheFunctionIsTheCauseOfTheFuturesFailure() {
-        CompletableFuture<Object> broken = Futures.map(source, text -> {
+    void anErrorInTheConversionIsTheCauseOfTheFuturesFailure() {
+        Completion<String> broken = target.converting(text -> {
             throw new StackOverflowError();
         });
 
-        source.complete("7");
+        broken.succeed("7");
 
-        assertThat(failure(MySqlConversionException.class, broken)).hasCauseInstanceOf(StackOverflowError.class);
+        assertThat(failure(MySqlConversionException.class, target.future()))
+                .hasCauseInstanceOf(StackOverflowError.class);
     }
 
     @Test
-    void aCancelIsForwarded() {
-        mapped.cancel(false);
+    void aCancelIsSeenBeforeTheConversion() {
+        target.future().cancel(false);
 
-        assertThat(source).isCancelled();
+        assertThat(source.isAbandoned()).isTrue();
     }
 
     @Test
-    void aFutureThatTheUserCompletesCancelsTheOtherOneToo() {
-        mapped.completeExceptionally(new TimeoutException());
-
-        assertThat(source).isCancelled();
+    void itMayNotBeWaitedForOnTheEventLoop() {
+        assertThatIllegalStateException().isThrownBy(target.future()::join);
     }
 
     @Test
-    void aValueThatHasComeIsNotCancelled() {
-        source.complete("7");
+    void aFutureThatFollowsFailsWithTheFailureItself() {
+        IllegalArgumentException reason = new IllegalArgumentException("refused");
+        List<Throwable> seen = new ArrayList<>();
+        var unused = target.future().whenComplete((value, failure) -> seen.add(failure));
 
-        assertThat(value(source)).isEqualTo("7");
+        target.follow(CompletableFuture.<Integer>failedFuture(reason).thenApply(number -> number));
+
+        assertThat(seen).containsExactly(reason);
     }
 
     @Test
-    void itMayNotBeWaitedForOnTheEventLoopEither() {
-        assertThatIllegalStateException().isThrownBy(mapped::join);
+    void aFutureThatFollowsCancelsTheOtherOneWhenItIsCancelled() {
+        CompletableFuture<Integer> followed = new CompletableFuture<>();
+        target.follow(followed);
+
+        target.future().cancel(false);
+
+        assertThat(followed).isCancelled();
     }
 }

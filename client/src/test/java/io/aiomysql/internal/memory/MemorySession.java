@@ -38,10 +38,16 @@ public final class MemorySession {
         this.socket = transport.last();
     }
 
-    /** Begins to connect, without TLS, to a server that has said nothing yet. */
+    /**
+     * Begins to connect, without TLS, to a server that has said nothing yet. Callbacks run on the test's thread, unless the options
+     * are changed.
+     */
     public static MemorySession connecting(UnaryOperator<ConnectOptionsBuilder> change) {
-        return new MemorySession(
-                change.apply(ConnectOptions.builder().user("app").password("").sslMode(SslMode.DISABLED)));
+        return new MemorySession(change.apply(ConnectOptions.builder()
+                .user("app")
+                .password("")
+                .sslMode(SslMode.DISABLED)
+                .callbackExecutor(Runnable::run)));
     }
 
     /** Connects so far that the set-up is sent and its answer is due. */

@@ -59,7 +59,7 @@ class CommandQueueTest {
 
     @Test
     void futuresCompleteOnTheEventLoopThoughAnotherThreadDrains() {
-        Patient patient = new Patient(new Completion<>(() -> false, queue::complete));
+        Patient patient = new Patient(Completion.onLoop(() -> false, queue::complete));
         queue.submit(patient);
         AtomicBoolean onLoop = new AtomicBoolean();
         var unused = patient.completion.future().whenComplete((done, failure) -> onLoop.set(socket.inEventLoop()));
@@ -75,7 +75,7 @@ class CommandQueueTest {
 
     @Test
     void futuresCompleteThoughTheEventLoopIsGone() {
-        Patient patient = new Patient(new Completion<>(() -> false, queue::complete));
+        Patient patient = new Patient(Completion.onLoop(() -> false, queue::complete));
         queue.submit(patient);
         queue.close(new MySqlConnectionException("lost", null, false));
 
@@ -84,7 +84,7 @@ class CommandQueueTest {
 
     @Test
     void anErrorWhileACommandIsEncodedFailsThatCommandAlone() {
-        Completion<Void> broken = new Completion<>(() -> false, queue::complete);
+        Completion<Void> broken = Completion.onLoop(() -> false, queue::complete);
         queue.submit(new Silent(
                 out -> {
                     throw new StackOverflowError();
@@ -101,7 +101,7 @@ class CommandQueueTest {
 
     @Test
     void anOperationThatCannotGoOnFailsAlone() {
-        Patient patient = new Patient(new Completion<>(() -> false, queue::complete));
+        Patient patient = new Patient(Completion.onLoop(() -> false, queue::complete));
         patient.thrown = new OutOfMemoryError("unable to create native thread");
         queue.submit(patient);
         Completion<Void> next = submit(new ComPing());
@@ -142,7 +142,7 @@ class CommandQueueTest {
 
     @Test
     void oneFutureThatCannotBeFailedKeepsNoOtherOneUndone() {
-        Completion<Void> unused = new Completion<>(() -> false, queue::complete);
+        Completion<Void> unused = Completion.onLoop(() -> false, queue::complete);
         queue.submit(new Silent(new ComPing()::encode, unused) {
             @Override
             public void fail(RuntimeException reason) {
@@ -159,7 +159,7 @@ class CommandQueueTest {
     /** As when another thread drains: the I/O thread looks whether somebody waits for the answer that it has just handled. */
     @Test
     void theAnswerForWhichACommandIsHeldIsNotMissedWhileTheCommandIsTriedAgain() {
-        Silent change = new Silent(new ComPing()::encode, new Completion<>(() -> false, queue::complete));
+        Silent change = new Silent(new ComPing()::encode, Completion.onLoop(() -> false, queue::complete));
         change.effect(SessionEffect.VARIABLES);
         queue.submit(change);
         AtomicInteger attempts = new AtomicInteger();
@@ -171,7 +171,7 @@ class CommandQueueTest {
                         queue.endDispatch();
                     }
                 },
-                new Completion<>(() -> false, queue::complete)));
+                Completion.onLoop(() -> false, queue::complete)));
         socket.turn();
         assertThat(socket.writes()).hasSize(1);
 
@@ -182,7 +182,7 @@ class CommandQueueTest {
 
     @Test
     void whatThereIsNoMemoryToFailIsFailedLater() {
-        Completion<Void> late = new Completion<>(() -> false, queue::complete);
+        Completion<Void> late = Completion.onLoop(() -> false, queue::complete);
         queue.submit(new Silent(new ComPing()::encode, late) {
             private int attempts;
 
@@ -262,7 +262,7 @@ class CommandQueueTest {
     }
 
     private Completion<Void> submit(ClientCommand command) {
-        Completion<Void> completion = new Completion<>(() -> false, queue::complete);
+        Completion<Void> completion = Completion.onLoop(() -> false, queue::complete);
         queue.submit(new AcknowledgeExchange(command, new Capabilities(0), Refusals.OF_ANY_SERVER, completion));
         return completion;
     }

@@ -186,7 +186,7 @@ public final class NettyTransport implements Transport {
     /** The settings of a transport; each has a default that is right for most uses. */
     public static final class Builder {
 
-        private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        private int eventLoops = Runtime.getRuntime().availableProcessors();
         private String threadNamePrefix = "aiomysql-netty";
         private Duration threadKeepAlive = Duration.ofSeconds(1);
         private HostResolver resolver = HostResolver.SYSTEM;
@@ -222,8 +222,8 @@ public final class NettyTransport implements Transport {
         }
 
         /**
-         * Sets how many event loops, and so threads, serve the connections, if no group is set. The default is half the
-         * processors, at least one: the other half remains for the code that uses the results.
+         * Sets how many event loops, and so threads, serve the connections, if no group is set. The default is the
+         * number of processors.
          *
          * @param eventLoops the number, at least 1
          * @return this builder

@@ -125,8 +125,7 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         end(
                 tls == null || inClear || tls.isClosedInOrder()
                         ? null
-                        : new EOFException(
-                                "the peer closed the connection, without TLS's close_notify: servers do so when they stop, and when they end a connection"));
+                        : new EOFException("the server closed the connection (without TLS close_notify)"));
     }
 
     /** The socket is closed: what TLS makes of it comes later. */

@@ -137,7 +137,7 @@ public final class NioTransport implements Transport {
     /** The settings of a transport; each has a default that is right for most uses. */
     public static final class Builder {
 
-        private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        private int eventLoops = Runtime.getRuntime().availableProcessors();
         private String threadNamePrefix = "aiomysql-nio";
         private Duration threadKeepAlive = Duration.ofSeconds(1);
         private HostResolver resolver = HostResolver.SYSTEM;
@@ -145,8 +145,7 @@ public final class NioTransport implements Transport {
         private Builder() {}
 
         /**
-         * Sets how many event loops, and so threads, serve the connections. The default is half the processors, at
-         * least one: the other half remains for the code that uses the results.
+         * Sets how many event loops, and so threads, serve the connections. The default is the number of processors.
          *
          * @param eventLoops the number, at least 1
          * @return this builder

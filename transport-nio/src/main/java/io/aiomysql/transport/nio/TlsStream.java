@@ -268,8 +268,7 @@ final class TlsStream implements Stage {
             throw new SSLHandshakeException("the peer closed the connection during the TLS handshake");
         }
         if (count < 0) {
-            throw new EOFException(
-                    "the peer closed the connection, without TLS's close_notify: servers do so when they stop, and when they end a connection");
+            throw new EOFException("the server closed the connection (without TLS close_notify)");
         }
         return count > 0;
     }
