@@ -9,7 +9,7 @@ import io.aiomysql.QueryResult;
 import io.aiomysql.StatementKind;
 import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
-import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementEvents;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
@@ -67,7 +67,7 @@ public final class RealConnection implements MySqlConnection {
             OptionValues options,
             LoginResult login,
             CommandPhase phase,
-            ConnectionEvents events) {
+            StatementEvents events) {
         this.wire = wire;
         this.given = given;
         this.options = options;

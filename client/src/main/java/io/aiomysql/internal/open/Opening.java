@@ -157,7 +157,7 @@ public final class Opening {
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands, events);
+        RealConnection connection = new RealConnection(wire, given, options, login, commands, events.statements());
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!opened) {

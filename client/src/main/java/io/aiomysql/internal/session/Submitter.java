@@ -1,6 +1,6 @@
 package io.aiomysql.internal.session;
 
-import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementEvents;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.OperationFuture;
@@ -14,7 +14,7 @@ public final class Submitter {
     private final OperationFuture.EventLoopCheck eventLoop;
     private final Executor callbacks;
     private final CommandQueue queue;
-    private final ConnectionEvents events;
+    private final StatementEvents events;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     /**
@@ -27,7 +27,7 @@ public final class Submitter {
             OperationFuture.EventLoopCheck eventLoop,
             @Nullable Executor callbacks,
             CommandQueue queue,
-            ConnectionEvents events) {
+            StatementEvents events) {
         this.eventLoop = eventLoop;
         this.queue = queue;
         this.events = events;
@@ -45,7 +45,7 @@ public final class Submitter {
     }
 
     /** Returns what is told of the statements that are submitted. */
-    public ConnectionEvents events() {
+    public StatementEvents events() {
         return events;
     }
 
