@@ -10,8 +10,9 @@ import io.aiomysql.StatementListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -54,7 +55,7 @@ public final class Observed {
         }
 
         private void count(StatementEndEvent event, boolean failed) {
-            Counter counter = counters.get(event.kind());
+            Counter counter = Objects.requireNonNull(counters.get(event.kind()));
             counter.calls.increment();
             counter.failures.add(failed ? 1 : 0);
             counter.rows.add(event.rows());
