@@ -70,8 +70,8 @@ record SelectionJvm(PathKind kind, Path folder, boolean hasFlightRecorder) {
         line.add("-Duser.language=en");
         line.add("-Xlog:class+load:file=" + folder.resolve("classes.log"));
         if (!hasFlightRecorder) {
-            // Beside these, what the modules on a path require stays.
-            line.addAll(List.of("--limit-modules", "java.base,java.logging,java.naming"));
+            String ours = kind == PathKind.MODULE_PATH ? "," + artifacts.modulesWithNio() : "";
+            line.addAll(List.of("--limit-modules", "java.base,java.logging,java.naming" + ours));
         }
         switch (kind) {
             case CLASS_PATH -> line.addAll(List.of("-cp", program() + File.pathSeparator + artifacts.path()));
