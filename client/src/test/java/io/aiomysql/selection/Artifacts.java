@@ -80,6 +80,11 @@ final class Artifacts {
         return String.join(",", rootModules);
     }
 
+    /** The modules of the client with NIO; others are not visible where modules are limited to some. */
+    String modulesWithNio() {
+        return "io.aiomysql.client,io.aiomysql.transport.nio";
+    }
+
     private Artifacts with(String... artifacts) {
         for (String artifact : artifacts) {
             entries.add(find(Pattern.compile(artifact + "-\\d.*\\.jar" + folder(artifact))));

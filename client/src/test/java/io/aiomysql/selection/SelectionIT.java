@@ -31,7 +31,7 @@ class SelectionIT {
 
     @BeforeEach
     void prepareJvm() {
-        jvm = new SelectionJvm(kind, folder);
+        jvm = new SelectionJvm(kind, folder, true);
     }
 
     @Test
@@ -43,6 +43,16 @@ class SelectionIT {
     @Test
     void nioAloneIsTaken() {
         assertThat(jvm.connects(Artifacts.client().nio())).contains("by aiomysql-nio-");
+    }
+
+    @Test
+    void flightRecorderNeedNotBeThere() {
+        SelectionJvm limited = jvm.withoutFlightRecorder();
+
+        assertThat(limited.connects(Artifacts.client().nio(), "echo")).contains("by aiomysql-");
+        assertThat(limited.loadedClasses())
+                .contains("io.aiomysql.internal.event.Recorder")
+                .doesNotContain("JfrRecorder", "JfrStatementEvent", "jdk.jfr.Event ");
     }
 
     @Test

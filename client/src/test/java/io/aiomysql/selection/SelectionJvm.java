@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param kind how it gets the artifacts
  * @param folder for what it writes
+ * @param hasFlightRecorder whether it has the module jdk.jfr
  */
-record SelectionJvm(PathKind kind, Path folder) {
+record SelectionJvm(PathKind kind, Path folder, boolean hasFlightRecorder) {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -29,6 +30,10 @@ record SelectionJvm(PathKind kind, Path folder) {
     enum PathKind {
         CLASS_PATH,
         MODULE_PATH
+    }
+
+    SelectionJvm withoutFlightRecorder() {
+        return new SelectionJvm(kind, folder, false);
     }
 
     /** Expects that it connects and gets its answer, and returns all that it wrote. */
@@ -64,6 +69,10 @@ record SelectionJvm(PathKind kind, Path folder) {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Duser.language=en");
         line.add("-Xlog:class+load:file=" + folder.resolve("classes.log"));
+        if (!hasFlightRecorder) {
+            String ours = kind == PathKind.MODULE_PATH ? "," + artifacts.modulesWithNio() : "";
+            line.addAll(List.of("--limit-modules", "java.base,java.logging,java.naming" + ours));
+        }
         switch (kind) {
             case CLASS_PATH -> line.addAll(List.of("-cp", program() + File.pathSeparator + artifacts.path()));
             case MODULE_PATH -> {

@@ -18,13 +18,15 @@ final class SelectionProgram {
     /**
      * Runs the program.
      *
-     * @param args the port on 127.0.0.1; then nothing, {@code name} and a name, or {@code instance} and an {@link Instance}
+     * @param args the port on 127.0.0.1; then nothing, {@code echo}, {@code name} and a name, or {@code instance} and an
+     *     {@link Instance}
      */
     public static void main(String[] args) {
         ConnectOptionsBuilder options =
                 ConnectOptions.builder().host("127.0.0.1").port(Integer.parseInt(args[0]));
         if (args.length > 1) {
             switch (args[1]) {
+                case "echo" -> options.echo(true);
                 case "name" -> options.transport(args[2]);
                 case "instance" -> Instance.valueOf(args[2]).give(options);
                 default -> throw new IllegalArgumentException(args[1]);

@@ -10,7 +10,7 @@ import io.aiomysql.QueryResult;
 import io.aiomysql.StatementKind;
 import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
-import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementEvents;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
@@ -70,7 +70,7 @@ public final class RealConnection implements MySqlConnection {
             LoginResult login,
             CommandPhase phase,
             Callbacks callbacks,
-            ConnectionEvents events) {
+            StatementEvents events) {
         this.wire = wire;
         this.given = given;
         this.options = options;

@@ -2,22 +2,15 @@ package io.aiomysql.internal.event;
 
 import io.aiomysql.ConnectionEvent;
 import io.aiomysql.ConnectionListener;
-import io.aiomysql.StatementEndEvent;
-import io.aiomysql.StatementEvent;
-import io.aiomysql.StatementKind;
-import io.aiomysql.StatementListener;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of one connection and its statements. Its methods may be called from any thread, and throw nothing. */
+/** What is told of one connection. Its methods may be called from any thread, and throw nothing. */
 public final class ConnectionEvents {
 
     /** Numbers the connections of this JVM, whatever their options: one listener may get events of several. */
@@ -25,17 +18,12 @@ public final class ConnectionEvents {
 
     private final EventSettings settings;
     private final String server;
-    private final BooleanSupplier onLoop;
     private final ListenerFailures failures;
     private final Delivery delivery;
-    private final List<StatementListener> statementListeners;
     private final @Nullable Recorder recorder = Recorder.ofThisJvm();
 
-    /** Whether each statement is watched, JFR or not. */
-    private final boolean always;
-
     private final long id = NUMBERS.incrementAndGet();
-    private final AtomicLong statements = new AtomicLong();
+    private final StatementEvents statements;
     private final Instant begunAt = Instant.now();
     private final long begun = System.nanoTime();
     private Recorder.@Nullable RunningOpening opening;
@@ -48,17 +36,7 @@ public final class ConnectionEvents {
 
     private record Login(@Nullable String version, long threadId, boolean tls) {}
 
-    /** A method of a listener of statements. */
-    interface StatementCall {
-        void on(StatementListener listener, StatementEvent event);
-    }
-
-    /** A method of a listener that is told of the end. */
-    interface EndCall {
-        void on(StatementListener listener, StatementEndEvent event);
-    }
-
-    private interface ConnectionCall {
+    private interface Call {
         void on(ConnectionListener listener, ConnectionEvent event);
     }
 
@@ -71,19 +49,9 @@ public final class ConnectionEvents {
     public ConnectionEvents(EventSettings settings, String server, BooleanSupplier onLoop) {
         this.settings = settings;
         this.server = server;
-        this.onLoop = onLoop;
         this.failures = new ListenerFailures(settings.reported());
-        this.delivery = new Delivery(Objects.requireNonNullElseGet(settings.executor(), ListenerThread::new), failures);
-        List<StatementListener> listeners = new ArrayList<>(settings.statements());
-        if (settings.echo()) {
-            listeners.add(new EchoListener(settings.echoParameters()));
-        }
-        this.statementListeners = List.copyOf(listeners);
-        this.always = !listeners.isEmpty() || settings.callerTraces();
-    }
-
-    EventSettings settings() {
-        return settings;
+        this.delivery = new Delivery(settings.executor(), failures);
+        this.statements = new StatementEvents(this, settings, onLoop, delivery, failures, recorder);
     }
 
     long id() {
@@ -94,82 +62,12 @@ public final class ConnectionEvents {
         return login.threadId();
     }
 
-    boolean hasStatementListeners() {
-        return !statementListeners.isEmpty();
+    /** Returns what is told of the connection's statements. */
+    public StatementEvents statements() {
+        return statements;
     }
 
-    /** Says whether nobody watches the statement that is submitted now: then that was all that it costs. */
-    private boolean isOff() {
-        return !always && (recorder == null || !recorder.wantsStatements());
-    }
-
-    /**
-     * Begins to watch a statement that will be submitted; on the thread that submits.
-     *
-     * @param sql as the user has given it; empty if there is none
-     * @param given the values as the user has given them: an array, a list, or a map; null, which Java passes for a literal
-     *     null, is one NULL
-     * @return null if nobody watches it
-     */
-    public @Nullable StatementTrace begin(StatementKind kind, String sql, @Nullable Object given) {
-        return isOff() || delivery.isFull() ? null : watch(kind, sql, given);
-    }
-
-    private @Nullable StatementTrace watch(StatementKind kind, String sql, @Nullable Object given) {
-        try {
-            StatementTrace trace = new StatementTrace(
-                    this,
-                    statements.incrementAndGet(),
-                    kind,
-                    sql,
-                    settings.parameters() || settings.echoParameters() ? GivenValues.of(given) : List.of(),
-                    recorder != null && recorder.wantsStatements() ? recorder.beginStatement() : null);
-            submitted(trace);
-            return trace;
-        } catch (RuntimeException | Error e) {
-            // Nobody can watch it, for want of memory: that must not be the statement's end.
-            return null;
-        }
-    }
-
-    private void submitted(StatementTrace trace) {
-        if (!hasStatementListeners()) {
-            return;
-        }
-        ObservedStatement event = trace.observed(0, null);
-        if (onLoop.getAsBoolean()) {
-            delivery.deliver(() -> tellAll(StatementListener::submitted, event));
-        } else {
-            tellAll(StatementListener::submitted, event);
-        }
-    }
-
-    /** Tells of a statement, unless its end was told before: one that is cancelled ends on another thread. */
-    void tell(StatementCall call, StatementTrace trace, ObservedStatement event) {
-        delivery.deliver(() -> {
-            if (!trace.isEndTold()) {
-                tellAll(call, event);
-            }
-        });
-    }
-
-    void tellEnd(EndCall call, ObservedStatement event) {
-        if (hasStatementListeners()) {
-            delivery.deliver(() -> {
-                event.trace().endTold();
-                tellAll((listener, shown) -> call.on(listener, (StatementEndEvent) shown), event);
-            });
-        }
-    }
-
-    private void tellAll(StatementCall call, ObservedStatement event) {
-        ObservedStatement shown = settings.parameters() ? event : event.withoutValues();
-        for (StatementListener listener : statementListeners) {
-            failures.guard(() -> call.on(listener, listener instanceof EchoListener ? event : shown));
-        }
-    }
-
-    void guard(Runnable call) {
+    private void guard(Runnable call) {
         failures.guard(call);
     }
 
@@ -235,7 +133,7 @@ public final class ConnectionEvents {
         });
     }
 
-    private void tell(ConnectionCall call, @Nullable Throwable failure) {
+    private void tell(Call call, @Nullable Throwable failure) {
         if (!settings.connections().isEmpty()) {
             ObservedConnection event = observed(failure);
             delivery.deliver(() -> settings.connections().forEach(listener -> guard(() -> call.on(listener, event))));

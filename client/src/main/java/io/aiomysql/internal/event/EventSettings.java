@@ -5,7 +5,6 @@ import io.aiomysql.StatementListener;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The options of events.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param echo whether statements are logged
  * @param echoParameters whether the log shows values
  * @param callerTraces whether failures tell who submitted the statement
- * @param executor where listeners are called; null for a thread of their own
+ * @param executor where listeners are called
  * @param reported whether the log tells that a listener has thrown something; shared by all connections of the same options
  */
 public record EventSettings(
@@ -26,5 +25,5 @@ public record EventSettings(
         boolean echo,
         boolean echoParameters,
         boolean callerTraces,
-        @Nullable Executor executor,
+        Executor executor,
         AtomicBoolean reported) {}

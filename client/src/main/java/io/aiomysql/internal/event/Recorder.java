@@ -26,7 +26,7 @@ abstract class Recorder {
                 .findModule("jdk.jfr")
                 .filter(Recorder.class.getModule()::canRead)
                 .isPresent();
-        return isThere ? new JfrRecorder() : null;
+        return isThere ? JfrRecorder.create() : null;
     }
 
     /** Says whether a recording wants statements now. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatementTrace {
 
-    private final ConnectionEvents connection;
+    private final StatementEvents events;
     private final long id;
     private final StatementKind kind;
     private final String sql;
@@ -46,23 +46,23 @@ public final class StatementTrace {
     private long bytes;
 
     StatementTrace(
-            ConnectionEvents connection,
+            StatementEvents events,
             long id,
             StatementKind kind,
             String sql,
             List<@Nullable Object> values,
             Recorder.@Nullable RunningStatement recorded) {
-        this.connection = connection;
+        this.events = events;
         this.id = id;
         this.kind = kind;
         this.sql = sql;
         this.values = values;
         this.recorded = recorded;
-        this.submittedHere = connection.settings().callerTraces() ? new SubmittedHere() : null;
+        this.submittedHere = events.settings().callerTraces() ? new SubmittedHere() : null;
     }
 
     ConnectionEvents connection() {
-        return connection;
+        return events.connection();
     }
 
     long id() {
@@ -127,7 +127,7 @@ public final class StatementTrace {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        connection.guard(() -> {
+        events.guard(() -> {
             if (failure != null && submittedHere != null) {
                 submittedHere.addTo(failure);
             }
@@ -138,7 +138,7 @@ public final class StatementTrace {
     /** Nobody waits any more; from any thread. */
     public void cancelled() {
         if (ended.compareAndSet(false, true)) {
-            connection.guard(() -> end(StatementListener::cancelled, null, "cancelled"));
+            events.guard(() -> end(StatementListener::cancelled, null, "cancelled"));
         }
     }
 
@@ -146,17 +146,17 @@ public final class StatementTrace {
         return failure == null ? "completed" : "failed";
     }
 
-    private void end(ConnectionEvents.EndCall call, @Nullable Throwable failure, String outcome) {
+    private void end(StatementEvents.EndCall call, @Nullable Throwable failure, String outcome) {
         ObservedStatement end = observed(now(), failure);
         if (recorded != null) {
             recorded.commit(end, outcome);
         }
-        connection.tellEnd(call, end);
+        events.tellEnd(call, end);
     }
 
-    private void tell(ConnectionEvents.StatementCall call, long at) {
-        if (connection.hasStatementListeners()) {
-            connection.guard(() -> connection.tell(call, this, observed(at, null)));
+    private void tell(StatementEvents.Call call, long at) {
+        if (events.hasListeners()) {
+            events.guard(() -> events.tell(call, this, observed(at, null)));
         }
     }
 

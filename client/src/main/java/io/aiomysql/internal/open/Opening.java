@@ -76,7 +76,7 @@ public final class Opening {
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.callbacks = new Callbacks(wire::inEventLoop, options.callbackExecutor);
         this.completion = callbacks.completion(null);
-        this.events = new ConnectionEvents(EventsOfOptions.of(options), options.server(), wire::inEventLoop);
+        this.events = new ConnectionEvents(EventsOfOptions.of(options, callbacks), options.server(), wire::inEventLoop);
     }
 
     /**
@@ -172,7 +172,8 @@ public final class Opening {
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands, callbacks, events);
+        RealConnection connection =
+                new RealConnection(wire, given, options, login, commands, callbacks, events.statements());
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!decided.get()) {

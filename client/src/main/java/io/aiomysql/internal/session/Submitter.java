@@ -1,7 +1,7 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.MySqlException;
-import io.aiomysql.internal.event.ConnectionEvents;
+import io.aiomysql.internal.event.StatementEvents;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
@@ -15,7 +15,7 @@ public final class Submitter {
     private final EventLoopCheck eventLoop;
     private final Callbacks callbacks;
     private final CommandQueue queue;
-    private final ConnectionEvents events;
+    private final StatementEvents events;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     /**
@@ -24,7 +24,7 @@ public final class Submitter {
      * @param callbacks runs the callbacks of users
      * @param events what is told of the statements that are submitted
      */
-    public Submitter(EventLoopCheck eventLoop, Callbacks callbacks, CommandQueue queue, ConnectionEvents events) {
+    public Submitter(EventLoopCheck eventLoop, Callbacks callbacks, CommandQueue queue, StatementEvents events) {
         this.eventLoop = eventLoop;
         this.queue = queue;
         this.events = events;
@@ -48,7 +48,7 @@ public final class Submitter {
     }
 
     /** Returns what is told of the statements that are submitted. */
-    public ConnectionEvents events() {
+    public StatementEvents events() {
         return events;
     }
 
