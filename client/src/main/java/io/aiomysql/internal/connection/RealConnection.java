@@ -48,7 +48,6 @@ public final class RealConnection implements MySqlConnection {
 
     private final Wire wire;
     private final ConnectOptions given;
-    private final OptionValues options;
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
@@ -62,7 +61,6 @@ public final class RealConnection implements MySqlConnection {
             Wire wire, ConnectOptions given, OptionValues options, LoginResult login, CommandPhase phase) {
         this.wire = wire;
         this.given = given;
-        this.options = options;
         this.login = login;
         this.phase = phase;
         this.session = phase.session();
@@ -75,12 +73,12 @@ public final class RealConnection implements MySqlConnection {
         this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
         this.runner = new StatementRunner(submitter, settings, statements);
-        this.setUp = new SetUp(runner, session, login);
+        this.setUp = new SetUp(runner, session, options, login, wire);
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     public CompletableFuture<Void> setUp() {
-        return setUp.run(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop);
+        return setUp.afterLogin(submitter::completionOnLoop);
     }
 
     @Override
@@ -177,7 +175,7 @@ public final class RealConnection implements MySqlConnection {
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completion();
         submitter.submit(reset.operation(cleared), cleared);
-        CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
+        CompletableFuture<Void> again = setUp.afterReset(submitter::completion);
         return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
     }
 

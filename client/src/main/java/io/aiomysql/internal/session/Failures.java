@@ -53,7 +53,7 @@ public final class Failures {
     }
 
     /** The failure of an open connection; {@link #forStatement} makes the failure of each statement from it. */
-    static MySqlException lost(@Nullable Throwable cause) {
+    public static MySqlException lost(@Nullable Throwable cause) {
         try {
             return reasonOf(cause);
         } catch (OutOfMemoryError e) {

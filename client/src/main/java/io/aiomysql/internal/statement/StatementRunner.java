@@ -4,7 +4,6 @@ import io.aiomysql.Query;
 import io.aiomysql.StatementMode;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
-import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
@@ -110,9 +109,7 @@ public final class StatementRunner {
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */
     public <T> CompletableFuture<T> setUp(
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
-        ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
-        exchange.runs("", effect);
-        submitter.submit(exchange, completion);
+        submitter.submit(statements.setUp(new ComQuery(sql)::encode, effect, new Reply<>(completion, use)), completion);
         return completion.future();
     }
 
