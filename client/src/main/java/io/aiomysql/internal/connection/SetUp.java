@@ -1,6 +1,7 @@
 package io.aiomysql.internal.connection;
 
 import io.aiomysql.ColumnMetadata;
+import io.aiomysql.MySqlConversionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
@@ -171,7 +172,7 @@ final class SetUp {
 
     /**
      * Takes the state. It is not known without rows, as where sql_select_limit is 0, nor in UTF-16 and UTF-32, which the user's
-     * initCommand may have chosen, on a server that does not report it.
+     * initCommand may have chosen.
      */
     private boolean take(StatementOutcome outcome) {
         QueryResult result = outcome.firstOrThrow();
@@ -184,7 +185,11 @@ final class SetUp {
                     + " columns, was answered with " + described(outcome));
         }
         if (names.equals(namesOf(result))) {
-            rows.forEach(row -> takeRow(names, row));
+            try {
+                rows.forEach(row -> takeRow(names, row));
+            } catch (MySqlConversionException e) {
+                // MariaDB (11.8) sends numbers in that character set too.
+            }
         }
         return true;
     }

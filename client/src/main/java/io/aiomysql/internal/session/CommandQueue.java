@@ -33,8 +33,8 @@ public final class CommandQueue {
     /** Commands are gathered up to this many bytes before they are written. */
     private static final int GATHERED = 1 << 20;
 
-    /** How often it is tried, and with what pauses, to fail what is left when there is no memory: for one second. */
-    private static final int FAILING_ATTEMPTS = 100;
+    /** How often it is tried, and with what pauses, to fail what is left when there is no memory: for five seconds. */
+    private static final int FAILING_ATTEMPTS = 500;
 
     private static final long FAILING_PAUSE_NANOS = 10_000_000;
 
