@@ -81,9 +81,9 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the database to select.
+     * Sets the database to select. It is selected whatever the server's {@code init_connect} does.
      *
-     * @param database its name; none unless set
+     * @param database its name; unless set, the one that {@code init_connect} selects, or none
      */
     public ConnectOptionsBuilder database(String database) {
         values.database = database;

@@ -20,8 +20,9 @@ public interface ServerCursor extends AutoCloseable {
      * Returns the next batch.
      *
      * @return the rows, at most as many as the fetch size; none at the end, and in all later calls. Fails with
-     *     {@link MySqlServerException} if the server refuses, for example because the session was reset. Cancelling the
-     *     future drops its rows and ends the cursor
+     *     {@link MySqlServerException} if the server refuses, and with {@link IllegalStateException} if the session was
+     *     reset since the cursor was opened: the rows are gone, but for a batch that was fetched ahead. Cancelling the future
+     *     drops its rows and ends the cursor
      * @throws IllegalStateException if the cursor is closed
      */
     CompletableFuture<List<Row>> fetch();

@@ -52,7 +52,8 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
-     * Sets a statement that is run and committed when the session is set up.
+     * Sets a statement that is run and committed when the session is set up, in the database of the options; if it selects another
+     * one, the session is in that one.
      *
      * @param initCommand the statement
      */
@@ -171,9 +172,10 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
 
     /**
      * Limits how much of one result is kept in memory: all the results of one statement together, their rows as the server sent
-     * them and four bytes for each value. A larger result fails its statement with {@link MySqlResultException}: what was kept is
-     * released at once, the rest is read and dropped, and the connection goes on with the statements behind it. For results that
-     * may be large, use a server cursor ({@link PreparedStatement#open}), of which each batch counts by itself.
+     * them and four bytes for each value, and some hundred bytes for each result and each column. A larger result fails its
+     * statement with {@link MySqlResultException}: what was kept is released at once, the rest is read and dropped, and the
+     * connection goes on with the statements behind it. For results that may be large, use a server cursor ({@link
+     * PreparedStatement#open}), of which each batch counts by itself.
      *
      * <p>Unless set, the limit is a quarter of the heap ({@link Runtime#maxMemory}); and all results that the connections of this
      * JVM without a limit of their own are receiving at the same time may take half of it together. A complete result is the

@@ -168,6 +168,33 @@ class PreparedStatementIT extends ServerTest {
     }
 
     @Test
+    void aCursorOfTheSessionBeforeAResetReturnsNoRowsOfAnotherStatement() {
+        MySqlConnection connection = connect();
+        String rows = "SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4";
+        PreparedStatement statement = connection.prepare(rows).join();
+        ServerCursor cursor = statement.open(1).join();
+        assertThat(cursor.fetch().join().get(0).getInt(0)).isEqualTo(1);
+        connection.reset().join();
+        PreparedStatement other =
+                connection.prepare(rows.replaceAll("(\\d)", "10$1")).join();
+        ServerCursor others = other.open(1).join();
+
+        assertThat(cursor.fetch().join())
+                .allSatisfy(row -> assertThat(row.getInt(0)).isEqualTo(2));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> cursor.fetch().join())
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("open it again");
+        }
+        cursor.close();
+        for (int expected : new int[] {101, 102, 103, 104}) {
+            assertThat(others.fetch().join().get(0).getInt(0)).isEqualTo(expected);
+        }
+        assertThat(statement.open(4).join().fetch().join()).hasSize(4);
+    }
+
+    @Test
     void errorsFailTheirStatementAlone() {
         MySqlConnection connection = connect();
         CompletableFuture<QueryResult> syntax = connection.query("SELEC ?", 1);

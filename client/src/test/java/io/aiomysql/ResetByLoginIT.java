@@ -125,6 +125,22 @@ class ResetByLoginIT extends ServerTest {
         assertThat(connection.isClosed()).isTrue();
     }
 
+    @Test
+    void aCursorOfTheSessionBeforeIsLost() {
+        MySqlConnection connection = resettingByLogin(options());
+        PreparedStatement statement = connection
+                .prepare("SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3")
+                .join();
+        ServerCursor cursor = statement.open(1).join();
+        connection.reset().join();
+        PreparedStatement other = connection.prepare("SELECT 7 AS n").join();
+
+        assertThat(cursor.fetch().join().get(0).getInt(0)).isEqualTo(1);
+        assertThatThrownBy(() -> cursor.fetch().join()).cause().isInstanceOf(IllegalStateException.class);
+        assertThat(other.execute().join().single().getInt(0)).isEqualTo(7);
+        assertThat(statement.execute().join().rows()).hasSize(3);
+    }
+
     private MySqlConnection resettingByLogin(ConnectOptionsBuilder options) {
         return ResetsByLogin.on(connect(options));
     }

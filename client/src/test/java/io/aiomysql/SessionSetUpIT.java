@@ -2,6 +2,7 @@ package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.protocol.Capabilities;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -112,11 +113,97 @@ class SessionSetUpIT extends ServerTest {
     }
 
     @Test
-    void theDatabaseOfInitConnectIsKnown() {
+    void theDatabaseIsThatOfTheOptionsAfterInitConnect() {
+        String database = endpoint.server().database();
         initConnect("USE information_schema");
         MySqlConnection connection = connect(account());
-        assertThat(connection.database()).contains("information_schema");
-        assertThat(one(connection, "SELECT DATABASE()").getString(0)).isEqualTo("information_schema");
+        assertIsIn(connection, database);
+        assertIsIn(resetOf(connection), database);
+        assertIsIn(connect(account().capabilities(0, Capabilities.CLIENT_CONNECT_WITH_DB)), database);
+        assertIsIn(connect(account().capabilities(0, Capabilities.CLIENT_SESSION_TRACK)), database);
+    }
+
+    @Test
+    void theDatabaseOfInitConnectStaysAndIsKnownWhereTheOptionsSelectNone() {
+        initConnect("USE information_schema");
+        MySqlConnection connection = connect(ConnectOptions.builder()
+                .host(endpoint.server().host())
+                .port(endpoint.server().port())
+                .sslMode(SslMode.DISABLED)
+                .transport(endpoint.transport())
+                .user(user)
+                .password(PASSWORD));
+        assertIsIn(connection, "information_schema");
+        assertIsIn(resetOf(connection), "information_schema");
+    }
+
+    @Test
+    void theDatabaseOfInitCommandCountsAfterThatOfTheOptions() {
+        String database = endpoint.server().database();
+        initConnect("USE information_schema");
+        assertIsIn(connect(account().initCommand("SET @a = 1")), database);
+        initConnect("USE " + database);
+        assertIsIn(connect(account().initCommand("USE information_schema")), "information_schema");
+    }
+
+    @Test
+    void theDatabaseOfTheOptionsIsFoundInTheCharacterSetOfInitConnect() {
+        String database = "zoë_" + admin.threadId();
+        admin.query("CREATE DATABASE `" + database + "`").join();
+        try {
+            admin.query("GRANT ALL ON `" + database + "`.* TO '" + user + "'@'%'")
+                    .join();
+            admin.query("GRANT ALL ON `" + database + "`.* TO '" + user + "'@'localhost'")
+                    .join();
+            initConnect("SET NAMES latin1; USE information_schema");
+            assertIsIn(connect(account().database(database)), database);
+            assertIsIn(connect(account().database(database).initCommand("SET @a = 1")), database);
+        } finally {
+            admin.query("DROP DATABASE `" + database + "`").join();
+        }
+    }
+
+    @Test
+    void noTransactionOfInitConnectIsLeftOpen() {
+        for (String left : new String[] {
+            "BEGIN",
+            "SET autocommit = 0; INSERT INTO " + table + " (v) VALUES ('of init_connect')",
+            "START TRANSACTION WITH CONSISTENT SNAPSHOT"
+        }) {
+            initConnect(left);
+            for (Boolean autocommit : new Boolean[] {true, false, null}) {
+                assertBeginsWithoutTransaction(account().autocommit(autocommit));
+                assertBeginsWithoutTransaction(account().autocommit(autocommit).initCommand("SET @a = 1"));
+            }
+        }
+    }
+
+    @Test
+    void aStateInUtf16DoesNotEndTheOpening() {
+        for (String charset : new String[] {"utf16", "utf32", "latin1"}) {
+            String command = "SET character_set_results = " + charset;
+            assertThat(connect(account().initCommand(command)).isClosed()).isFalse();
+            assertThat(connect(account().initCommand(command).capabilities(0, Capabilities.CLIENT_SESSION_TRACK))
+                            .isClosed())
+                    .isFalse();
+        }
+    }
+
+    private void assertBeginsWithoutTransaction(ConnectOptionsBuilder options) {
+        MySqlConnection connection = connect(options);
+        assertThat(connection.isInTransaction()).isFalse();
+        connection.query("INSERT INTO " + table + " (v) VALUES ('kept')").join();
+        connection.commit().join();
+        assertThat(one(admin, "SELECT COUNT(*) FROM " + table + " WHERE v = 'kept'")
+                        .getInt(0))
+                .isEqualTo(1);
+        admin.query("DELETE FROM " + table).join();
+        connection.closeGracefully().join();
+    }
+
+    private static void assertIsIn(MySqlConnection connection, String database) {
+        assertThat(connection.database()).contains(database);
+        assertThat(one(connection, "SELECT DATABASE()").getString(0)).isEqualTo(database);
     }
 
     @Test

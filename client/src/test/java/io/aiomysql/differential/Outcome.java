@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What has come of a step, as text that can be compared and read. */
 final class Outcome {
 
+    /** The client has refused a point in time, because the session is in another time zone than the options. */
+    static final String OTHER_ZONE = "IllegalStateException: time zone";
+
     private static final int LONGEST = 100;
 
     private Outcome() {}
@@ -72,8 +75,11 @@ final class Outcome {
     /** The number says what it is: the words name the database, which each connection has its own of. */
     static String ofFailure(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof MySqlServerException refusal
-                ? "error " + refusal.code()
-                : cause.getClass().getSimpleName();
+        if (cause instanceof MySqlServerException refusal) {
+            return "error " + refusal.code();
+        }
+        boolean zone =
+                cause instanceof IllegalStateException && cause.getMessage().contains("set time_zone back");
+        return zone ? OTHER_ZONE : cause.getClass().getSimpleName();
     }
 }

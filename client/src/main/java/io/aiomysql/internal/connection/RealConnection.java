@@ -52,7 +52,7 @@ public final class RealConnection implements MySqlConnection {
 
     private final Wire wire;
     private final ConnectOptions given;
-    private final OptionValues options;
+    private final boolean echo;
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
@@ -73,7 +73,7 @@ public final class RealConnection implements MySqlConnection {
             StatementEvents events) {
         this.wire = wire;
         this.given = given;
-        this.options = options;
+        this.echo = options.echo;
         this.login = login;
         this.phase = phase;
         this.session = phase.session();
@@ -86,7 +86,7 @@ public final class RealConnection implements MySqlConnection {
         this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events);
         this.runner = new StatementRunner(submitter, settings, statements);
-        this.setUp = new SetUp(runner, session, login);
+        this.setUp = new SetUp(runner, session, options, login, wire);
         this.end = new ConnectionEnd(submitter, "connection " + threadId() + " to " + options.server());
         var unused = phase.over()
                 .whenComplete((cause, none) -> end.happened(phase.queue().closedBy()));
@@ -94,8 +94,7 @@ public final class RealConnection implements MySqlConnection {
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
     public CompletableFuture<Void> setUp() {
-        return setUp.run(SessionSetUp.afterLogin(options, login), submitter::completionOnLoop)
-                .thenRun(end::handedOut);
+        return setUp.afterLogin(submitter::completionOnLoop).thenRun(end::handedOut);
     }
 
     @Override
@@ -186,7 +185,7 @@ public final class RealConnection implements MySqlConnection {
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completionOnLoop();
         submitter.submitAlways(reset.operation(cleared), cleared, watched(StatementKind.RESET));
-        CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completionOnLoop);
+        CompletableFuture<Void> again = setUp.afterReset(submitter::completionOnLoop);
         Completion<Void> completion = submitter.completion();
         completion.follow(cleared.future().thenCombine(again, (first, second) -> null));
         return completion.future();
@@ -244,7 +243,7 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public boolean echo() {
-        return options.echo;
+        return echo;
     }
 
     /** Says whether the end of the connection is its user's wish. */

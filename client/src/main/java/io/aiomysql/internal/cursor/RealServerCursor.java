@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   open ── FETCH, answered ──► open ── last row, closed by the user ──► ended
+ *    └── session reset ──► lost: each fetch fails ── closed by the user ──► ended
  * </pre>
  *
  * <p>If the server opened no cursor, the rows are in memory, and this cursor has ended from the start.
@@ -165,6 +166,12 @@ final class RealServerCursor implements ServerCursor {
             // The statement may have a new cursor by now, whose first rows FETCH would take.
             completion.succeed(List.of());
             return null;
+        }
+        if (!statement.life().isKnownToServer()) {
+            // The server counts its statements anew after a reset: another one may have the number by now.
+            throw new IllegalStateException(
+                    "the cursor was closed on the server when the session was reset, or when the server dropped its"
+                            + " statement: open it again, and read it to its end before the connection is reset");
         }
         return new ResultExchange(
                 new ComStmtFetch(statement.life().execute().id(), fetchSize)::encode,

@@ -32,6 +32,9 @@ public final class ResultCollector {
     private @Nullable RowBuffer rows;
     private int columns;
 
+    /** The columns that were counted last; those of a cursor were when it was opened. */
+    private @Nullable ResultShape counted;
+
     /** Whether text certainly has the character set with which the columns were described. */
     private boolean described;
 
@@ -83,10 +86,13 @@ public final class ResultCollector {
     void beginFetched(ResultShape begun, boolean isDescribed) {
         begin(begun, isDescribed);
         fetched = true;
+        counted = begun;
     }
 
     private void endResult(OkPacket ok) {
         RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
+        size.addResult(shape == counted || shape == null ? 0 : columns, stored.size() > 0);
+        counted = shape;
         lastShape = endShape(ok);
         lastStatus = ok.status();
         results.add(new StoredResult(lastShape, stored, ok, results));

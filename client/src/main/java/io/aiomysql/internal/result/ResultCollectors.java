@@ -65,6 +65,11 @@ public final class ResultCollectors {
         return collector(textShapes);
     }
 
+    /** Makes a collector for COM_QUERY of the session's set-up, which a small limit of the user's must not break. */
+    public ResultCollector ofSetUp() {
+        return new ResultCollector(this, session, chunks, new ResultSize(limit.ofSetUp()), textShapes);
+    }
+
     /**
      * Makes a collector for COM_STMT_EXECUTE.
      *

@@ -27,6 +27,11 @@ record ResultLimit(long bytes, @Nullable HeapShare share) {
         return new ResultLimit(maxResultSize, isDefault ? HeapShare.OF_JVM : null);
     }
 
+    /** Returns the limit of the client's own statements. */
+    ResultLimit ofSetUp() {
+        return new ResultLimit(Math.max(bytes, ResultSize.FREE), share);
+    }
+
     MySqlResultException exceeded() {
         String which = share == null ? "" : " (the default, a quarter of the heap)";
         return new MySqlResultException(

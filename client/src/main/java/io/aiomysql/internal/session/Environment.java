@@ -93,14 +93,17 @@ public final class Environment {
                 newDatabase, Map.copyOf(merged), unreported + (collationUnknown ? 1 : 0), unreportedDatabases);
     }
 
-    /** Returns the environment after a change of variables that the server does not report. */
+    /**
+     * Returns the environment after a change of variables that the server does not report. What was reported before counts no
+     * more: a later report of the same value, as after a reset, may be of a change.
+     */
     Environment withUnreported() {
-        return new Environment(database, variables, unreported + 1, unreportedDatabases);
+        return new Environment(database, Map.of(), unreported + 1, unreportedDatabases);
     }
 
     /** Returns the environment after a change, perhaps of the database too, that the server does not report. */
     Environment withUnreportedDatabase() {
-        return new Environment(null, variables, unreported + 1, unreportedDatabases + 1);
+        return new Environment(null, Map.of(), unreported + 1, unreportedDatabases + 1);
     }
 
     /** Returns the environment in another database. */

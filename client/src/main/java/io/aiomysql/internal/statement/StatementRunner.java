@@ -6,7 +6,6 @@ import io.aiomysql.StatementMode;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
-import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.SessionState;
@@ -147,9 +146,8 @@ public final class StatementRunner {
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */
     public <T> CompletableFuture<T> setUp(
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
-        ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
-        exchange.runs("", effect);
-        submitter.submitAlways(exchange, completion);
+        submitter.submitAlways(
+                statements.setUp(new ComQuery(sql)::encode, effect, new Reply<>(completion, use)), completion);
         return completion.future();
     }
 

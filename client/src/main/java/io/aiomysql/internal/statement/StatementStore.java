@@ -320,6 +320,14 @@ public final class StatementStore implements Upkeep {
         return exchange;
     }
 
+    /** Makes a command of the text protocol for the session's set-up. */
+    ResultExchange setUp(Payload payload, SessionEffect effect, ResultExchange.Client client) {
+        ResultExchange exchange =
+                new ResultExchange(payload, new QueryMachine(capabilities()), results.ofSetUp(), client);
+        exchange.effect(effect);
+        return exchange;
+    }
+
     /** Returns what collects the answer to COM_STMT_EXECUTE. */
     ResultCollector executed(ServerStatement statement) {
         return results.ofBinary(result -> {

@@ -109,9 +109,7 @@ class SessionTest {
         old.socket().open();
         old.deliver(0, Greeting.mysql().without(CapabilityFlags.SESSION_TRACK).payload());
         old.deliver(2, ServerPackets.ok(0));
-        old.answerOk();
-        old.answerOk();
-        old.answerOk();
+        old.answerSetUp();
         assertThat(old.connection().database()).contains("first");
 
         ignore(old.connection().selectDatabase("second"));

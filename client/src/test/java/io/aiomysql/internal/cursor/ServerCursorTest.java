@@ -182,6 +182,46 @@ class ServerCursorTest {
     }
 
     @Test
+    void aFetchBehindAResetIsNotSentAndNamesTheRemedy() {
+        // The server counts its statements anew: what is prepared next has the number of the cursor's.
+        ServerCursor cursor = open(2);
+        session.answer(fetched(OPEN, 1, 2));
+        ignore(session.connection().reset());
+        session.answerFirstReset();
+        session.sent();
+        session.answerOk();
+        session.answerState();
+
+        assertThat(longsOf(cursor.fetch())).containsExactly(1L, 2L);
+        session.socket().turn();
+        assertThat(failure(IllegalStateException.class, cursor.fetch()))
+                .hasMessageContainingAll("reset", "open it again");
+        failure(IllegalStateException.class, cursor.fetch());
+        session.socket().turn();
+        assertThat(session.sent()).isEmpty();
+        cursor.close();
+        session.socket().turn();
+        assertThat(session.sent()).isEmpty();
+    }
+
+    @Test
+    void aCursorWhoseOpeningIsAnsweredBehindAResetIsLost() {
+        CompletableFuture<ServerCursor> opening = statement.open(2);
+        session.answer(prepared(2, 0));
+        CompletableFuture<Void> reset = session.connection().reset();
+        session.socket().turn();
+        session.answer(longsEnding(OPEN));
+        session.sent();
+        session.answerFirstReset();
+        session.answerOk();
+        session.answerState();
+
+        assertThat(reset).isCompleted();
+        failure(IllegalStateException.class, value(opening).fetch());
+        assertThat(session.sent()).noneMatch(command -> command.startsWith("FETCH"));
+    }
+
+    @Test
     void aBatchHasOneRowAtLeast() {
         assertThatIllegalArgumentException().isThrownBy(() -> statement.open(0)).withMessageContaining("fetchSize");
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** A client's connection in memory, with the test as its server. */
 public final class MemorySession {
@@ -24,17 +25,24 @@ public final class MemorySession {
 
     private static final int COM_QUERY = 0x03;
     private static final String STATE_QUERY = "SELECT @@sql_mode AS ";
+    private static final Pattern SET_UP = Pattern.compile("SET |ROLLBACK$|COMMIT$|USE ");
 
     /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
     private static final long CACHE_METADATA = 1L << 4;
 
     private final MemoryConnection socket;
     private final CompletableFuture<MySqlConnection> opening;
+
+    /** The one that the options select; empty for none. */
+    private final String database;
+
     private int read;
 
     private MemorySession(ConnectOptionsBuilder options) {
         MemoryTransport transport = new MemoryTransport();
-        this.opening = MySqlConnection.connect(options.transport(transport).build());
+        ConnectOptions built = options.transport(transport).build();
+        this.opening = MySqlConnection.connect(built);
+        this.database = built.database().orElse("");
         this.socket = transport.last();
     }
 
@@ -115,10 +123,11 @@ public final class MemorySession {
         }
     }
 
-    private void answerSetUp(String command) {
+    /** Answers one statement of the set-up as the server does that tells the state of the session. */
+    public void answerSetUp(String command) {
         if (command.startsWith(STATE_QUERY)) {
-            answer(state());
-        } else if (command.startsWith("SET ") || command.equals("COMMIT") || command.startsWith("USE ")) {
+            answer(state(database));
+        } else if (SET_UP.matcher(command).lookingAt()) {
             answerOk();
         }
     }
@@ -126,7 +135,7 @@ public final class MemorySession {
     /** The server will report changes, and tells the state of the session. */
     public void answerState() {
         answerOk();
-        answer(state());
+        answer(state(database));
     }
 
     /** Returns what was sent as {@link #sent} does, without what only asks for the state of the session. */
@@ -136,8 +145,13 @@ public final class MemorySession {
                 .toList();
     }
 
-    /** The answer to the question for the state of the session. */
+    /** The answer to the question for the state of the session, in which no database is selected. */
     public static byte[][] state() {
+        return state("");
+    }
+
+    /** The answer to the question for the state of the session. */
+    public static byte[][] state(String database) {
         List<String> names = List.of(
                 "sql_mode",
                 "time_zone",
@@ -145,8 +159,10 @@ public final class MemorySession {
                 "character_set_results",
                 "character_set_connection",
                 "collation_connection",
-                "DATABASE()");
-        List<String> values = List.of("", "SYSTEM", "utf8mb4", "utf8mb4", "utf8mb4", "utf8mb4_0900_ai_ci", "");
+                "autocommit",
+                "default_database");
+        List<String> values =
+                List.of("", "SYSTEM", "utf8mb4", "utf8mb4", "utf8mb4", "utf8mb4_0900_ai_ci", "", database);
         return result(AUTOCOMMIT, names.stream().map(ColumnDefinition::text).toList(), values);
     }
 

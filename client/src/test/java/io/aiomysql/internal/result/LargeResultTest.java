@@ -28,12 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LargeResultTest {
 
+    /** What a result of one column counts, beside its rows. */
+    private static final int OF_RESULT = ResultSize.RESULT + ResultSize.SHAPE + ResultSize.COLUMN + ResultSize.STORAGE;
+
     private static final int MORE_RESULTS = ServerPackets.STATUS_MORE_RESULTS;
 
     /** A row of this length counts as 100 bytes: 91 of text and one for their length, four for the header and four for the cell. */
     private static final String TEXT = "x".repeat(91);
 
-    private final MemorySession session = MemorySession.opened(options -> options.maxResultSize(1_000));
+    private final MemorySession session = MemorySession.opened(options -> options.maxResultSize(1_000 + OF_RESULT));
 
     @AfterEach
     void theShareOfTheJvmIsGivenBack() {
@@ -66,7 +69,7 @@ class LargeResultTest {
 
         assertThat(value(before).rows()).hasSize(10);
         assertThat(failure(MySqlResultException.class, large))
-                .hasMessageContainingAll("maxResultSize", "1,000 bytes", "LIMIT", "server cursor");
+                .hasMessageContainingAll("maxResultSize", "1,620 bytes", "LIMIT", "server cursor");
         assertThat(value(behind).single().getInt(0)).isEqualTo(7);
         assertThat(session.connection().isClosed()).isFalse();
     }
@@ -99,6 +102,49 @@ class LargeResultTest {
     }
 
     @Test
+    void resultsWithoutRowsCountToo() {
+        int before = 1_620 / (ResultSize.RESULT + ResultSize.SHAPE + ResultSize.COLUMN);
+        for (int results : new int[] {before, before + 1}) {
+            CompletableFuture<QueryResult> several = session.connection().query("CALL p()");
+            session.socket().turn();
+            session.socket().deliver(empty(results));
+            if (results == before) {
+                assertThat(value(several).results()).hasSize(results);
+            } else {
+                failure(MySqlResultException.class, several);
+            }
+        }
+        CompletableFuture<QueryResult> behind = session.connection().query("b");
+        session.answerNumber(7);
+        assertThat(value(behind).single().getInt(0)).isEqualTo(7);
+    }
+
+    @Test
+    void resultsOfOkAloneCountToo() {
+        CompletableFuture<QueryResult> several = session.connection().query("a; b");
+        session.socket().turn();
+        for (int i = 1; i <= 17; i++) {
+            session.deliver(i, ServerPackets.ok(i < 17 ? AUTOCOMMIT | MORE_RESULTS : AUTOCOMMIT));
+        }
+
+        failure(MySqlResultException.class, several);
+        assertThat(session.connection().isClosed()).isFalse();
+    }
+
+    /** Results of one column and no row. */
+    private static byte[] empty(int results) {
+        byte[][] parts = new byte[results][];
+        int sequence = 1;
+        for (int i = 0; i < results; i++) {
+            int status = i < results - 1 ? AUTOCOMMIT | MORE_RESULTS : AUTOCOMMIT;
+            byte[][] one = result(status, List.of(ColumnDefinition.text("t")), List.of());
+            parts[i] = packets(sequence, one);
+            sequence += one.length;
+        }
+        return concat(parts);
+    }
+
+    @Test
     void eachStatementCountsByItself() {
         for (int i = 0; i < 5; i++) {
             CompletableFuture<QueryResult> running = session.connection().query("a");
@@ -123,7 +169,7 @@ class LargeResultTest {
         CompletableFuture<QueryResult> large = session.connection().query("a");
         CompletableFuture<QueryResult> behind = session.connection().query("b");
         session.socket().turn();
-        session.answer(Arrays.copyOf(rows(AUTOCOMMIT, 20), 18));
+        session.answer(Arrays.copyOf(rows(AUTOCOMMIT, 20), 20));
         session.socket().lose(null);
 
         failure(MySqlResultException.class, large);

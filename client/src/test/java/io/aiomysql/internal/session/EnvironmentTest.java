@@ -40,6 +40,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void isAnotherWhenTheValueOfBeforeAnUnreportedChangeIsReportedAgain() {
+        // SET lc_time_names = 'fr_FR'; a reset, which sets en_US and does not report it; the same SET.
+        SessionChanges french = changes(null, Map.of("lc_time_names", "fr_FR"));
+        Environment reset = start.with(french).withUnreported();
+        assertThat(reset.with(french)).isNotEqualTo(reset);
+        Environment unknown = start.with(french).withUnreportedDatabase();
+        assertThat(unknown.with(french)).isNotEqualTo(unknown);
+    }
+
+    @Test
     void isAnotherWhenACharacterSetComesWithoutItsCollation() {
         Environment named = start.with(changes(null, Map.of("character_set_connection", "utf8mb4")));
         assertThat(named.with(changes(null, Map.of("character_set_connection", "utf8mb4"))))

@@ -146,6 +146,15 @@ final class FakeConnection {
         answeringSetUp = true;
     }
 
+    /** The state of the session stays unknown: the answer has no row. */
+    private void sendSetUp(Packet packet) throws IOException {
+        if (packet.isStateQuery()) {
+            sendResult(FakeResult.columns(packet.aliases()));
+        } else {
+            sendOk();
+        }
+    }
+
     void awaitOpened(CompletableFuture<?> opened) throws IOException, InterruptedException {
         while (!opened.isDone() && !over) {
             CompletableFuture<@Nullable Packet> upcoming = input.upcoming();
@@ -154,7 +163,7 @@ final class FakeConnection {
                 Packet packet = ReadAhead.await(upcoming);
                 if (packet != null && answeringSetUp && packet.isSetUp()) {
                     take();
-                    sendOk();
+                    sendSetUp(packet);
                 } else {
                     ReadAhead.await(opened);
                 }
@@ -227,7 +236,7 @@ final class FakeConnection {
     private @Nullable Packet next(Predicate<Packet> expected) throws IOException, InterruptedException {
         Packet packet = take();
         while (packet != null && answeringSetUp && packet.isSetUp() && !expected.test(packet)) {
-            sendOk();
+            sendSetUp(packet);
             if (over) {
                 throw new CutWhileExpecting();
             }
