@@ -9,20 +9,16 @@ import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.SslMode;
 import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.testkit.log.LoggedWarnings;
 import io.aiomysql.transport.netty.NettyTransport;
 import io.aiomysql.transport.nio.NioTransport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,18 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class StuckLoopTest {
 
-    private static final Logger LOG = Logger.getLogger("io.aiomysql");
+    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
-    private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
     private final CountDownLatch stuck = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @ParameterizedTest
     @ValueSource(strings = {"nio", "netty"})
     void connectingTimesOutAndTheLogTellsWhereTheEventLoopIs(String name) throws Exception {
-        Handler handler = recording();
-        LOG.addHandler(handler);
-        try (Transport transport = transport(name);
+        try (LoggedWarnings log = new LoggedWarnings("io.aiomysql");
+                Transport transport = transport(name);
                 ServerSocket silent = listening();
                 ServerSocket closing = listening()) {
             CompletableFuture<?> waiting = refused(transport, closing)
@@ -54,16 +48,14 @@ class StuckLoopTest {
 
             assertThat(opening).failsWithin(Duration.ofSeconds(20));
             failure(MySqlTimeoutException.class, opening);
-            assertThat(logged.poll(20, TimeUnit.SECONDS))
+            assertThat(logged(log, 1))
                     .contains("has held up an event loop", "waitOnTheEventLoop", "CountDownLatch");
             assertThat(waiting).isNotDone();
 
             release.countDown();
-            assertThat(logged.poll(20, TimeUnit.SECONDS)).contains("running again after");
-            assertThat(logged).isEmpty();
+            assertThat(logged(log, 2)).contains("running again after");
         } finally {
             release.countDown();
-            LOG.removeHandler(handler);
         }
     }
 
@@ -109,20 +101,14 @@ class StuckLoopTest {
         }
     }
 
-    private Handler recording() {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                if (entry.getMessage().contains("event loop")) {
-                    logged.add(entry.getMessage());
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
+    /** Waits for the message of this number, and that there is none behind it. */
+    private static String logged(LoggedWarnings log, int number) {
+        long start = System.nanoTime();
+        while (log.messages().size() < number) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE);
+            Thread.onSpinWait();
+        }
+        assertThat(log.messages()).hasSize(number);
+        return log.messages().get(number - 1);
     }
 }
