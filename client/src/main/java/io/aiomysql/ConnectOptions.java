@@ -139,7 +139,7 @@ public final class ConnectOptions extends SessionOptions {
         return Optional.ofNullable(values.transportName);
     }
 
-    /** {@return the executor on which futures complete; empty when none was set} */
+    /** {@return the executor on which callbacks run; empty when none was set} */
     public Optional<Executor> callbackExecutor() {
         return Optional.ofNullable(values.callbackExecutor);
     }

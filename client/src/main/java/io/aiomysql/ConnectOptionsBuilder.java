@@ -233,10 +233,18 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
-     * Sets the executor on which futures complete. If it rejects a task or throws, the future completes on the thread that gave
-     * the task; if it drops one silently, the future never completes.
+     * Sets the executor on which callbacks of futures run, and on which rows are made objects where nobody waits for them. It is not
+     * needed for {@code join()} and {@code get()}. If it rejects a task or throws, the callbacks run on a thread of the client's own,
+     * and the log says so once; if it drops one silently, its callbacks are late, or never run.
      *
-     * @param callbackExecutor an executor; unless set, futures complete on the connection's I/O thread
+     * <p>With {@code Runnable::run}, futures complete on the connection's I/O thread, and callbacks run there. That is the fastest way for
+     * chains of short callbacks. One that waits stops all connections of its event loop: {@code join()} and {@code get()} of an incomplete
+     * future throw {@link IllegalStateException} there, and the log tells of an event loop that is held up for more than two
+     * seconds. So with every executor that runs a task at once, unless it is an {@link java.util.concurrent.ExecutorService}; to find out,
+     * it is given one task when a connection is opened.
+     *
+     * @param callbackExecutor an executor, which the caller shuts down; unless set, callbacks run each on a virtual thread or, on Java 17,
+     *     on a pool of daemon threads that grows as it has to
      */
     public ConnectOptionsBuilder callbackExecutor(Executor callbackExecutor) {
         values.callbackExecutor = callbackExecutor;

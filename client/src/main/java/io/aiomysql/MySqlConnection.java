@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * order of submission, and their futures complete in that order. A statement that fails does not stop the statements after
  * it.
  *
- * <p>Futures complete on the connection's I/O thread, unless {@link ConnectOptionsBuilder#callbackExecutor} sets an
- * executor. Code that blocks must not run on the I/O thread: {@code join()} and {@code get()} of an incomplete future throw
- * {@link IllegalStateException} there.
+ * <p>A thread that waits for a future, by {@code join()} or {@code get()}, is woken by the I/O thread directly. Callbacks
+ * ({@code thenApply}, {@code whenComplete} and others) run on the executor of {@link ConnectOptionsBuilder#callbackExecutor}, by
+ * default each on a virtual thread, or on a thread of a pool where Java has none: they may wait. One that is added to a future that is
+ * complete runs at once on the thread that adds it. {@code docs/concurrency.md} has the details.
  *
  * <p>If a future is cancelled before its statement was sent, the statement is never sent. If it is cancelled later, the
  * server runs the statement to its end, and the answer is dropped; the statements after it get their own answers.

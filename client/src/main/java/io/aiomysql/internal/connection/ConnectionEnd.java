@@ -80,7 +80,7 @@ final class ConnectionEnd {
 
     private void log(MySqlException lost) {
         try {
-            LOGGER.log(Level.WARNING, "{0} is closed: {1}", name, String.valueOf(lost.getMessage()));
+            LOGGER.log(Level.WARNING, name + " is closed: " + lost.getMessage());
         } catch (RuntimeException | Error e) {
             // A log that fails must disturb nothing else.
         }

@@ -114,7 +114,8 @@ final class SetUp {
         running.add(ifPermitted(state).thenCompose(told -> {
             List<CompletableFuture<?>> needed = further.apply(told);
             if (!told && needed.isEmpty()) {
-                // It may be the refusal of another statement, which came twice: then the state is still to come, and would
+                // It may be the refusal of another statement, which came twice: then the state is still to come, and
+                // would
                 // be taken for the answer to the user's first statement.
                 needed.add(submit(exchange(new ComPing(), completions)));
             }

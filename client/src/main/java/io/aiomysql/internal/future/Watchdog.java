@@ -90,13 +90,13 @@ final class Watchdog {
         if (changed) {
             if (reported) {
                 reported = false;
-                log(Level.INFO, "the event loop is running again after " + seconds(nanos) + " s");
+                log("the event loop is running again after " + seconds(nanos) + " s");
             }
             seen = now;
             since = System.nanoTime();
         } else if (running && nanos >= PATIENCE_NANOS && !reported) {
             reported = true;
-            log(Level.WARNING, stuck(nanos));
+            log(stuck(nanos));
         }
         if (running || changed) {
             schedule();
@@ -126,9 +126,9 @@ final class Watchdog {
         return nanos / NANOS_PER_SECOND;
     }
 
-    private static void log(Level level, String message) {
+    private static void log(String message) {
         try {
-            LOGGER.log(level, message);
+            LOGGER.log(Level.WARNING, message);
         } catch (RuntimeException | Error e) {
             // A log that fails must not end the watch.
         }

@@ -27,6 +27,7 @@ import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
+import io.aiomysql.protocol.spi.TransportConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Opening {
 
-    /** For the transport to tell that the socket could not be opened in time. */
+    /** For the event loop to tell by itself that the time is over: it knows best why. */
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final ConnectOptions given;
@@ -59,10 +60,11 @@ public final class Opening {
     /** Whether the outcome is decided: what comes later is not one of the opening. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    private volatile @Nullable Timeout deadline;
+    private final long startedAt = System.nanoTime();
+    private TransportConnection.@Nullable Timer deadline;
 
-    /** The socket is open, or its opening was given more time than it had. */
-    private volatile boolean past;
+    /** The deadline where the event loop does not come to it. */
+    private volatile @Nullable Timeout lastDeadline;
 
     /** How the message begins if the opening fails now. */
     private volatile Supplier<String> problem = () -> "cannot connect";
@@ -106,19 +108,18 @@ public final class Opening {
         completion.whenAbandoned(events::openingCancelled);
         events.connecting();
         try {
-            // The transport keeps the time too, and knows more of what has gone wrong.
-            deadline = Timeout.schedule(options.connectTimeout, this::timedOut);
+            lastDeadline = Timeout.schedule(options.connectTimeout.plus(GRACE), this::timedOut);
             wire.attach(transport.connect(new SocketConfig(options), wire));
         } catch (Error e) {
             fail(OpenFailures.noTransport(e));
         } catch (RuntimeException e) {
-            cancelDeadline();
+            cancelLastDeadline();
             events.openingFailed(e);
             throw e;
         }
         // Cancelled, or timed out by the user: give up at once instead of opening what nobody takes.
         completion.whenAbandoned(() -> {
-            cancelDeadline();
+            cancelLastDeadline();
             wire.close(Failures.closedByClient());
         });
         return completion.future();
@@ -151,8 +152,10 @@ public final class Opening {
         LoginPhase login = new LoginPhase(options, wire, this::loggedIn, this::failed);
         problem = login::problem;
         wire.enter(login);
+        Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
+        Duration delay = left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         timeout = login::timeout;
-        past = true;
+        deadline = wire.transport().schedule(() -> wire.close(timeout.get()), delay);
     }
 
     private void loggedIn(LoginResult login) {
@@ -195,31 +198,28 @@ public final class Opening {
     }
 
     private void succeeded(RealConnection connection) {
+        cancelDeadline();
         if (decided.compareAndSet(false, true)) {
-            cancelDeadline();
+            cancelLastDeadline();
             events.opened(connection.serverVersion(), connection.threadId(), connection.isTls());
             completion.succeed(connection, connection::close);
         }
     }
 
     private void failed(@Nullable Throwable cause) {
+        cancelDeadline();
         fail(OpenFailures.notOpened(options, problem.get(), cause));
     }
 
     private void fail(MySqlException failure) {
         if (decided.compareAndSet(false, true)) {
-            cancelDeadline();
+            cancelLastDeadline();
             completion.fail(failure);
         }
     }
 
     /** The event loop may never come to close the socket: the user learns of it here. */
     private void timedOut() {
-        if (!past) {
-            past = true;
-            deadline = Timeout.schedule(GRACE, this::timedOut);
-            return;
-        }
         MySqlTimeoutException failure = timeout.get();
         if (decided.compareAndSet(false, true)) {
             wire.close(failure);
@@ -228,7 +228,14 @@ public final class Opening {
     }
 
     private void cancelDeadline() {
-        Timeout timer = deadline;
+        TransportConnection.Timer timer = deadline;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void cancelLastDeadline() {
+        Timeout timer = lastDeadline;
         if (timer != null) {
             timer.cancel();
         }

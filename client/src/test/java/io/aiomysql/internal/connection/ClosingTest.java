@@ -4,9 +4,12 @@ import static io.aiomysql.internal.memory.MemorySession.AUTOCOMMIT;
 import static io.aiomysql.internal.memory.MemorySession.IN_TRANSACTION;
 import static io.aiomysql.internal.memory.Outcomes.failure;
 import static io.aiomysql.internal.memory.Outcomes.ignore;
+import static io.aiomysql.internal.memory.Outcomes.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.MySqlConnectionException;
+import io.aiomysql.MySqlException;
+import io.aiomysql.MySqlServerException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.internal.memory.MemorySession;
 import io.aiomysql.testkit.fake.ServerPackets;
@@ -14,6 +17,7 @@ import io.aiomysql.testkit.log.LoggedWarnings;
 import io.aiomysql.testkit.log.ThrowingLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,40 @@ class ClosingTest {
         }
         session.socket().turn();
         assertThat(session.socket().isClosed()).isTrue();
+    }
+
+    @Test
+    void theEndIsToldWithItsReason() {
+        CompletableFuture<Optional<MySqlException>> closed =
+                session.connection().closed();
+        CompletableFuture<Optional<MySqlException>> forgotten =
+                session.connection().closed();
+        forgotten.cancel(true);
+        assertThat(closed).isNotDone();
+        assertThat(session.connection().isClosed()).isFalse();
+
+        session.deliver(0, ServerPackets.err(4031, "HY000", "The client was disconnected"));
+
+        assertThat(value(closed))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .isInstanceOf(MySqlServerException.class)
+                        .hasMessageContaining("The client was disconnected"));
+        assertThat(value(session.connection().closed())).isPresent();
+        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages().get(0))
+                .contains("connection 7 to localhost:3306 is closed", "The client was disconnected");
+    }
+
+    @Test
+    void theEndThatTheUserHasAskedForHasNoReason() {
+        CompletableFuture<Optional<MySqlException>> closed =
+                session.connection().closed();
+
+        session.connection().close();
+        session.socket().turn();
+
+        assertThat(value(closed)).isEmpty();
+        assertThat(log.messages()).isEmpty();
     }
 
     @Test

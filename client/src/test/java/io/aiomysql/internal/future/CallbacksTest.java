@@ -10,6 +10,7 @@ import io.aiomysql.QueryResult;
 import io.aiomysql.internal.memory.MemorySession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,12 +80,11 @@ class CallbacksTest {
     }
 
     @Test
-    void everyCompletionThatAUserSeesGoesThroughTheExecutor() {
+    void everyCallbackOfAUserGoesThroughTheExecutor() {
         ManualExecutor executor = new ManualExecutor();
         MemorySession session = MemorySession.opened(options -> options.callbackExecutor(executor));
-        assertThat(session.opening()).isNotDone();
-        assertThat(executor.runAll()).isEqualTo(1);
         MySqlConnection connection = session.connection();
+        executor.runAll();
 
         List<CompletableFuture<?>> futures = List.of(
                 connection.query("a"),
@@ -94,67 +95,125 @@ class CallbacksTest {
                 connection.rollback(),
                 connection.autocommit(true),
                 connection.selectDatabase("shop"));
+        List<CompletableFuture<?>> called =
+                futures.stream().map(future -> future.thenApply(value -> 1)).collect(Collectors.toList());
         session.socket().turn();
         for (int i = 0; i < futures.size(); i++) {
             session.answerOk();
-            assertThat(futures.get(i)).isNotDone();
-            executor.runAll();
             assertThat(futures.get(i)).isCompleted();
+            assertThat(called.get(i)).isNotDone();
+            executor.runAll();
+            assertThat(called.get(i)).isCompleted();
         }
 
         CompletableFuture<Void> reset = connection.reset();
+        CompletableFuture<?> afterReset = reset.thenApply(value -> 1);
         session.answerFirstReset();
         session.answerOk();
         session.answerState();
-        assertThat(reset).isNotDone();
-        executor.runAll();
         assertThat(reset).isCompleted();
+        assertThat(afterReset).isNotDone();
+        executor.runAll();
+        assertThat(afterReset).isCompleted();
     }
 
     @Test
-    void failuresGoThroughTheExecutorToo() {
+    void callbacksOfFailuresGoThroughTheExecutorToo() {
         ManualExecutor executor = new ManualExecutor();
         MemorySession session = MemorySession.opened(options -> options.callbackExecutor(executor));
-        executor.runAll();
         MySqlConnection connection = session.connection();
         CompletableFuture<QueryResult> lost = connection.query("a");
         CompletableFuture<Void> closing = connection.closeGracefully();
+        CompletableFuture<?> afterClosing = closing.thenApply(done -> 1);
         session.socket().turn();
 
         session.socket().lose(null);
         CompletableFuture<QueryResult> late = connection.query("b");
-        assertThat(List.of(lost, closing, late)).noneMatch(CompletableFuture::isDone);
 
-        executor.runAll();
         assertThat(failure(MySqlConnectionException.class, lost).mayHaveExecuted())
                 .isTrue();
         assertThat(failure(MySqlConnectionException.class, late).mayHaveExecuted())
                 .isFalse();
         assertThat(closing).isCompleted();
+        assertThat(afterClosing).isNotDone();
+        executor.runAll();
+        assertThat(afterClosing).isCompleted();
     }
 
     @Test
-    void aFailedOpeningGoesThroughTheExecutorToo() {
+    void callbacksOfAFailedOpeningGoThroughTheExecutorToo() {
         ManualExecutor executor = new ManualExecutor();
         MemorySession session = MemorySession.connecting(options -> options.callbackExecutor(executor));
+        CompletableFuture<?> after = session.opening().handle((connection, failure) -> failure);
 
         session.socket().lose(null);
 
-        assertThat(session.opening()).isNotDone();
-        executor.runAll();
         failure(MySqlConnectionException.class, session.opening());
+        assertThat(after).isNotDone();
+        executor.runAll();
+        assertThat(after).isCompleted();
     }
 
     @Test
-    void aConnectionThatNobodyTakesAnyMoreIsClosed() {
+    void manyFuturesOfABatchAreTwoTasksUnlessACallbackWaits() {
         ManualExecutor executor = new ManualExecutor();
         MemorySession session = MemorySession.opened(options -> options.callbackExecutor(executor));
-
-        session.opening().cancel(false);
         executor.runAll();
+        List<CompletableFuture<QueryResult>> running = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            running.add(session.connection().query("a"));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));
         session.socket().turn();
+        byte[] number = MemorySession.packets(1, MemorySession.number(1));
 
-        assertThat(session.socket().isClosed()).isTrue();
+        session.socket()
+                .deliver(MemorySession.concat(Collections.nCopies(50, number).toArray(new byte[0][])));
+
+        assertThat(all).isNotDone();
+        assertThat(executor.runAll()).isLessThanOrEqualTo(2);
+        assertThat(all).isCompleted();
+    }
+
+    @Test
+    void rowsAreMadeObjectsWhereCallbacksRun() {
+        ManualExecutor executor = new ManualExecutor();
+        MemorySession session = MemorySession.opened(options -> options.callbackExecutor(executor));
+        executor.runAll();
+        CompletableFuture<List<Long>> values = session.connection().queryAs(Long.class, "a");
+
+        session.answerNumber(7);
+
+        assertThat(values).isNotDone();
+        executor.runAll();
+        assertThat(value(values)).containsExactly(7L);
+    }
+
+    @Test
+    void whoWaitsMakesTheObjects() {
+        MemorySession session = MemorySession.opened(options -> options.callbackExecutor(new ManualExecutor()));
+        CompletableFuture<List<Long>> values = session.connection().queryAs(Long.class, "a");
+
+        session.answerNumber(7);
+
+        assertThat(values.join()).containsExactly(7L);
+    }
+
+    @Test
+    void anExecutorThatDropsATaskIsGivenAnother() {
+        ManualExecutor executor = new ManualExecutor();
+        MemorySession session = MemorySession.opened(options -> options.callbackExecutor(executor));
+        CompletableFuture<Integer> first = session.connection().query("a").thenApply(result -> 1);
+        session.answerNumber(1);
+        executor.tasks.clear();
+
+        while (executor.tasks.isEmpty()) {
+            var unused = session.connection().query("b");
+            session.answerNumber(2);
+        }
+        executor.runAll();
+
+        assertThat(value(first)).isEqualTo(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ class LostConnectionTest {
         MySqlException e = failure(session.connection().query("SELECT 1"));
         assertThat(e).isInstanceOf(MySqlConnectionException.class);
         assertThat(e.mayHaveExecuted()).isFalse();
+        assertThat(e).hasMessageContainingAll("nothing was sent", "The client was disconnected", "4031");
         assertThat(e.getCause())
                 .isInstanceOfSatisfying(
                         MySqlServerException.class,
