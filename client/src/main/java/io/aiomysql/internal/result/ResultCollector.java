@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the results of one answer in memory; on the I/O thread. */
-public final class ResultCollector {
+public class ResultCollector {
 
     private final ResultCollectors collectors;
     private final SessionState session;
@@ -85,7 +85,7 @@ public final class ResultCollector {
         fetched = true;
     }
 
-    private void endResult(OkPacket ok) {
+    void endResult(OkPacket ok) {
         RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
         lastShape = endShape(ok);
         lastStatus = ok.status();

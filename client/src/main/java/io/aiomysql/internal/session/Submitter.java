@@ -30,6 +30,16 @@ public final class Submitter {
         return new Completion<>(eventLoop, callbacks);
     }
 
+    /** Returns where the user's code runs that takes rows as they arrive. */
+    public Executor callbacks() {
+        return callbacks;
+    }
+
+    /** Returns the check that refuses to wait on the I/O thread. */
+    public OperationFuture.EventLoopCheck eventLoop() {
+        return eventLoop;
+    }
+
     /** Makes a future that completes on the I/O thread. */
     public <T> Completion<T> completionOnLoop() {
         return new Completion<>(eventLoop, queue::complete);

@@ -5,6 +5,7 @@ import io.aiomysql.StatementMode;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.result.ResultExchange;
+import io.aiomysql.internal.result.RowStream;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.Submitter;
@@ -15,6 +16,7 @@ import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.message.ComQuery;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -84,27 +86,61 @@ public final class StatementRunner {
         return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
     }
 
+    /**
+     * Runs a statement whose rows are consumed as they arrive.
+     *
+     * @param arrived called when there is something to consume; on the I/O thread, or on the drainer; must not throw
+     * @param started takes the stream before it can begin
+     * @throws RuntimeException if the values do not fit the statement
+     */
+    public void stream(Query query, Runnable arrived, Consumer<RowStream> started) {
+        Completion<Void> running = submitter.completionOnLoop();
+        RowStream stream = statements.stream(running, arrived);
+        // It is failed when the statement could not be submitted.
+        var unused = running.future().whenComplete((done, failure) -> {
+            if (failure != null) {
+                stream.fail(failure);
+            }
+        });
+        if (query.values().isEmpty()) {
+            started.accept(stream);
+            send(query.sql(), new StreamReply(stream, query.sql()), running);
+        } else {
+            BoundSql bound = bind(query);
+            started.accept(stream);
+            send(bound, new StreamReply(stream, null), running);
+        }
+    }
+
     private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
         return query(sql, new Reply<>(submitter.completion(), use, sql));
     }
 
-    /** Runs a statement with its parameters as the mode says. */
     private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
+        Reply<T> reply = new Reply<>(submitter.completion(), use);
+        send(bound, reply, reply.completion());
+        return reply.completion().future();
+    }
+
+    /** Runs a statement with its parameters as the mode says. */
+    private void send(BoundSql bound, TextReceiver receiver, Completion<?> completion) {
         if (bound.parameters().isEmpty()) {
-            return query(bound.preparable(), new Reply<>(submitter.completion(), use));
+            send(bound.preparable(), receiver, completion);
+        } else if (mode == StatementMode.TEXT) {
+            submitter.submit(new InterpolatedOperation(statements, bound, receiver), completion);
+        } else {
+            StatementRequest request = StatementRequest.of(bound, false);
+            execute(bound, () -> statements.acquire(request), receiver, completion);
         }
-        if (mode == StatementMode.TEXT) {
-            Reply<T> reply = new Reply<>(submitter.completion(), use);
-            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion());
-            return reply.completion().future();
-        }
-        StatementRequest request = StatementRequest.of(bound, false);
-        return execute(bound, () -> statements.acquire(request), use);
     }
 
     private <T> CompletableFuture<T> query(String sql, Reply<T> reply) {
-        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion());
+        send(sql, reply, reply.completion());
         return reply.completion().future();
+    }
+
+    private void send(String sql, TextReceiver receiver, Completion<?> completion) {
+        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, receiver), completion);
     }
 
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */
