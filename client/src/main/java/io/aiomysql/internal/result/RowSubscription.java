@@ -102,21 +102,29 @@ final class RowSubscription implements Flow.Subscription {
         if (receiver == null) {
             return;
         }
-        try {
-            while (!cancelled && broken == null && !isCutOff() && hasRow()) {
-                if (demand.get() == 0) {
-                    return;
-                }
-                giveNext(receiver);
+        while (!cancelled && broken == null && !isCutOff() && hasRow()) {
+            if (demand.get() == 0) {
+                return;
             }
-            end(receiver);
-        } catch (Throwable t) {
-            // A subscriber must not throw, and counts as cancelled if it does (rule 2.13).
-            leave();
-            cancelled = true;
-            abandon();
-            logThrown(t);
+            giveNext(receiver);
         }
+        end(receiver);
+    }
+
+    private void tell(Runnable lastSignal) {
+        try {
+            lastSignal.run();
+        } catch (Throwable t) {
+            threw(t);
+        }
+    }
+
+    /** A subscriber must not throw, and counts as cancelled if it does (rule 2.13). */
+    private void threw(Throwable thrown) {
+        cancelled = true;
+        leave();
+        abandon();
+        logThrown(thrown);
     }
 
     private boolean isCutOff() {
@@ -149,7 +157,11 @@ final class RowSubscription implements Flow.Subscription {
             demand.accumulateAndGet(1, (had, one) -> had == Long.MAX_VALUE ? had : had - one);
             Row row = current.row(next);
             next++;
-            receiver.onNext(row);
+            try {
+                receiver.onNext(row);
+            } catch (Throwable t) {
+                threw(t);
+            }
         }
     }
 
@@ -161,15 +173,11 @@ final class RowSubscription implements Flow.Subscription {
         } else if (cause != null) {
             leave();
             abandon();
-            receiver.onError(cause);
+            tell(() -> receiver.onError(cause));
         } else if (rows != null && rows.isEnded() && (rows.isCutOff() || !hasRow())) {
             Throwable failure = rows.failure();
             leave();
-            if (failure == null) {
-                receiver.onComplete();
-            } else {
-                receiver.onError(failure);
-            }
+            tell(failure == null ? receiver::onComplete : () -> receiver.onError(failure));
         }
     }
 

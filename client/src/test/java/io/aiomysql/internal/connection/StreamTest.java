@@ -142,7 +142,7 @@ class StreamTest {
 
     @Test
     void aRefusalIsSignalledBeforeRowsAndAfterRows() {
-        RecordedRows before = RecordedRows.of(connection.stream("SELEC"), 0);
+        RecordedRows before = RecordedRows.of(connection.stream("SELECT x y z"), 0);
         session.answer(MALFORMED);
         RecordedRows after = RecordedRows.of(connection.stream("SELECT n"), 1);
         byte[][] answer = numbers(AUTOCOMMIT, "1", "2");
