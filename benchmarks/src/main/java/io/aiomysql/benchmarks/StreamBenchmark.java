@@ -51,9 +51,7 @@ public class StreamBenchmark extends ConnectionBenchmark {
     @OperationsPerInvocation(ROWS)
     public void forEach() {
         LongAdder sum = new LongAdder();
-        connection()
-                .forEach(SELECT, row -> sum.add(row.getLong(0)))
-                .join();
+        connection().forEach(SELECT, row -> sum.add(row.getLong(0))).join();
         check(sum.sum());
     }
 
