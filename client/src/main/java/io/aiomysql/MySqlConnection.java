@@ -5,6 +5,8 @@ import io.aiomysql.protocol.ServerFamily;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +171,89 @@ public interface MySqlConnection extends AutoCloseable {
      * @throws MySqlConversionException if a parameter's converter fails
      */
     <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query);
+
+    /**
+     * Returns the rows of a statement as a publisher, which reads them from the server only as they are requested.
+     *
+     * <p>Each subscription runs the statement; it is submitted in {@code subscribe}. Rows that are not requested are not read from
+     * the socket, but for about 128 KiB, and the server waits. The rows may be kept; one that is kept keeps what was read with it,
+     * 64 KiB as a rule. If the subscription is cancelled, rows that have not been signalled are dropped, and the statement is
+     * abandoned as by {@code cancel} of a future. The signals are those of Reactive Streams, one at a time, on the
+     * {@link ConnectOptionsBuilder#callbackExecutor}; {@code onSubscribe} is called by {@code subscribe}.
+     *
+     * <p>Statements that are submitted later wait for the rows. If they wait for more than a second or two because the subscriber
+     * requests nothing, the rest is read into memory, up to {@link ConnectOptionsBuilder#maxResultSize}, and a warning is logged; a
+     * subscriber may therefore run statements on the same connection. {@code docs/streaming.md} tells more.
+     *
+     * <p>If there are several results, the publisher gives the rows of the first one, and completes after the last. A statement
+     * without rows completes without a row. The rows of statements that may change the session, such as CALL, are kept in memory to the
+     * end of the result, because only then is it known how to read them.
+     *
+     * @param sql the statement, as for {@link #query(String, Object...)}
+     * @param parameters as for {@link #query(String, Object...)}
+     * @return the publisher. It signals the errors that a future of {@link #query(String, Object...)} fails with, and those that
+     *     that method throws; {@link MySqlResultException} if too many rows had to be kept, or if a function in the statement has changed
+     *     how rows are to be read; {@link IllegalArgumentException} if less than 1 row is requested
+     * @throws IllegalArgumentException if an empty array is the only parameter
+     */
+    Flow.Publisher<Row> stream(String sql, @Nullable Object... parameters);
+
+    /**
+     * Returns the rows of a statement as a publisher, as {@link #stream(String, Object...)} does.
+     *
+     * @param query the statement with its values
+     * @return as for {@link #stream(String, Object...)}
+     */
+    Flow.Publisher<Row> stream(Query query);
+
+    /**
+     * Runs a statement and gives each row of its first result to a consumer, one after the other, while the rows are read from the
+     * server as {@link #stream(String, Object...)} reads them. Makes no object for a row: the consumer gets the same one each time.
+     *
+     * @param query the statement with its values
+     * @param consumer called on the {@link ConnectOptionsBuilder#callbackExecutor}
+     * @return the number of rows, when the consumer has taken all of them. Fails as the publisher of {@link #stream(Query)} does, and
+     *     with what the consumer throws; the statement is then abandoned, as it is if this future is cancelled
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    CompletableFuture<Long> forEach(Query query, RowConsumer consumer);
+
+    /**
+     * Runs a statement and collects the rows of its first result, while they are read from the server as
+     * {@link #stream(String, Object...)} reads them. The rows may be kept.
+     *
+     * @param query the statement with its values
+     * @param collector called on the {@link ConnectOptionsBuilder#callbackExecutor}, by one thread at a time
+     * @param <A> the type in which the collector accumulates
+     * @param <R> the type of what it makes
+     * @return what the collector makes of the rows. Fails as the future of {@link #forEach} does
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    <A, R> CompletableFuture<R> collect(Query query, Collector<? super Row, A, R> collector);
+
+    /**
+     * Runs a statement whose rows a thread waits for, while they are read from the server as {@link #stream(String, Object...)} reads
+     * them. Does not wait itself.
+     *
+     * @param sql the statement, as for {@link #query(String, Object...)}
+     * @param parameters as for {@link #query(String, Object...)}
+     * @return the rows of the first result, which the caller must close
+     * @throws IllegalArgumentException as {@link #query(String, Object...)} does
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    MySqlRows rows(String sql, @Nullable Object... parameters);
+
+    /**
+     * Runs a statement whose rows a thread waits for, as {@link #rows(String, Object...)} does.
+     *
+     * @param query the statement with its values
+     * @return as for {@link #rows(String, Object...)}
+     * @throws IllegalArgumentException as {@link #query(Query)} does
+     * @throws MySqlConversionException if a parameter's converter fails
+     */
+    MySqlRows rows(Query query);
 
     /**
      * Prepares a statement on the server (COM_STMT_PREPARE).

@@ -17,7 +17,8 @@ public final class MySqlQueueFullException extends MySqlException {
 
     /** Fills in nothing: whoever submits too much gets many of these, and may keep them all. */
     @Override
-    public synchronized Throwable fillInStackTrace() {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // there is nothing to guard
+    public Throwable fillInStackTrace() {
         return this;
     }
 

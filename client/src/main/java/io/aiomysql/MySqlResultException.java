@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * ConnectOptionsBuilder#maxResultSize maxResultSize} or than what is left of the heap, or code that handles it has thrown an
  * {@link Error}, which is the cause then. Only this statement fails. Its rows are dropped, and the connection can still be used.
  *
- * <p>Read a large result in parts, by {@link PreparedStatement#open}, or select fewer rows.
+ * <p>Read a large result while it arrives, by {@link MySqlConnection#forEach}, {@link MySqlConnection#stream(Query)} or
+ * {@link MySqlConnection#rows(Query)}, or in parts, by {@link PreparedStatement#open}; or select fewer rows.
+ *
+ * <p>Of a stream it says that too many rows had to be kept while other statements waited, or that a function in the statement has
+ * changed how rows are to be read.
  */
 public final class MySqlResultException extends MySqlException {
 

@@ -4,9 +4,12 @@ import io.aiomysql.ConnectOptions;
 import io.aiomysql.Cursor;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlException;
+import io.aiomysql.MySqlRows;
 import io.aiomysql.PreparedStatement;
 import io.aiomysql.Query;
 import io.aiomysql.QueryResult;
+import io.aiomysql.Row;
+import io.aiomysql.RowConsumer;
 import io.aiomysql.StatementKind;
 import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
@@ -19,6 +22,7 @@ import io.aiomysql.internal.options.SessionSetUp;
 import io.aiomysql.internal.options.StatementSettings;
 import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultReader;
+import io.aiomysql.internal.result.RowStreams;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
 import io.aiomysql.internal.session.CommandPhase;
@@ -41,8 +45,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that users hold: turns their calls into commands. */
@@ -59,6 +65,7 @@ public final class RealConnection implements MySqlConnection {
     private final SessionReset reset;
     private final Submitter submitter;
     private final StatementRunner runner;
+    private final RowStreams streams;
     private final SetUp setUp;
     private final ConnectionEnd end;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -81,11 +88,12 @@ public final class RealConnection implements MySqlConnection {
         TimeZones zones = new TimeZones(
                 settings.converters().options().timeZone(),
                 options.timeZone == null ? session.timeZone() : SessionSetUp.serversName(options.timeZone));
-        ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings, zones);
+        ResultCollectors results = new ResultCollectors(session, wire, settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
         this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events);
         this.runner = new StatementRunner(submitter, settings, statements);
+        this.streams = new RowStreams(submitter, runner::stream);
         this.setUp = new SetUp(runner, session, options, login, wire);
         this.end = new ConnectionEnd(submitter, "connection " + threadId() + " to " + options.server());
         var unused = phase.over()
@@ -135,6 +143,51 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public <T> CompletableFuture<@Nullable T> queryValue(Class<T> type, Query query) {
         return run(ResultReader.value(type), query);
+    }
+
+    @Override
+    public Flow.Publisher<Row> stream(String sql, @Nullable Object... parameters) {
+        return streams.publisher(queryOf(sql, parameters));
+    }
+
+    @Override
+    public Flow.Publisher<Row> stream(Query query) {
+        return streams.publisher(query);
+    }
+
+    @Override
+    public CompletableFuture<Long> forEach(Query query, RowConsumer consumer) {
+        return streams.forEach(query, consumer);
+    }
+
+    @Override
+    public <A, R> CompletableFuture<R> collect(Query query, Collector<? super Row, A, R> collector) {
+        return streams.collect(query, collector);
+    }
+
+    @Override
+    public MySqlRows rows(String sql, @Nullable Object... parameters) {
+        return streams.rows(queryOf(sql, parameters));
+    }
+
+    @Override
+    public MySqlRows rows(Query query) {
+        return streams.rows(query);
+    }
+
+    /** A statement with an empty array of another class than Object[] is bound only to be refused. */
+    private Query queryOf(String sql, @Nullable Object @Nullable [] parameters) {
+        Query query = Query.of(sql);
+        if (StatementRunner.isNothing(parameters)) {
+            return query;
+        }
+        if (parameters == null) {
+            return query.bind((Object) null);
+        }
+        if (parameters.length == 0) {
+            var unused = runner.bind(sql, parameters);
+        }
+        return query.bind(parameters);
     }
 
     @Override

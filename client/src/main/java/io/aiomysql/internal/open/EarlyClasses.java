@@ -59,6 +59,8 @@ final class EarlyClasses {
             "io.aiomysql.internal.result.ElementTypes",
             "io.aiomysql.internal.result.HeapShare",
             "io.aiomysql.internal.result.ResultShape",
+            "io.aiomysql.internal.result.RowStream",
+            "io.aiomysql.internal.result.RowSubscription",
             "io.aiomysql.internal.session.Failures",
             "io.aiomysql.internal.sql.SqlModeNames",
             "io.aiomysql.internal.sql.SqlScanner$Token",

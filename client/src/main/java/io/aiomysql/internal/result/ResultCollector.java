@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the results of one answer in memory; on the I/O thread. */
-public final class ResultCollector {
+public class ResultCollector {
 
     private final ResultCollectors collectors;
     private final SessionState session;
@@ -89,7 +89,7 @@ public final class ResultCollector {
         counted = begun;
     }
 
-    private void endResult(OkPacket ok) {
+    void endResult(OkPacket ok) {
         RowStorage stored = rows == null ? RowStorage.EMPTY : rows.finish();
         size.addResult(shape == counted || shape == null ? 0 : columns, stored.size() > 0);
         counted = shape;

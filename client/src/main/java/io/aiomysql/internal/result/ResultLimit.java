@@ -48,8 +48,8 @@ record ResultLimit(long bytes, @Nullable HeapShare share) {
     }
 
     private static String remedy() {
-        return ": select fewer rows with LIMIT, read them in parts with a server cursor (prepare, then open with a fetchSize),"
-                + " or set maxResultSize, where 0 is no limit";
+        return ": select fewer rows with LIMIT, read them as they arrive (forEach, stream, rows) or in parts with a server cursor"
+                + " (prepare, then open with a fetchSize), or set maxResultSize, where 0 is no limit";
     }
 
     private static String number(long value) {

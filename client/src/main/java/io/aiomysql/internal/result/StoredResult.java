@@ -28,6 +28,14 @@ final class StoredResult implements QueryResult {
         this.results = results;
     }
 
+    ResultShape shape() {
+        return shape;
+    }
+
+    RowStorage storage() {
+        return storage;
+    }
+
     @Override
     public List<ColumnMetadata> columns() {
         return shape.metadata();

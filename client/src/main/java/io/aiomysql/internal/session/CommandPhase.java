@@ -96,7 +96,7 @@ public final class CommandPhase implements Phase {
     public void batchEnded() {
         Exchange current = queue.current();
         if (current != null) {
-            current.pause();
+            current.endOfRead();
         }
         queue.endDispatch();
     }

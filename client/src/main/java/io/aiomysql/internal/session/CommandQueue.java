@@ -175,6 +175,11 @@ public final class CommandQueue {
         return inFlight.peek();
     }
 
+    /** Says whether other commands wait for their answers, or to be sent, behind the one whose answer is due; on the event loop. */
+    public boolean isAwaitedBehindCurrent() {
+        return inFlightCount.get() > 1 || held != null || sending != null || !waiting.isEmpty();
+    }
+
     /** Removes the command whose answer is complete; on the event loop. */
     void answered() {
         inFlight.poll();

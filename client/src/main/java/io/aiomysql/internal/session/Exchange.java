@@ -181,6 +181,20 @@ public abstract class Exchange implements Operation {
         }
     }
 
+    /** More bytes will be read while the answer is incomplete. */
+    final void endOfRead() {
+        if (dropping) {
+            return;
+        }
+        try {
+            pause();
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (Throwable t) {
+            drop(t);
+        }
+    }
+
     /** Fails this command alone, whose answer goes on. What was kept of it goes first: there may be no memory for a failure. */
     final void drop(Throwable cause) {
         boolean first = !dropping;

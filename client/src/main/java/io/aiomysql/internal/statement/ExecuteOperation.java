@@ -203,7 +203,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         ResultExchange executing = new ResultExchange(
                 new ComStmtExecute(id, cursor, true, current.declared().sent(parameters))::encode,
                 QueryMachine.ofExecute(statements.capabilities(), cursor, current.columns()),
-                statements.executed(current),
+                statements.executed(current, receiver.stream()),
                 new Execution(current, cursor));
         executing.runs(current.sql(), current.effect());
         return executing;

@@ -11,7 +11,7 @@ final class InterpolatedOperation implements Operation {
 
     private final StatementStore statements;
     private final BoundSql bound;
-    private final Reply<?> reply;
+    private final TextReceiver reply;
     private boolean decided;
 
     /**
@@ -19,7 +19,7 @@ final class InterpolatedOperation implements Operation {
      *
      * @throws IllegalArgumentException if there is no literal for a value
      */
-    InterpolatedOperation(StatementStore statements, BoundSql bound, Reply<?> reply) {
+    InterpolatedOperation(StatementStore statements, BoundSql bound, TextReceiver reply) {
         this.statements = statements;
         this.bound = bound;
         this.reply = reply;

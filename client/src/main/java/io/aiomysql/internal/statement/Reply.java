@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Reply<T>(
         Completion<T> completion,
         Function<StatementOutcome, T> use,
-        @Nullable String unbound) implements Receiver, ResultExchange.Client {
+        @Nullable String unbound) implements TextReceiver {
 
     Reply(Completion<T> completion, Function<StatementOutcome, T> use) {
         this(completion, use, null);

@@ -6,6 +6,7 @@ import io.aiomysql.StatementMode;
 import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.StatementSettings;
+import io.aiomysql.internal.result.RowStream;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.SessionState;
@@ -18,6 +19,7 @@ import io.aiomysql.protocol.message.ComQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +96,45 @@ public final class StatementRunner {
             Completion<T> completion, String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
         if (isNothing(parameters)) {
-            runAsItIs(completion, sql, use);
+            send(sql, new Reply<>(completion, use, sql), completion, List.of());
         } else {
-            run(completion, bind(sql, parameters), use, parameters);
+            send(bind(sql, parameters), new Reply<>(completion, use), completion, parameters);
         }
     }
 
     public <T> void run(Completion<T> completion, Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
         if (query.values().isEmpty()) {
-            runAsItIs(completion, query.sql(), use);
+            send(query.sql(), new Reply<>(completion, use, query.sql()), completion, List.of());
         } else {
             BoundSql bound = bind(query);
-            run(completion, bound, use, given(bound, query));
+            send(bound, new Reply<>(completion, use), completion, given(bound, query));
+        }
+    }
+
+    /**
+     * Runs a statement whose rows are consumed as they arrive.
+     *
+     * @param arrived called when there is something to consume; on the I/O thread, or on the drainer; must not throw
+     * @param started takes the stream before it can begin
+     * @throws RuntimeException if the values do not fit the statement
+     */
+    public void stream(Query query, Runnable arrived, Consumer<RowStream> started) {
+        Completion<Void> running = submitter.completionOnLoop();
+        RowStream stream = statements.stream(running, arrived);
+        // It is failed when the statement could not be submitted.
+        var unused = running.future().whenComplete((done, failure) -> {
+            if (failure != null) {
+                stream.fail(failure);
+            }
+        });
+        if (query.values().isEmpty()) {
+            started.accept(stream);
+            send(query.sql(), new StreamReply(stream, query.sql()), running, List.of());
+        } else {
+            BoundSql bound = bind(query);
+            started.accept(stream);
+            send(bound, new StreamReply(stream, null), running, given(bound, query));
         }
     }
 
@@ -115,32 +143,27 @@ public final class StatementRunner {
         return bound.isNamed() ? query.namedValues() : query.values();
     }
 
-    private <T> void runAsItIs(Completion<T> completion, String sql, Function<StatementOutcome, T> use) {
-        query(sql, new Reply<>(completion, use, sql), begin(StatementKind.QUERY, sql, List.of()));
-    }
-
     /** Runs a statement with its parameters as the mode says. */
-    private <T> void run(
-            Completion<T> completion, BoundSql bound, Function<StatementOutcome, T> use, @Nullable Object given) {
-        Reply<T> reply = new Reply<>(completion, use);
+    private void send(BoundSql bound, TextReceiver receiver, Completion<?> completion, @Nullable Object given) {
         if (bound.parameters().isEmpty()) {
-            query(bound.preparable(), reply, begin(StatementKind.QUERY, bound.sql(), given));
+            send(bound.preparable(), receiver, completion, given);
         } else if (mode == StatementMode.TEXT) {
-            Operation operation = new InterpolatedOperation(statements, bound, reply);
+            Operation operation = new InterpolatedOperation(statements, bound, receiver);
             submitter.submit(operation, completion, begin(StatementKind.QUERY, bound.sql(), given));
         } else {
             StatementRequest request = StatementRequest.of(bound, false);
-            execute(bound, () -> statements.acquire(request), reply, completion, given);
+            execute(bound, () -> statements.acquire(request), receiver, completion, given);
         }
+    }
+
+    private void send(String sql, TextReceiver receiver, Completion<?> completion, @Nullable Object given) {
+        Operation operation = statements.text(sql, new ComQuery(sql)::encode, receiver);
+        submitter.submit(operation, completion, begin(StatementKind.QUERY, sql, given));
     }
 
     /** Begins to watch a statement, as the last thing before it is submitted. */
     private @Nullable StatementTrace begin(StatementKind kind, String sql, @Nullable Object given) {
         return submitter.events().begin(kind, sql, given);
-    }
-
-    private void query(String sql, Reply<?> reply, @Nullable StatementTrace trace) {
-        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion(), trace);
     }
 
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */

@@ -1,10 +1,12 @@
 package io.aiomysql.internal.statement;
 
 import io.aiomysql.converters.parameter.BoundParameter;
+import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.result.ResultCollector;
 import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultExchange;
 import io.aiomysql.internal.result.ResultShape;
+import io.aiomysql.internal.result.RowStream;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Environment;
 import io.aiomysql.internal.session.Exchange;
@@ -313,9 +315,9 @@ public final class StatementStore implements Upkeep {
     }
 
     /** Makes a command of the text protocol. */
-    ResultExchange text(String sql, Payload payload, ResultExchange.Client client) {
-        ResultExchange exchange =
-                new ResultExchange(payload, new QueryMachine(capabilities()), results.ofText(), client);
+    ResultExchange text(String sql, Payload payload, TextReceiver receiver) {
+        ResultCollector collector = results.ofText(sql, receiver.stream());
+        ResultExchange exchange = new ResultExchange(payload, new QueryMachine(capabilities()), collector, receiver);
         exchange.runs(sql, SessionEffect.of(sql, capabilities().has(Capabilities.CLIENT_MULTI_STATEMENTS)));
         return exchange;
     }
@@ -328,14 +330,26 @@ public final class StatementStore implements Upkeep {
         return exchange;
     }
 
-    /** Returns what collects the answer to COM_STMT_EXECUTE. */
-    ResultCollector executed(ServerStatement statement) {
-        return results.ofBinary(result -> {
-            if (result.described()) {
-                statement.described(session.resultsCharset());
-            }
-            return statement.shapeOf(result, results.converters());
-        });
+    /**
+     * Returns what collects the answer to COM_STMT_EXECUTE.
+     *
+     * @param stream what takes the rows; null if they are kept
+     */
+    ResultCollector executed(ServerStatement statement, @Nullable RowStream stream) {
+        return results.ofBinary(
+                statement.sql(),
+                result -> {
+                    if (result.described()) {
+                        statement.described(session.resultsCharset());
+                    }
+                    return statement.shapeOf(result, results.converters());
+                },
+                stream);
+    }
+
+    /** Makes a stream, as {@link ResultCollectors#stream} does. */
+    RowStream stream(Completion<Void> running, Runnable arrived) {
+        return results.stream(queue, String.valueOf(login.greeting().threadId()), running, arrived);
     }
 
     /** MariaDB (11.8) sends a cursor's rows in the current character set, MySQL (9.7) in the one when it was opened. */

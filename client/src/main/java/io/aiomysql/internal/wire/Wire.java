@@ -82,6 +82,18 @@ public final class Wire implements TransportListener {
         return framer;
     }
 
+    /**
+     * Reads no more, so that the server has to wait; at most the read in progress still arrives. On the event loop, as
+     * {@link #resumeReading}, so that the last of them counts.
+     */
+    public void pauseReading() {
+        transport().pauseReading();
+    }
+
+    public void resumeReading() {
+        transport().resumeReading();
+    }
+
     /** Says whether nobody has asked for the end yet. */
     public boolean isOpen() {
         return reason.get() == null;

@@ -4,6 +4,7 @@ import io.aiomysql.protocol.spi.TlsConfig;
 import io.aiomysql.protocol.spi.TransportConfig;
 import io.aiomysql.protocol.spi.TransportConnection;
 import io.aiomysql.protocol.spi.TransportListener;
+import java.io.ByteArrayOutputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -31,6 +32,8 @@ public final class MemoryConnection implements TransportConnection {
     private boolean inLoop;
     private boolean keepsWrites;
     private Runnable duringWrite = () -> {};
+    private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+    private boolean readingPaused;
     private boolean closing;
     private boolean closed;
     private @Nullable ByteBuffer kept;
@@ -64,18 +67,26 @@ public final class MemoryConnection implements TransportConnection {
         turn(() -> listener.connected(this));
     }
 
-    /** Bytes arrive, all at once. */
+    /** Bytes arrive, all at once; what the client does not read waits. */
     public void deliver(byte... bytes) {
         turn(() -> {
-            int at = 0;
-            while (at < bytes.length && !closing) {
-                ByteBuffer buffer = listener.readBuffer();
-                int length = Math.min(bytes.length - at, buffer.remaining());
-                buffer.put(bytes, at, length);
-                at += length;
-                listener.received(buffer);
-            }
+            arrived.write(bytes, 0, bytes.length);
+            readArrived();
         });
+    }
+
+    private void readArrived() {
+        byte[] bytes = arrived.toByteArray();
+        arrived.reset();
+        int at = 0;
+        while (at < bytes.length && !closing && !readingPaused) {
+            ByteBuffer buffer = listener.readBuffer();
+            int length = Math.min(bytes.length - at, buffer.remaining());
+            buffer.put(bytes, at, length);
+            at += length;
+            listener.received(buffer);
+        }
+        arrived.write(bytes, at, bytes.length - at);
     }
 
     /** Bytes arrive in pieces, each in a turn of its own. */
@@ -172,6 +183,15 @@ public final class MemoryConnection implements TransportConnection {
         return closed;
     }
 
+    public boolean isReadingPaused() {
+        return readingPaused;
+    }
+
+    /** How many bytes have arrived that the client has not read. */
+    public int unread() {
+        return arrived.size();
+    }
+
     @Nullable
     public TlsConfig tls() {
         return tls;
@@ -216,10 +236,19 @@ public final class MemoryConnection implements TransportConnection {
     }
 
     @Override
-    public void pauseReading() {}
+    public void pauseReading() {
+        readingPaused = true;
+    }
 
     @Override
-    public void resumeReading() {}
+    public void resumeReading() {
+        readingPaused = false;
+        tasks.add(() -> {
+            if (!closed) {
+                tell(this::readArrived);
+            }
+        });
+    }
 
     @Override
     public void close() {

@@ -20,6 +20,9 @@ public final class RowBuffer {
     private final ChunkKeeper chunks;
     private final List<RowSegment> segments = new ArrayList<>(1);
 
+    /** How many rows the last segment had that was taken out. */
+    private int rowsExpected = RowSegment.FEW_ROWS;
+
     /**
      * Creates an empty buffer.
      *
@@ -74,21 +77,34 @@ public final class RowBuffer {
         return new RowStorage(segments);
     }
 
+    /**
+     * Takes out the rows so far; those that are added later are others. To be called when more bytes may be read and the result is
+     * not complete.
+     *
+     * @return the rows, whose chunk is kept, or is free again if they are few
+     */
+    public RowStorage take() {
+        RowStorage taken = finish();
+        rowsExpected = segments.isEmpty() ? rowsExpected : Math.max(RowSegment.FEW_ROWS, last().rows());
+        segments.clear();
+        return taken;
+    }
+
     private RowSegment last() {
         return segments.get(segments.size() - 1);
     }
 
     private RowSegment segmentFor(byte[] chunk) {
-        int rowsExpected = RowSegment.FEW_ROWS;
+        int expected = rowsExpected;
         if (!segments.isEmpty()) {
             RowSegment last = last();
             if (last.bytes() == chunk) {
                 return last;
             }
             last.trim();
-            rowsExpected = Math.max(rowsExpected, last.rows());
+            expected = Math.max(expected, last.rows());
         }
-        RowSegment next = new RowSegment(chunk, layout.columns(), rowsExpected);
+        RowSegment next = new RowSegment(chunk, layout.columns(), expected);
         segments.add(next);
         return next;
     }
