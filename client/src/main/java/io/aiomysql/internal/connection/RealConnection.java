@@ -19,7 +19,9 @@ import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.SideChannel;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.session.TimeZones;
 import io.aiomysql.internal.sql.SessionEffect;
@@ -56,10 +58,21 @@ public final class RealConnection implements MySqlConnection {
     private final Submitter submitter;
     private final StatementRunner runner;
     private final SetUp setUp;
+    private final Function<ServerThread, SideChannel> sideChannels;
     private final AtomicBoolean warned = new AtomicBoolean();
 
+    /**
+     * Creates the connection after the login.
+     *
+     * @param sideChannels makes what kills the statements of a thread of the server
+     */
     public RealConnection(
-            Wire wire, ConnectOptions given, OptionValues options, LoginResult login, CommandPhase phase) {
+            Wire wire,
+            ConnectOptions given,
+            OptionValues options,
+            LoginResult login,
+            CommandPhase phase,
+            Function<ServerThread, SideChannel> sideChannels) {
         this.wire = wire;
         this.given = given;
         this.options = options;
@@ -73,9 +86,36 @@ public final class RealConnection implements MySqlConnection {
         ResultCollectors results = new ResultCollectors(session, wire.chunks(), settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
-        this.submitter = new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue());
+        this.submitter =
+                new Submitter(wire::inEventLoop, options.callbackExecutor, phase.queue(), options.queryTimeout);
         this.runner = new StatementRunner(submitter, settings, statements);
-        this.setUp = new SetUp(runner, session, login);
+        this.sideChannels = sideChannels;
+        this.setUp = new SetUp(runner, session, login, this::servedBy);
+        var unused = phase.over().whenComplete((cause, none) -> submitter.over());
+    }
+
+    /** The server's thread, once the set-up has asked for it; null where the server does not tell it. */
+    private volatile @Nullable ServerThread serverThread;
+
+    private void servedBy(ServerThread thread) {
+        serverThread = thread;
+        if (isDirect(thread)) {
+            phase.queue().sideChannel(sideChannels.apply(thread));
+        }
+    }
+
+    /**
+     * Says whether KILL means this thread by its number: the greeting had the same one. Proxies that serve sessions of their own
+     * (ProxySQL, MaxScale, MySQL Router) have numbers of their own, and take KILL for one of those.
+     */
+    private boolean isDirect(ServerThread thread) {
+        return (thread.id() & 0xFFFF_FFFFL) == (threadId() & 0xFFFF_FFFFL);
+    }
+
+    /** Returns the server's thread; null where the server, or a proxy, does not tell it. */
+    public @Nullable ServerThread serverThread() {
+        ServerThread thread = serverThread;
+        return thread != null && isDirect(thread) ? thread : null;
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
@@ -176,7 +216,7 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completion();
-        submitter.submit(reset.operation(cleared), cleared);
+        submitter.submitWhole(reset.operation(cleared), cleared);
         CompletableFuture<Void> again = setUp.run(SessionSetUp.afterReset(options), submitter::completion);
         return Futures.map(cleared.future().thenCombine(again, (first, second) -> true), done -> null);
     }

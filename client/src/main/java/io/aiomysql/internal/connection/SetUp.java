@@ -4,6 +4,7 @@ import io.aiomysql.Row;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.SessionSetUp;
 import io.aiomysql.internal.result.StatementOutcome;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementRunner;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class SetUp {
     private final StatementRunner runner;
     private final SessionState session;
     private final LoginResult login;
+    private final Consumer<ServerThread> threads;
 
     /** Whether the server will report changes; used on the I/O thread. */
     private boolean reports;
@@ -36,10 +39,16 @@ final class SetUp {
         <T> Completion<T> get();
     }
 
-    SetUp(StatementRunner runner, SessionState session, LoginResult login) {
+    /**
+     * Creates one for a connection.
+     *
+     * @param threads gets the server's thread, where the server tells it; on the I/O thread
+     */
+    SetUp(StatementRunner runner, SessionState session, LoginResult login, Consumer<ServerThread> threads) {
         this.runner = runner;
         this.session = session;
         this.login = login;
+        this.threads = threads;
     }
 
     /**
@@ -58,7 +67,7 @@ final class SetUp {
             var unused = runner.setUp(
                     SessionSetUp.tracking(family), SessionEffect.NONE, completions.get(), outcome -> reports = true);
         }
-        running.add(runner.setUp(SessionSetUp.state(), SessionEffect.VARIABLES, completions.get(), this::take)
+        running.add(runner.setUp(SessionSetUp.state(family), SessionEffect.VARIABLES, completions.get(), this::take)
                 .handle((taken, refusal) -> null));
         return CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));
     }
@@ -74,7 +83,12 @@ final class SetUp {
         for (int i = 0; i < last; i++) {
             variables.put(row.columns().get(i).name(), text(row, i));
         }
+        String thread = variables.remove(SessionSetUp.THREAD);
+        String server = variables.remove(SessionSetUp.SERVER);
         session.confirmed(reports, variables, text(row, last));
+        if (thread != null && server != null) {
+            threads.accept(new ServerThread(Long.parseUnsignedLong(thread), server));
+        }
         return true;
     }
 

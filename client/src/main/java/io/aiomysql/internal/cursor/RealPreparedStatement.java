@@ -20,6 +20,7 @@ import io.aiomysql.internal.statement.StatementRequest;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.statement.StatementStore;
 import io.aiomysql.protocol.command.CommandAction;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,7 +73,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow);
+        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, timeout(parameters));
     }
 
     @Override
@@ -81,7 +82,14 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
         BoundSql bound = bind(parameters);
-        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome);
+        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, timeout(parameters));
+    }
+
+    /** Returns the time limit of a Query that was given in place of values; null for none. */
+    private static @Nullable Duration timeout(@Nullable Object @Nullable [] parameters) {
+        return parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
+                ? query.timeout().orElse(null)
+                : null;
     }
 
     private BoundSql bind(@Nullable Object @Nullable [] parameters) {

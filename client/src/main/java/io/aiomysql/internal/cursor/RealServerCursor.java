@@ -20,6 +20,7 @@ import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.command.FetchMachine;
 import io.aiomysql.protocol.message.ComStmtFetch;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,8 +78,10 @@ final class RealServerCursor implements ServerCursor {
      * Opens a cursor.
      *
      * @param check called when its turn has come; throws if the statement must not be run
+     * @param timeout how long it may take; null for what the options say
      */
-    static CompletableFuture<ServerCursor> open(StatementRunner runner, BoundSql bound, int fetchSize, Runnable check) {
+    static CompletableFuture<ServerCursor> open(
+            StatementRunner runner, BoundSql bound, int fetchSize, Runnable check, @Nullable Duration timeout) {
         StatementRequest request = StatementRequest.of(bound, true);
         Completion<ServerCursor> completion = runner.submitter().completion();
         runner.execute(
@@ -88,7 +91,8 @@ final class RealServerCursor implements ServerCursor {
                     return runner.statements().acquire(request);
                 },
                 new CursorReceiver(runner, fetchSize, completion),
-                completion);
+                completion,
+                timeout);
         return completion.future();
     }
 
@@ -99,6 +103,11 @@ final class RealServerCursor implements ServerCursor {
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
+        }
+
+        @Override
+        public void sent() {
+            completion.markSent();
         }
 
         @Override
@@ -142,8 +151,10 @@ final class RealServerCursor implements ServerCursor {
     CompletableFuture<List<Row>> fetchBatch() {
         Completion<List<Row>> completion = runner.submitter().completion();
         runner.submitter()
-                .submit(new DeferredCommand(
-                        () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)));
+                .submit(
+                        new DeferredCommand(
+                                () -> fetching(completion), completion::isAbandoned, reason -> completion.fail(reason)),
+                        completion);
         return completion.future();
     }
 
@@ -196,6 +207,11 @@ final class RealServerCursor implements ServerCursor {
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
+        }
+
+        @Override
+        public void sent(long number) {
+            completion.markSent();
         }
 
         @Override

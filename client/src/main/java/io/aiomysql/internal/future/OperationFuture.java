@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A future that refuses to be waited for on the one thread that would have to complete it. Futures derived from it refuse
@@ -13,6 +14,9 @@ public final class OperationFuture<T> extends CompletableFuture<T> {
 
     private final EventLoopCheck check;
 
+    /** Run once, when the user completes this future before the client does; null when it was run. */
+    private volatile @Nullable Runnable whenAbandoned;
+
     OperationFuture(EventLoopCheck check) {
         this.check = check;
     }
@@ -20,6 +24,46 @@ public final class OperationFuture<T> extends CompletableFuture<T> {
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new OperationFuture<>(check);
+    }
+
+    /** Sets what runs when the user cancels or completes this future; before the user has it. */
+    void whenAbandoned(Runnable hook) {
+        whenAbandoned = hook;
+    }
+
+    boolean succeed(@Nullable T value) {
+        return super.complete(value);
+    }
+
+    boolean fail(Throwable cause) {
+        return super.completeExceptionally(cause);
+    }
+
+    @Override
+    public boolean complete(@Nullable T value) {
+        return abandoned(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable cause) {
+        return abandoned(super.completeExceptionally(cause));
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean wasDone = isDone();
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        abandoned(cancelled && !wasDone);
+        return cancelled;
+    }
+
+    private boolean abandoned(boolean now) {
+        Runnable hook = whenAbandoned;
+        if (now && hook != null) {
+            whenAbandoned = null;
+            hook.run();
+        }
+        return now;
     }
 
     @Override

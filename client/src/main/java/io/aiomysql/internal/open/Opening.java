@@ -14,8 +14,10 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Refusals;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionGate;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.SideChannel;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.ProtocolLimits;
@@ -23,6 +25,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +46,11 @@ public final class Opening {
 
     private final ConnectOptions given;
     private final OptionValues options;
+    private final Transport transport;
+
+    /** Where to connect; null for the addresses that the options name. */
+    private final @Nullable SocketAddress address;
+
     private final Wire wire = new Wire(new Connecting());
     private final Completion<MySqlConnection> completion;
     private final long startedAt = System.nanoTime();
@@ -57,9 +65,11 @@ public final class Opening {
     /** Whether the connection is open; a failure is then not one of the opening. */
     private boolean opened;
 
-    private Opening(ConnectOptions given, OptionValues options) {
+    private Opening(ConnectOptions given, OptionValues options, Transport transport, @Nullable SocketAddress address) {
         this.given = given;
         this.options = options;
+        this.transport = transport;
+        this.address = address;
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.completion = new Completion<>(wire::inEventLoop, options.callbackExecutor);
     }
@@ -83,12 +93,22 @@ public final class Opening {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
             var unused = options.tlsMaterial();
         }
-        return new Opening(given, options).begin(transport);
+        return new Opening(given, options, transport, null).begin();
     }
 
-    private CompletableFuture<MySqlConnection> begin(Transport transport) {
+    /**
+     * Opens a connection that stops statements of others; their transport and TLS material are there already.
+     *
+     * @param address where the others are connected to
+     */
+    static CompletableFuture<RealConnection> openSide(
+            ConnectOptions given, OptionValues options, Transport transport, @Nullable SocketAddress address) {
+        return Futures.map(new Opening(given, options, transport, address).begin(), RealConnection.class::cast);
+    }
+
+    private CompletableFuture<MySqlConnection> begin() {
         try {
-            wire.attach(transport.connect(new SocketConfig(options), wire));
+            wire.attach(transport.connect(new SocketConfig(options, address), wire));
         } catch (Error e) {
             completion.fail(OpenFailures.noTransport(e));
         }
@@ -144,7 +164,11 @@ public final class Opening {
         session.update(login.ok());
         SessionGate gate = new SessionGate(session, login.greeting().family(), login.capabilities());
         CommandQueue queue = new CommandQueue(
-                wire.transport(), wire.outgoing(), gate, ProxyTraits.pipelining(options, login.greeting()));
+                wire.transport(),
+                wire.outgoing(),
+                gate,
+                ProxyTraits.pipelining(options, login.greeting()),
+                options.cancelTimeout);
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
@@ -155,7 +179,7 @@ public final class Opening {
             }
         });
         wire.enter(commands);
-        RealConnection connection = new RealConnection(wire, given, options, login, commands);
+        RealConnection connection = new RealConnection(wire, given, options, login, commands, this::sideChannel);
         var ignored = connection.setUp().whenComplete((done, failure) -> {
             if (failure == null) {
                 succeeded(connection);
@@ -163,6 +187,18 @@ public final class Opening {
                 wire.close(Futures.unwrapped(failure));
             }
         });
+    }
+
+    private SideChannel sideChannel(ServerThread thread) {
+        if (options.isForSideConnection()) {
+            return told -> {
+                told.accept(SideChannel.Outcome.NOT_DONE);
+                return () -> false;
+            };
+        }
+        SideConnections all = options.sideConnections()
+                .get(SideConnections.class, () -> new SideConnections(given, options, transport));
+        return all.to(wire.transport().remoteAddress()).channel(thread);
     }
 
     private void succeeded(RealConnection connection) {

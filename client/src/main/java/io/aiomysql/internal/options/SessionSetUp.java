@@ -38,6 +38,11 @@ public final class SessionSetUp {
             "time_zone",
             "windowing_use_high_precision");
 
+    /** The columns of {@link #state} that are no variables of the session. */
+    public static final String THREAD = "aiomysql_thread";
+
+    public static final String SERVER = "aiomysql_server";
+
     private SessionSetUp() {}
 
     /** All that the options set, whatever the server did before: init_connect runs behind the OK of the login. */
@@ -59,12 +64,17 @@ public final class SessionSetUp {
                 + (family == ServerFamily.MARIADB ? "*" : MYSQL_VARIABLES) + "'";
     }
 
-    /** Returns the statement that asks for the state of the session, from where reports go on. */
-    public static String state() {
+    /**
+     * Returns the statement that asks for the state of the session, from where reports go on, and for the server's thread. All
+     * servers have a name, a port and a number; MySQL has an identifier besides.
+     */
+    public static String state(ServerFamily family) {
         return "SELECT @@sql_mode AS sql_mode, @@time_zone AS time_zone, @@character_set_client AS character_set_client,"
                 + " @@character_set_results AS character_set_results,"
                 + " @@character_set_connection AS character_set_connection,"
-                + " @@collation_connection AS collation_connection, @@autocommit AS autocommit, DATABASE()";
+                + " @@collation_connection AS collation_connection, @@autocommit AS autocommit, CONNECTION_ID() AS "
+                + THREAD + ", CONCAT_WS(' ', @@hostname, @@port, @@server_id"
+                + (family == ServerFamily.MARIADB ? "" : ", @@server_uuid") + ") AS " + SERVER + ", DATABASE()";
     }
 
     /** All that the options set but the database, which a reset leaves as it is. */

@@ -13,6 +13,7 @@ import io.aiomysql.internal.sql.ParameterBinder;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.message.ComQuery;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -76,34 +77,37 @@ public final class StatementRunner {
     /** Runs a statement and hands its outcome to {@code use}, on the I/O thread, before the future completes. */
     public <T> CompletableFuture<T> run(String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
-        return isNothing(parameters) ? runAsItIs(sql, use) : run(bind(sql, parameters), use);
+        return isNothing(parameters) ? runAsItIs(sql, use, null) : run(bind(sql, parameters), use, null);
     }
 
     public <T> CompletableFuture<T> run(Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
-        return query.values().isEmpty() ? runAsItIs(query.sql(), use) : run(bind(query), use);
+        @Nullable Duration timeout = query.timeout().orElse(null);
+        return query.values().isEmpty() ? runAsItIs(query.sql(), use, timeout) : run(bind(query), use, timeout);
     }
 
-    private <T> CompletableFuture<T> runAsItIs(String sql, Function<StatementOutcome, T> use) {
-        return query(sql, new Reply<>(submitter.completion(), use, sql));
+    private <T> CompletableFuture<T> runAsItIs(
+            String sql, Function<StatementOutcome, T> use, @Nullable Duration timeout) {
+        return query(sql, new Reply<>(submitter.completion(), use, sql), timeout);
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    private <T> CompletableFuture<T> run(BoundSql bound, Function<StatementOutcome, T> use) {
+    private <T> CompletableFuture<T> run(
+            BoundSql bound, Function<StatementOutcome, T> use, @Nullable Duration timeout) {
         if (bound.parameters().isEmpty()) {
-            return query(bound.preparable(), new Reply<>(submitter.completion(), use));
+            return query(bound.preparable(), new Reply<>(submitter.completion(), use), timeout);
         }
         if (mode == StatementMode.TEXT) {
             Reply<T> reply = new Reply<>(submitter.completion(), use);
-            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion());
+            submitter.submit(new InterpolatedOperation(statements, bound, reply), reply.completion(), timeout);
             return reply.completion().future();
         }
         StatementRequest request = StatementRequest.of(bound, false);
-        return execute(bound, () -> statements.acquire(request), use);
+        return execute(bound, () -> statements.acquire(request), use, timeout);
     }
 
-    private <T> CompletableFuture<T> query(String sql, Reply<T> reply) {
-        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion());
+    private <T> CompletableFuture<T> query(String sql, Reply<T> reply, @Nullable Duration timeout) {
+        submitter.submit(statements.text(sql, new ComQuery(sql)::encode, reply), reply.completion(), timeout);
         return reply.completion().future();
     }
 
@@ -112,29 +116,36 @@ public final class StatementRunner {
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
         ResultExchange exchange = statements.text(sql, new ComQuery(sql)::encode, new Reply<>(completion, use));
         exchange.runs("", effect);
-        submitter.submit(exchange, completion);
+        submitter.submitWhole(exchange, completion);
         return completion.future();
     }
 
-    /** Executes a prepared statement, when what its SQL means is certain. */
+    /**
+     * Executes a prepared statement, when what its SQL means is certain.
+     *
+     * @param timeout how long it may take; null for what the options say
+     */
     public <T> CompletableFuture<T> execute(
-            BoundSql bound, Supplier<ServerStatement> source, Function<StatementOutcome, T> use) {
+            BoundSql bound,
+            Supplier<ServerStatement> source,
+            Function<StatementOutcome, T> use,
+            @Nullable Duration timeout) {
         Completion<T> completion = submitter.completion();
-        execute(bound, source, new Reply<>(completion, use), completion);
+        execute(bound, source, new Reply<>(completion, use), completion, timeout);
         return completion.future();
     }
 
     /** Executes a prepared statement. Its outcome goes to the receiver, which completes the future. */
-    public void execute(BoundSql bound, Supplier<ServerStatement> source, Receiver receiver, Completion<?> completion) {
+    public void execute(
+            BoundSql bound,
+            Supplier<ServerStatement> source,
+            Receiver receiver,
+            Completion<?> completion,
+            @Nullable Duration timeout) {
         Runnable check = () -> {
             var unused = bound.under(session.sqlModes());
             statements.requireZone(bound);
         };
-        ExecuteOperation operation = new ExecuteOperation(statements, bound, check, source, receiver);
-        if (bound.isStreamed()) {
-            submitter.submitPatient(operation, completion);
-        } else {
-            submitter.submit(operation, completion);
-        }
+        submitter.submit(new ExecuteOperation(statements, bound, check, source, receiver), completion, timeout);
     }
 }
