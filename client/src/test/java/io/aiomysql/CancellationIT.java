@@ -72,7 +72,8 @@ class CancellationIT extends ServerTest {
     void aTypedQueryAndAPreparedStatementAndAnExecuteEnd() {
         assertStopped(connection.queryAs(Integer.class, marked("SELECT SLEEP(60)")));
         assertStopped(connection.query(marked("SELECT SLEEP(?)"), 60));
-        PreparedStatement prepared = connection.prepare(marked("SELECT SLEEP(?)")).join();
+        PreparedStatement prepared =
+                connection.prepare(marked("SELECT SLEEP(?)")).join();
         assertStopped(prepared.execute(60));
         assertThat(prepared.execute(0).join().single().getInt(0)).isZero();
         assertStopped(connection.cursor().execute(marked("SELECT SLEEP(60)")));
@@ -240,14 +241,16 @@ class CancellationIT extends ServerTest {
 
     @Test
     void aStatementThatSomebodyElseKillsSaysSo() {
-        CompletableFuture<QueryResult> killed = connection.query(marked("SELECT COUNT(*) FROM information_schema.COLUMNS"
-                + " a, information_schema.COLUMNS b, information_schema.COLUMNS c"));
+        CompletableFuture<QueryResult> killed =
+                connection.query(marked("SELECT COUNT(*) FROM information_schema.COLUMNS"
+                        + " a, information_schema.COLUMNS b, information_schema.COLUMNS c"));
         processes.awaitRunning(marker);
         connect().query("KILL QUERY " + connection.threadId()).join();
         assertThatThrownBy(killed::join)
                 .cause()
-                .isInstanceOfSatisfying(MySqlServerException.class, e -> assertThat(e.isQueryKilled())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        MySqlServerException.class,
+                        e -> assertThat(e.isQueryKilled()).isTrue());
         assertGoesOn();
     }
 
@@ -261,8 +264,9 @@ class CancellationIT extends ServerTest {
                 : "SELECT /*+ MAX_EXECUTION_TIME(200) */ " + endless;
         assertThatThrownBy(connection.query(limited)::join)
                 .cause()
-                .isInstanceOfSatisfying(MySqlServerException.class, e -> assertThat(e.isExecutionTimeout())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        MySqlServerException.class,
+                        e -> assertThat(e.isExecutionTimeout()).isTrue());
     }
 
     @Test

@@ -72,7 +72,8 @@ class CancellationStormIT {
                         .build())
                 .join();
         String table = "storm_" + System.nanoTime();
-        watcher.query("CREATE TABLE " + table + " (id BIGINT PRIMARY KEY, connection INT)").join();
+        watcher.query("CREATE TABLE " + table + " (id BIGINT PRIMARY KEY, connection INT)")
+                .join();
         List<MySqlConnection> connections = new ArrayList<>();
         try {
             List<Thread> threads = new ArrayList<>();
@@ -92,7 +93,9 @@ class CancellationStormIT {
             for (int i = 0; i < CONNECTIONS; i++) {
                 MySqlConnection connection = connections.get(i);
                 assertThat(connection.isClosed()).as("connection %s", i).isFalse();
-                assertThat(connection.queryValue(Integer.class, "SELECT " + (1_000 + i)).join())
+                assertThat(connection
+                                .queryValue(Integer.class, "SELECT " + (1_000 + i))
+                                .join())
                         .isEqualTo(1_000 + i);
                 lanes.get(i).checkInserts(watcher);
             }

@@ -33,7 +33,10 @@ final class StormLane implements Runnable {
 
     /** A statement on its way, and what it has to return. */
     private record Running(
-            CompletableFuture<?> future, @Nullable Object expected, boolean cancelled, @Nullable Long insert) {}
+            CompletableFuture<?> future,
+            @Nullable Object expected,
+            boolean cancelled,
+            @Nullable Long insert) {}
 
     StormLane(MySqlConnection connection, String table, int lane, int statements, long seed) {
         this.connection = connection;
@@ -101,9 +104,8 @@ final class StormLane implements Runnable {
                 return new Running(connection.queryValue(Long.class, "SELECT " + number), number, cancelled, null);
             default:
                 return new Running(
-                        connection.query(
-                                "SELECT " + number + " FROM (SELECT 1 UNION SELECT 2) a, information_schema.COLUMNS b"
-                                        + " LIMIT 1"),
+                        connection.query("SELECT " + number
+                                + " FROM (SELECT 1 UNION SELECT 2) a, information_schema.COLUMNS b" + " LIMIT 1"),
                         number,
                         cancelled,
                         null);
@@ -145,8 +147,9 @@ final class StormLane implements Runnable {
 
     /** Each insert that was not cancelled is there once; of the others nobody knows. */
     void checkInserts(MySqlConnection watcher) {
-        Set<Long> there = new HashSet<>(
-                watcher.queryAs(Long.class, "SELECT id FROM " + table + " WHERE connection = ?", lane).join());
+        Set<Long> there =
+                new HashSet<>(watcher.queryAs(Long.class, "SELECT id FROM " + table + " WHERE connection = ?", lane)
+                        .join());
         assertThat(there).containsAll(inserted);
         there.removeAll(inserted);
         assertThat(perhapsInserted).containsAll(there);

@@ -108,7 +108,9 @@ final class CancelPath {
         for (Outcome told = outcome; told != null; told = outcome) {
             outcome = null;
             act(machine.killed(told, scene.get(), System.nanoTime()));
-            look();
+            if (machine.isHolding()) {
+                look();
+            }
         }
         holding = machine.isHolding();
     }

@@ -28,12 +28,19 @@ public final class MemorySession {
     /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
     private static final long CACHE_METADATA = 1L << 4;
 
+    private final MemoryTransport transport;
     private final MemoryConnection socket;
     private final CompletableFuture<MySqlConnection> opening;
     private int read;
 
+    private MemorySession(MemoryTransport transport) {
+        this.transport = transport;
+        this.socket = transport.last();
+        this.opening = new CompletableFuture<>();
+    }
+
     private MemorySession(ConnectOptionsBuilder options) {
-        MemoryTransport transport = new MemoryTransport();
+        this.transport = new MemoryTransport();
         this.opening = MySqlConnection.connect(options.transport(transport).build());
         this.socket = transport.last();
     }
@@ -62,6 +69,52 @@ public final class MemorySession {
 
     public static MemorySession opened() {
         return opened(options -> options);
+    }
+
+    /** Connects to a server that tells which thread of which server it is. */
+    public static MemorySession opened(UnaryOperator<ConnectOptionsBuilder> change, long thread, String server) {
+        MemorySession session = settingUp(options -> change.apply(options.autocommit(null)));
+        var unused = session.answerSetUp(thread, server);
+        return session;
+    }
+
+    /** Returns how many connections the client has opened with these options, this one included. */
+    public int connections() {
+        return transport.count();
+    }
+
+    /** Logs in the connection that the client has opened last, beside this one; its set-up is still to be answered. */
+    public MemorySession beside(Greeting greeting) {
+        MemorySession side = new MemorySession(transport);
+        side.socket.open();
+        side.deliver(0, greeting.payload());
+        side.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        return side;
+    }
+
+    /** The server does what the set-up says, and tells which thread of which server it is; returns the kills behind it. */
+    public List<String> answerSetUp(long thread, String server) {
+        List<String> behind = new ArrayList<>();
+        for (List<String> commands = sent(); !commands.isEmpty(); commands = sent()) {
+            for (String command : commands) {
+                if (command.startsWith(STATE_QUERY)) {
+                    answer(state(thread, server));
+                } else if (command.startsWith("SET ")) {
+                    answerOk();
+                } else if (command.startsWith("KILL ")) {
+                    behind.add(command);
+                }
+            }
+        }
+        return behind;
+    }
+
+    private static byte[][] state(long thread, String server) {
+        List<String> names = List.of("sql_mode", "aiomysql_thread", "aiomysql_server", "DATABASE()");
+        return result(
+                AUTOCOMMIT,
+                names.stream().map(ColumnDefinition::text).toList(),
+                List.of("", Long.toString(thread), server, ""));
     }
 
     /** Connects to a MariaDB, which knows metadata skipping; the server's autocommit stays on. */
