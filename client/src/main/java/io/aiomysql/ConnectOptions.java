@@ -84,6 +84,11 @@ public final class ConnectOptions extends SessionOptions {
         return values.queryTimeout;
     }
 
+    /** {@return how long nothing may arrive while an answer is due; zero for no limit} */
+    public Duration readTimeout() {
+        return values.readTimeout;
+    }
+
     /** {@return how long a cancelled statement may go on after the server was told to stop it} */
     public Duration cancelTimeout() {
         return values.cancelTimeout;

@@ -114,6 +114,18 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
+     * Closes a connection on which an answer is due and nothing arrives for that long, for servers that disappear without a word.
+     * A statement that computes for a longer time before its first row looks the same: for a limit of the statement, which costs no
+     * connection, use {@link #queryTimeout}. The connection is closed at most a quarter of the time late.
+     *
+     * @param readTimeout greater than zero; or zero for no limit, as when it is not set
+     */
+    public ConnectOptionsBuilder readTimeout(Duration readTimeout) {
+        values.readTimeout = readTimeout;
+        return this;
+    }
+
+    /**
      * Sets how long a statement may go on after it was cancelled and KILL QUERY was sent for it. If it has not ended by then, the
      * connection is closed. Where the server cannot be told to stop it, there is no limit.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.protocol.ServerFamily;
+import io.aiomysql.testkit.log.LoggedWarnings;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,6 @@ class CancellationIT extends ServerTest {
 
     @Test
     void aStatementThatWaitsForARowLockEndsAndItsTransactionStaysOpen() {
-        connection.query("CREATE TEMPORARY TABLE unused_" + marker + " (a INT)").join();
         String table = "locked_" + marker;
         MySqlConnection other = connect();
         other.query("CREATE TABLE " + table + " (a INT PRIMARY KEY, b INT)").join();
@@ -183,7 +183,6 @@ class CancellationIT extends ServerTest {
 
     @Test
     void aFetchEnds() {
-        connection.query("SET SESSION optimizer_switch = @@optimizer_switch").join();
         ServerCursor cursor = connection
                 .prepare("SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4")
                 .join()
@@ -288,5 +287,41 @@ class CancellationIT extends ServerTest {
         connection.reset().join();
         assertThat(one(connection, "SELECT @kept IS NULL").getInt(0)).isEqualTo(1);
         processes.awaitGone(marker);
+    }
+
+    @Test
+    void whereNoConnectionBesideIsToBeHadTheFutureEndsAndTheConnectionGoesOn() {
+        MySqlConnection admin = connect();
+        String user = Accounts.create(admin, endpoint.server().database(), "secret");
+        admin.query("ALTER USER '" + user + "'@'%' WITH MAX_USER_CONNECTIONS 1").join();
+        admin.query("ALTER USER '" + user + "'@'localhost' WITH MAX_USER_CONNECTIONS 1")
+                .join();
+        MySqlConnection only =
+                connect(options().user(user).password("secret").allowPublicKeyRetrieval(true));
+        try (LoggedWarnings log = new LoggedWarnings("io.aiomysql")) {
+            for (int i = 0; i < 2; i++) {
+                CompletableFuture<QueryResult> running = only.query(marked("SELECT SLEEP(0.5)"));
+                processes.awaitRunning(marker);
+                running.cancel(true);
+                assertThat(one(only, "SELECT 7").getInt(0)).isEqualTo(7);
+            }
+            assertThat(log.messages()).hasSize(1);
+        } finally {
+            only.close();
+            admin.query("DROP USER '" + user + "'@'%', '" + user + "'@'localhost'")
+                    .join();
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingArrivesIsClosedAndAnIdleOneIsNot() {
+        MySqlConnection impatient = connect(options().readTimeout(Duration.ofMillis(200)));
+        assertThat(one(connection, "SELECT SLEEP(1)").getInt(0)).isZero();
+        assertThat(one(impatient, "SELECT 7").getInt(0)).isEqualTo(7);
+        assertThatThrownBy(impatient.query(marked("SELECT SLEEP(2)"))::join)
+                .cause()
+                .isInstanceOf(MySqlConnectionException.class)
+                .hasMessageContaining("readTimeout of 200 ms");
+        assertThat(impatient.isClosed()).isTrue();
     }
 }

@@ -117,6 +117,9 @@ class ConnectionUrlTest {
                 parameter("maxResponsePacket=65536", ConnectOptions::maxResponsePacket, 65_536),
                 parameter("maxResultSize=0", ConnectOptions::maxResultSize, 0L),
                 parameter("maxResultSize=8589934592", ConnectOptions::maxResultSize, 8_589_934_592L),
+                parameter("queryTimeout=1.5", ConnectOptions::queryTimeout, Duration.ofMillis(1_500)),
+                parameter("readTimeout=20", ConnectOptions::readTimeout, Duration.ofSeconds(20)),
+                parameter("cancelTimeout=3", ConnectOptions::cancelTimeout, Duration.ofSeconds(3)),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
                 parameter("transport=nio", ConnectOptions::transportName, "nio"));
     }

@@ -19,6 +19,7 @@ import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.ReadWatch;
 import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.SideChannel;
@@ -92,6 +93,7 @@ public final class RealConnection implements MySqlConnection {
         this.sideChannels = sideChannels;
         this.setUp = new SetUp(runner, session, login, this::servedBy);
         var unused = phase.over().whenComplete((cause, none) -> submitter.over());
+        ReadWatch.start(phase, options.readTimeout, wire::close);
     }
 
     /** The server's thread, once the set-up has asked for it; null where the server does not tell it. */

@@ -69,6 +69,7 @@ final class OptionChecks {
     private static void limits(OptionValues o) {
         timeout("connectTimeout", o.connectTimeout);
         timeout("cancelTimeout", o.cancelTimeout);
+        require(!o.readTimeout.isNegative(), "readTimeout must be greater than zero, or zero for no limit");
         require(!o.queryTimeout.isNegative(), "queryTimeout must be greater than zero, or zero for no limit");
         require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
         require(

@@ -33,6 +33,7 @@ public final class OptionValues implements Cloneable {
     public @Nullable String database;
     public Duration connectTimeout = Duration.ofSeconds(10);
     public Duration queryTimeout = Duration.ZERO;
+    public Duration readTimeout = Duration.ZERO;
     public Duration cancelTimeout = Duration.ofSeconds(10);
     public @Nullable SslMode sslMode;
     public @Nullable Path sslCa;

@@ -20,6 +20,9 @@ public final class CommandPhase implements Phase {
     private final ProtocolLimits limits;
     private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
 
+    /** Written on the I/O thread. */
+    private volatile long batches;
+
     public CommandPhase(Wire wire, CommandQueue queue, SessionState session, ProtocolLimits limits) {
         this.wire = wire;
         this.queue = queue;
@@ -33,6 +36,11 @@ public final class CommandPhase implements Phase {
 
     public SessionState session() {
         return session;
+    }
+
+    /** Returns how many times something has arrived; from any thread. */
+    long batches() {
+        return batches;
     }
 
     /** Completes with the cause when the connection is closed; with null after the server's orderly close. */
@@ -94,6 +102,7 @@ public final class CommandPhase implements Phase {
 
     @Override
     public void batchEnded() {
+        batches = batches + 1;
         Exchange current = queue.current();
         if (current != null) {
             current.pause();

@@ -164,7 +164,7 @@ public final class CommandQueue {
         completions.complete(completing);
     }
 
-    /** Returns the command whose answer is due; on the event loop. */
+    /** Returns the command whose answer is due; on other threads than the event loop, the one that was due a moment ago. */
     public @Nullable Exchange current() {
         return inFlight.peek();
     }
