@@ -163,15 +163,23 @@ class CancellationIT extends ServerTest {
 
             @Override
             public int read() {
-                if (given++ == 100_000) {
+                return read(new byte[1], 0, 1) < 0 ? -1 : 0;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                if (given > 100_000) {
                     reading.countDown();
                     try {
                         boolean unused = cancelled.await(30, TimeUnit.SECONDS);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
+                    return -1;
                 }
-                return given > 200_000 ? -1 : 'x';
+                int count = Math.min(length, 10_000);
+                given += count;
+                return count;
             }
         };
         CompletableFuture<QueryResult> sending = connection.query("SELECT LENGTH(?)", endless);
@@ -296,8 +304,7 @@ class CancellationIT extends ServerTest {
         admin.query("ALTER USER '" + user + "'@'%' WITH MAX_USER_CONNECTIONS 1").join();
         admin.query("ALTER USER '" + user + "'@'localhost' WITH MAX_USER_CONNECTIONS 1")
                 .join();
-        MySqlConnection only =
-                connect(options().user(user).password("secret").allowPublicKeyRetrieval(true));
+        MySqlConnection only = connect(options().user(user).password("secret").allowPublicKeyRetrieval(true));
         try (LoggedWarnings log = new LoggedWarnings("io.aiomysql")) {
             for (int i = 0; i < 2; i++) {
                 CompletableFuture<QueryResult> running = only.query(marked("SELECT SLEEP(0.5)"));

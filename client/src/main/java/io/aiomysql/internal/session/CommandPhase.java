@@ -20,7 +20,10 @@ public final class CommandPhase implements Phase {
     private final ProtocolLimits limits;
     private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
 
-    /** Written on the I/O thread. */
+    /** Counted on the I/O thread. */
+    private long arrivals;
+
+    /** What was counted, for other threads. */
     private volatile long batches;
 
     public CommandPhase(Wire wire, CommandQueue queue, SessionState session, ProtocolLimits limits) {
@@ -102,7 +105,8 @@ public final class CommandPhase implements Phase {
 
     @Override
     public void batchEnded() {
-        batches = batches + 1;
+        arrivals++;
+        batches = arrivals;
         Exchange current = queue.current();
         if (current != null) {
             current.pause();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection on which an answer is due and nothing arrives for too long. It looks four times in that time, so that the
- * connection is closed at most a quarter late. Used on its alarm's threads, one after the other.
+ * connection is closed at most a quarter late, and once more after the end of the connection. Used on its alarm's threads, one after the other.
  */
 public final class ReadWatch {
 
@@ -43,8 +43,7 @@ public final class ReadWatch {
     }
 
     private void next() {
-        Alarm alarm = Alarm.after(timeout.dividedBy(LOOKS).plusNanos(1), this::look);
-        var unused = phase.over().whenComplete((cause, none) -> alarm.cancel());
+        var unused = Alarm.after(timeout.dividedBy(LOOKS).plusNanos(1), this::look);
     }
 
     private void look() {

@@ -240,8 +240,8 @@ class CancelPathTest {
 
     @Test
     void aStatementThatDoesNotEndAfterTheKillCostsTheConnection() {
-        MemorySession hasty = MemorySession.opened(
-                options -> options.cancelTimeout(Duration.ofMillis(50)), THREAD, SERVER);
+        MemorySession hasty =
+                MemorySession.opened(options -> options.cancelTimeout(Duration.ofMillis(50)), THREAD, SERVER);
         CompletableFuture<QueryResult> target = hasty.connection().query(SLEEP);
         hasty.socket().turn();
         target.cancel(true);
