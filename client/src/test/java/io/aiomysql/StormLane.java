@@ -103,26 +103,21 @@ final class StormLane implements Runnable {
 
     private Running start(boolean cancelled) {
         long number = lane * 10_000_000L + next++;
-        switch (random.nextInt(6)) {
-            case 0:
-                return new Running(
-                        connection.query("SELECT SLEEP(0.0" + random.nextInt(6) + ")"), null, cancelled, null);
-            case 1:
-                return new Running(prepared.execute(number), number + 1, cancelled, null);
-            case 2:
-                return new Running(connection.query("SELECT ?", number), number, cancelled, null);
-            case 3:
-                return insert(number, cancelled);
-            case 4:
-                return new Running(connection.queryValue(Long.class, "SELECT " + number), number, cancelled, null);
-            default:
-                return new Running(
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new Running(connection.query("SELECT SLEEP(0.0" + random.nextInt(6) + ")"), null, cancelled, null);
+            case 1 -> new Running(prepared.execute(number), number + 1, cancelled, null);
+            case 2 -> new Running(connection.query("SELECT ?", number), number, cancelled, null);
+            case 3 -> insert(number, cancelled);
+            case 4 -> new Running(connection.queryValue(Long.class, "SELECT " + number), number, cancelled, null);
+            default ->
+                new Running(
                         connection.query("SELECT " + number
-                                + " FROM (SELECT 1 UNION SELECT 2) a, information_schema.COLUMNS b" + " LIMIT 1"),
+                                + " FROM (SELECT 1 UNION SELECT 2) a, information_schema.COLUMNS b LIMIT 1"),
                         number,
                         cancelled,
                         null);
-        }
+        };
     }
 
     private void settle(Running one) {

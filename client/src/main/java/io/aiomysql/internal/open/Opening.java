@@ -96,14 +96,13 @@ public final class Opening {
         return new Opening(given, options, transport, null).begin();
     }
 
-    /**
-     * Opens a connection that stops statements of others; their transport and TLS material are there already.
-     *
-     * @param address where the others are connected to
-     */
-    static CompletableFuture<RealConnection> openSide(
-            ConnectOptions given, OptionValues options, Transport transport, @Nullable SocketAddress address) {
-        return Futures.map(new Opening(given, options, transport, address).begin(), RealConnection.class::cast);
+    /** Makes what stops statements of all connections of the same options; their transport and TLS material are there already. */
+    private static SideConnections sideConnections(ConnectOptions given, OptionValues options, Transport transport) {
+        OptionValues side = options.forSideConnection(transport);
+        return new SideConnections(
+                side,
+                address ->
+                        Futures.map(new Opening(given, side, transport, address).begin(), RealConnection.class::cast));
     }
 
     private CompletableFuture<MySqlConnection> begin() {
@@ -196,8 +195,8 @@ public final class Opening {
                 return () -> false;
             };
         }
-        SideConnections all = options.sideConnections()
-                .get(SideConnections.class, () -> new SideConnections(given, options, transport));
+        SideConnections all =
+                options.sideConnections().get(SideConnections.class, () -> sideConnections(given, options, transport));
         return all.to(wire.transport().remoteAddress()).channel(thread);
     }
 

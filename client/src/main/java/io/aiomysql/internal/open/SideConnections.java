@@ -1,9 +1,7 @@
 package io.aiomysql.internal.open;
 
-import io.aiomysql.ConnectOptions;
 import io.aiomysql.internal.connection.RealConnection;
 import io.aiomysql.internal.options.OptionValues;
-import io.aiomysql.protocol.spi.Transport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stops the statements of all connections that are opened with the same options: one connection for each address. */
@@ -20,9 +19,8 @@ final class SideConnections {
 
     private static final Logger LOGGER = System.getLogger("io.aiomysql");
 
-    private final ConnectOptions given;
     private final OptionValues options;
-    private final Transport transport;
+    private final Function<@Nullable SocketAddress, CompletableFuture<RealConnection>> opener;
     private final AtomicBoolean reported = new AtomicBoolean();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -32,14 +30,12 @@ final class SideConnections {
     /**
      * Creates them for a set of options.
      *
-     * @param given the options as the user gave them
-     * @param options their values
-     * @param transport the transport that they choose
+     * @param options the options of the connections whose statements they stop
+     * @param opener opens a connection to an address; null for the addresses that the options name
      */
-    SideConnections(ConnectOptions given, OptionValues options, Transport transport) {
-        this.given = given;
-        this.options = options.forSideConnection(transport);
-        this.transport = transport;
+    SideConnections(OptionValues options, Function<@Nullable SocketAddress, CompletableFuture<RealConnection>> opener) {
+        this.options = options;
+        this.opener = opener;
     }
 
     /** Returns what reaches the server at an address. */
@@ -53,7 +49,7 @@ final class SideConnections {
     }
 
     CompletableFuture<RealConnection> open(@Nullable SocketAddress address) {
-        return Opening.openSide(given, options, transport, address);
+        return opener.apply(address);
     }
 
     /** {@return how long the answer to KILL QUERY is waited for} */
