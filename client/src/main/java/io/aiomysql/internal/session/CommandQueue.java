@@ -249,6 +249,8 @@ public final class CommandQueue {
             completions.drainBegins();
             for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
                 var unused = Failures.told(errand);
+                // Before anything is sent: whoever is told now that the time is over may submit something at once.
+                cancelPath.cancelled();
             }
             MySqlException reason = closed;
             if (reason == null) {

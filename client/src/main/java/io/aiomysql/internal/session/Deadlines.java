@@ -99,7 +99,6 @@ final class Deadlines {
             lock.unlock();
         }
         due.forEach(passed -> queue.asDrainer(() -> expire(passed)));
-        queue.abandoned();
     }
 
     private void forgetDone() {
@@ -129,7 +128,7 @@ final class Deadlines {
                             + " ms (queryTimeout, or the Query's timeout): "
                             + (sent
                                     ? "the statement was sent, and is stopped on the server where that is possible"
-                                    : "the statement was still waiting for those before it, and was not sent"),
+                                    : "the statement was not run"),
                     null,
                     sent));
         }
