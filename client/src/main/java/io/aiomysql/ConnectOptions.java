@@ -79,6 +79,21 @@ public final class ConnectOptions extends SessionOptions {
         return values.connectTimeout;
     }
 
+    /** {@return how long a call may take that has no time limit of its own; zero for no limit} */
+    public Duration queryTimeout() {
+        return values.queryTimeout;
+    }
+
+    /** {@return how long nothing may arrive while an answer is due; zero for no limit} */
+    public Duration readTimeout() {
+        return values.readTimeout;
+    }
+
+    /** {@return how long a cancelled statement may go on after the server was told to stop it} */
+    public Duration cancelTimeout() {
+        return values.cancelTimeout;
+    }
+
     /** {@return the TLS mode that was set, or the default for this server} */
     public SslMode sslMode() {
         return TrustPolicy.sslMode(values);

@@ -101,6 +101,42 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     }
 
     /**
+     * Limits the time that each call may take, from the call until its result is complete: waiting for the statements before it,
+     * running and reading together. When it is over, the future fails with {@link MySqlTimeoutException}, and the statement is
+     * stopped on the server, as one that is cancelled. {@link Query#timeout} sets another limit for one statement. It does not count
+     * for {@link MySqlConnection#reset}, nor for closing.
+     *
+     * @param queryTimeout greater than zero; or zero for no limit, as when it is not set
+     */
+    public ConnectOptionsBuilder queryTimeout(Duration queryTimeout) {
+        values.queryTimeout = queryTimeout;
+        return this;
+    }
+
+    /**
+     * Closes a connection on which an answer is due and nothing arrives for that long, for servers that disappear without a word.
+     * A statement that computes for a longer time before its first row looks the same: for a limit of the statement, which costs no
+     * connection, use {@link #queryTimeout}. The connection is closed at most a quarter of the time late.
+     *
+     * @param readTimeout greater than zero; or zero for no limit, as when it is not set
+     */
+    public ConnectOptionsBuilder readTimeout(Duration readTimeout) {
+        values.readTimeout = readTimeout;
+        return this;
+    }
+
+    /**
+     * Sets how long a statement may go on after it was cancelled and KILL QUERY was sent for it. If it has not ended by then, the
+     * connection is closed. Where the server cannot be told to stop it, there is no limit.
+     *
+     * @param cancelTimeout greater than zero and at most one day; 10 seconds unless set
+     */
+    public ConnectOptionsBuilder cancelTimeout(Duration cancelTimeout) {
+        values.cancelTimeout = cancelTimeout;
+        return this;
+    }
+
+    /**
      * Sets whether TLS is used and what is checked.
      *
      * @param sslMode the mode; unless set, {@link SslMode#VERIFY_IDENTITY}, but for a unix socket and the loopback {@link

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * default each on a virtual thread, or on a thread of a pool where Java has none: they may wait. One that is added to a future that is
  * complete runs at once on the thread that adds it. {@code docs/concurrency.md} has the details.
  *
- * <p>If a future is cancelled before its statement was sent, the statement is never sent. If it is cancelled later, the
- * server runs the statement to its end, and the answer is dropped; the statements after it get their own answers.
+ * <p>If a future is cancelled before its statement was sent, the statement is never sent. If it is cancelled later, or its time
+ * limit is over ({@link ConnectOptionsBuilder#queryTimeout}, {@link Query#timeout}), its future ends at once and the server is told to
+ * stop it, over a second connection. No other statement is stopped by that: a statement that others are in flight behind runs to its
+ * end, and its answer is dropped. {@code docs/cancellation.md} has the details.
  *
  * <p>Once the connection is lost or closed, every method that would send something returns a future that fails with
  * {@link MySqlConnectionException}.

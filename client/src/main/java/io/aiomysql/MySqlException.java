@@ -27,6 +27,9 @@ public abstract class MySqlException extends RuntimeException {
     /**
      * Says whether the server may have run the statement, wholly or in part. If not, the statement can be sent again safely.
      *
+     * <p>After an error of the server's ({@link MySqlServerException}) it is true for every statement that was executed: the server
+     * has undone the statement in tables that have transactions, and not what it did in others, nor results that came before.
+     *
      * @return false if the server has certainly not run it
      */
     public final boolean mayHaveExecuted() {

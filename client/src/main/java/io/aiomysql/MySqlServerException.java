@@ -165,6 +165,37 @@ public final class MySqlServerException extends MySqlException {
     }
 
     /**
+     * Says whether the statement was stopped by KILL QUERY (1317): by somebody else, because a statement that this client cancels or
+     * whose time limit is over fails in its own way. What it had done is rolled back where the tables have transactions; the
+     * transaction itself stays open.
+     *
+     * @return true for a killed statement
+     */
+    public boolean isQueryKilled() {
+        return ServerErrors.isQueryKilled(code);
+    }
+
+    /**
+     * Says whether the statement has used up a time limit of the server's: {@code max_execution_time} of MySQL (3024), {@code
+     * max_statement_time} of MariaDB (1969).
+     *
+     * @return true for an exceeded time limit
+     */
+    public boolean isExecutionTimeout() {
+        return ServerErrors.isExecutionTimeout(code, family);
+    }
+
+    /**
+     * Says whether the server has ended the connection: it is shut down (1053), the connection was idle for too long (4031 of MySQL)
+     * or was killed (1927 of MariaDB). Then the error is the cause of a {@link MySqlConnectionException}.
+     *
+     * @return true if the connection was ended
+     */
+    public boolean isConnectionEnded() {
+        return ServerErrors.isConnectionEnded(code, family);
+    }
+
+    /**
      * Says whether the statement was refused because the server takes no changes: it is a replica, or not the primary any
      * more. A connection to another server is needed, such as to the new primary after a failover. Transactions that were begun
      * as READ ONLY (1792) are not meant.

@@ -1,5 +1,6 @@
 package io.aiomysql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,19 @@ public final class Query {
     /** Whether a value was bound without a name. */
     private final boolean unnamed;
 
+    private final @Nullable Duration timeout;
+
     private Query(
-            String sql, List<@Nullable Object> values, Map<String, @Nullable Object> namedValues, boolean unnamed) {
+            String sql,
+            List<@Nullable Object> values,
+            Map<String, @Nullable Object> namedValues,
+            boolean unnamed,
+            @Nullable Duration timeout) {
         this.sql = sql;
         this.values = values;
         this.namedValues = namedValues;
         this.unnamed = unnamed;
+        this.timeout = timeout;
     }
 
     /**
@@ -51,7 +60,7 @@ public final class Query {
      * @return the query
      */
     public static Query of(String sql) {
-        return new Query(Objects.requireNonNull(sql, "sql"), List.of(), Map.of(), false);
+        return new Query(Objects.requireNonNull(sql, "sql"), List.of(), Map.of(), false, null);
     }
 
     /**
@@ -111,7 +120,28 @@ public final class Query {
             allNamed.putAll(named);
             allNamed = Collections.unmodifiableMap(allNamed);
         }
-        return new Query(sql, Collections.unmodifiableList(allValues), allNamed, unnamed || withoutNames);
+        return new Query(sql, Collections.unmodifiableList(allValues), allNamed, unnamed || withoutNames, timeout);
+    }
+
+    /**
+     * Limits the time from the call that runs the statement until its result is complete: waiting for the statements before it,
+     * running and reading together. When it is over, the future fails with {@link MySqlTimeoutException}, and the statement is
+     * stopped on the server, as one that is cancelled. It counts in place of the option {@code queryTimeout}.
+     *
+     * @param timeout greater than zero; or zero for no limit, whatever the options say
+     * @return a new query
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Query timeout(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout must be greater than zero, or zero for no limit");
+        }
+        return new Query(sql, values, namedValues, unnamed, timeout);
+    }
+
+    /** {@return the time limit; zero for none whatever the options say, empty for that of the options} */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
     }
 
     /** {@return the statement} */

@@ -57,6 +57,10 @@ final class ServerErrors {
     private static final ErrorNumbers DEADLOCKS = ErrorNumbers.of("1213 1614", "", "");
     private static final ErrorNumbers LOCK_WAITS = ErrorNumbers.of("1205", "3572", "");
 
+    private static final ErrorNumbers KILLED = ErrorNumbers.of("1317", "", "");
+    private static final ErrorNumbers EXECUTION_TIMEOUTS = ErrorNumbers.of("3024", "", "1969");
+    private static final ErrorNumbers CONNECTION_ENDED = ErrorNumbers.of("1053", "4031", "1927");
+
     /** The account, its password or its host is not accepted. */
     private static final ErrorNumbers AUTHENTICATION =
             ErrorNumbers.of("1045 1130 1251 1275 1524 1698 1820 1862 1873 3118", "3955 6126 6127", "4150 4151");
@@ -96,6 +100,18 @@ final class ServerErrors {
 
     static boolean isLockWaitTimeout(int code, @Nullable ServerFamily family) {
         return LOCK_WAITS.contains(code, family);
+    }
+
+    static boolean isQueryKilled(int code) {
+        return KILLED.contains(code, null);
+    }
+
+    static boolean isExecutionTimeout(int code, @Nullable ServerFamily family) {
+        return EXECUTION_TIMEOUTS.contains(code, family);
+    }
+
+    static boolean isConnectionEnded(int code, @Nullable ServerFamily family) {
+        return CONNECTION_ENDED.contains(code, family);
     }
 
     static boolean isAuthenticationFailure(int code, String sqlState, @Nullable ServerFamily family) {

@@ -121,6 +121,9 @@ class ConnectionUrlTest {
                 parameter("echo=true", ConnectOptions::echo, true),
                 parameter("echoParameters=true", ConnectOptions::echoParameters, true),
                 parameter("callerTraces=true", ConnectOptions::callerTraces, true),
+                parameter("queryTimeout=1.5", ConnectOptions::queryTimeout, Duration.ofMillis(1_500)),
+                parameter("readTimeout=20", ConnectOptions::readTimeout, Duration.ofSeconds(20)),
+                parameter("cancelTimeout=3", ConnectOptions::cancelTimeout, Duration.ofSeconds(3)),
                 parameter("keepAlive=false", ConnectOptions::keepAlive, false),
                 parameter("transport=nio", ConnectOptions::transportName, "nio"));
     }

@@ -27,7 +27,10 @@ import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
 import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.ReadWatch;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.SideChannel;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.session.TimeZones;
 import io.aiomysql.internal.sql.SessionEffect;
@@ -68,8 +71,17 @@ public final class RealConnection implements MySqlConnection {
     private final RowStreams streams;
     private final SetUp setUp;
     private final ConnectionEnd end;
+    private final Function<ServerThread, SideChannel> sideChannels;
     private final AtomicBoolean warned = new AtomicBoolean();
 
+    /** The server's thread, once the set-up has asked for it; null where the server does not tell it. */
+    private volatile @Nullable ServerThread serverThread;
+
+    /**
+     * Creates the connection after the login.
+     *
+     * @param sideChannels makes what kills the statements of a thread of the server
+     */
     public RealConnection(
             Wire wire,
             ConnectOptions given,
@@ -77,7 +89,8 @@ public final class RealConnection implements MySqlConnection {
             LoginResult login,
             CommandPhase phase,
             Callbacks callbacks,
-            StatementEvents events) {
+            StatementEvents events,
+            Function<ServerThread, SideChannel> sideChannels) {
         this.wire = wire;
         this.given = given;
         this.echo = options.echo;
@@ -91,13 +104,38 @@ public final class RealConnection implements MySqlConnection {
         ResultCollectors results = new ResultCollectors(session, wire, settings, zones);
         StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
         this.reset = new SessionReset(options, login, session, statements, wire);
-        this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events);
+        this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events, options.queryTimeout);
         this.runner = new StatementRunner(submitter, settings, statements);
         this.streams = new RowStreams(submitter, runner::stream);
-        this.setUp = new SetUp(runner, session, options, login, wire);
+        this.sideChannels = sideChannels;
+        this.setUp = new SetUp(runner, session, options, login, wire, this::servedBy);
         this.end = new ConnectionEnd(submitter, "connection " + threadId() + " to " + options.server());
-        var unused = phase.over()
-                .whenComplete((cause, none) -> end.happened(phase.queue().closedBy()));
+        var unused = phase.over().whenComplete((cause, none) -> {
+            submitter.over();
+            end.happened(phase.queue().closedBy());
+        });
+        ReadWatch.start(phase, options.readTimeout, wire::close);
+    }
+
+    private void servedBy(ServerThread thread) {
+        serverThread = thread;
+        if (isDirect(thread)) {
+            phase.queue().sideChannel(sideChannels.apply(thread));
+        }
+    }
+
+    /**
+     * Says whether KILL means this thread by its number: the greeting had the same one. Proxies that serve sessions of their own
+     * (ProxySQL, MaxScale, MySQL Router) have numbers of their own, and take KILL for one of those.
+     */
+    private boolean isDirect(ServerThread thread) {
+        return (thread.id() & 0xFFFF_FFFFL) == (threadId() & 0xFFFF_FFFFL);
+    }
+
+    /** Returns the server's thread; null where the server, or a proxy, does not tell it. */
+    public @Nullable ServerThread serverThread() {
+        ServerThread thread = serverThread;
+        return thread != null && isDirect(thread) ? thread : null;
     }
 
     /** Sends the set-up in one flight; the future completes on the I/O thread. */
@@ -237,7 +275,7 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completionOnLoop();
-        submitter.submitAlways(reset.operation(cleared), cleared, watched(StatementKind.RESET));
+        submitter.submitWhole(reset.operation(cleared), cleared, watched(StatementKind.RESET));
         CompletableFuture<Void> again = setUp.afterReset(submitter::completionOnLoop);
         Completion<Void> completion = submitter.completion();
         completion.follow(cleared.future().thenCombine(again, (first, second) -> null));

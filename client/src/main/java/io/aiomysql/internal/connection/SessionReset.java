@@ -185,6 +185,11 @@ final class SessionReset {
         }
 
         @Override
+        protected boolean isKillable() {
+            return false;
+        }
+
+        @Override
         protected void sent() {
             reset.resetSent();
         }

@@ -14,6 +14,7 @@ import io.aiomysql.internal.options.SetUpStatement;
 import io.aiomysql.internal.result.StatementOutcome;
 import io.aiomysql.internal.session.AcknowledgeExchange;
 import io.aiomysql.internal.session.Failures;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementRunner;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class SetUp {
     private final OptionValues options;
     private final LoginResult login;
     private final Wire wire;
+    private final Consumer<ServerThread> threads;
 
     /** Whether the server will report changes; used on the I/O thread. */
     private boolean reports;
@@ -60,12 +63,24 @@ final class SetUp {
         <T> Completion<T> get();
     }
 
-    SetUp(StatementRunner runner, SessionState session, OptionValues options, LoginResult login, Wire wire) {
+    /**
+     * Creates one for a connection.
+     *
+     * @param threads gets the server's thread, where the server tells it; on the I/O thread
+     */
+    SetUp(
+            StatementRunner runner,
+            SessionState session,
+            OptionValues options,
+            LoginResult login,
+            Wire wire,
+            Consumer<ServerThread> threads) {
         this.runner = runner;
         this.session = session;
         this.options = options;
         this.login = login;
         this.wire = wire;
+        this.threads = threads;
     }
 
     /** Sets up a new session. What this returns completes on the thread of the futures that are made. */
@@ -109,14 +124,14 @@ final class SetUp {
             String sql = SessionSetUp.tracking(login.greeting().family());
             running.add(ifPermitted(runner.setUp(sql, SessionEffect.NONE, completions.get(), this::willReport)));
         }
-        CompletableFuture<Boolean> state =
-                runner.setUp(SessionSetUp.STATE, SessionEffect.VARIABLES, completions.get(), this::take);
-        running.add(ifPermitted(state).thenCompose(told -> {
+        String state = SessionSetUp.state(login.greeting().family());
+        CompletableFuture<Boolean> answered =
+                runner.setUp(state, SessionEffect.VARIABLES, completions.get(), this::take);
+        running.add(ifPermitted(answered).thenCompose(told -> {
             List<CompletableFuture<?>> needed = further.apply(told);
             if (!told && needed.isEmpty()) {
                 // It may be the refusal of another statement, which came twice: then the state is still to come, and
-                // would
-                // be taken for the answer to the user's first statement.
+                // would be taken for the answer to the user's first statement.
                 needed.add(submit(exchange(new ComPing(), completions)));
             }
             return all(needed);
@@ -140,7 +155,7 @@ final class SetUp {
     }
 
     private CompletableFuture<Void> submit(AcknowledgeExchange exchange) {
-        runner.submitter().submitAlways(exchange, exchange.completion());
+        runner.submitter().submitWhole(exchange, exchange.completion());
         return exchange.completion().future();
     }
 
@@ -200,8 +215,13 @@ final class SetUp {
         for (int i = 0; i < last; i++) {
             variables.put(names.get(i), text(row, i));
         }
+        String thread = variables.remove(SessionSetUp.THREAD);
+        String server = variables.remove(SessionSetUp.SERVER);
         database = text(row, last);
         session.confirmed(reports, variables, text(row, last));
+        if (thread != null && server != null) {
+            threads.accept(new ServerThread(Long.parseUnsignedLong(thread), server));
+        }
     }
 
     private static List<String> namesOf(QueryResult result) {

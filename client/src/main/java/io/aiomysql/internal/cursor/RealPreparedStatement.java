@@ -15,6 +15,7 @@ import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.sql.BoundSql;
 import io.aiomysql.internal.sql.ParsedSql;
+import io.aiomysql.internal.statement.CallDetails;
 import io.aiomysql.internal.statement.PrepareOperation;
 import io.aiomysql.internal.statement.ServerStatement;
 import io.aiomysql.internal.statement.StatementRequest;
@@ -77,7 +78,7 @@ public final class RealPreparedStatement implements PreparedStatement {
     @Override
     public CompletableFuture<QueryResult> execute(@Nullable Object... parameters) {
         BoundSql bound = bind(parameters);
-        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, given(bound, parameters));
+        return runner.execute(bound, () -> acquire(bound), StatementOutcome::firstOrThrow, details(bound, parameters));
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class RealPreparedStatement implements PreparedStatement {
             throw new IllegalArgumentException("fetchSize must be 1 or more, not " + fetchSize);
         }
         BoundSql bound = bind(parameters);
-        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, given(bound, parameters));
+        return RealServerCursor.open(runner, bound, fetchSize, this::requireHome, details(bound, parameters));
     }
 
     private BoundSql bind(@Nullable Object @Nullable [] parameters) {
@@ -97,10 +98,10 @@ public final class RealPreparedStatement implements PreparedStatement {
         return bound;
     }
 
-    private static @Nullable Object given(BoundSql bound, @Nullable Object @Nullable [] parameters) {
+    private static CallDetails details(BoundSql bound, @Nullable Object @Nullable [] parameters) {
         return parameters != null && parameters.length == 1 && parameters[0] instanceof Query query
-                ? StatementRunner.given(bound, query)
-                : parameters;
+                ? CallDetails.of(bound, query)
+                : new CallDetails(parameters, null);
     }
 
     private Query ofThisStatement(Query query) {

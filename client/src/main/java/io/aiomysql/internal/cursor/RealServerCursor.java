@@ -15,6 +15,7 @@ import io.aiomysql.internal.session.DeferredCommand;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Submitter;
 import io.aiomysql.internal.sql.BoundSql;
+import io.aiomysql.internal.statement.CallDetails;
 import io.aiomysql.internal.statement.Receiver;
 import io.aiomysql.internal.statement.ResetStatementExchange;
 import io.aiomysql.internal.statement.ServerStatement;
@@ -81,10 +82,10 @@ final class RealServerCursor implements ServerCursor {
      * Opens a cursor.
      *
      * @param check called when its turn has come; throws if the statement must not be run
-     * @param given the values as the user has given them, for listeners
+     * @param details the values as the user has given them, and the time limit
      */
     static CompletableFuture<ServerCursor> open(
-            StatementRunner runner, BoundSql bound, int fetchSize, Runnable check, @Nullable Object given) {
+            StatementRunner runner, BoundSql bound, int fetchSize, Runnable check, CallDetails details) {
         StatementRequest request = StatementRequest.of(bound, true);
         Completion<ServerCursor> completion = runner.submitter().completion();
         runner.execute(
@@ -95,7 +96,7 @@ final class RealServerCursor implements ServerCursor {
                 },
                 new CursorReceiver(runner, fetchSize, completion),
                 completion,
-                given);
+                details);
         return completion.future();
     }
 
@@ -106,6 +107,11 @@ final class RealServerCursor implements ServerCursor {
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
+        }
+
+        @Override
+        public void sent() {
+            completion.markSent();
         }
 
         @Override
@@ -216,6 +222,11 @@ final class RealServerCursor implements ServerCursor {
         @Override
         public boolean isAbandoned() {
             return completion.isAbandoned();
+        }
+
+        @Override
+        public void sent(long number) {
+            completion.markSent();
         }
 
         @Override

@@ -15,6 +15,12 @@ public abstract sealed class Completion<T> permits SettledCompletion, LoopComple
     /** Told of the outcome where it is known, before anybody who waits; null if nobody watches. */
     private @Nullable Consumer<@Nullable Throwable> watcher;
 
+    /** The time limit is over: whoever waits is about to be told so. */
+    private volatile boolean expired;
+
+    /** A statement was sent; used by the queue's drainer. */
+    private boolean sent;
+
     Completion() {}
 
     /**
@@ -35,7 +41,27 @@ public abstract sealed class Completion<T> permits SettledCompletion, LoopComple
     public abstract CompletableFuture<T> future();
 
     /** Says whether nobody waits for an outcome any more: there is one, or the user has cancelled or completed the future. */
-    public abstract boolean isAbandoned();
+    public final boolean isAbandoned() {
+        return expired || hasOutcome();
+    }
+
+    abstract boolean hasOutcome();
+
+    /** From now on the server may run the statement; on the queue's drainer. */
+    public final void markSent() {
+        sent = true;
+    }
+
+    /** Says whether the server may have run the statement; on the queue's drainer. */
+    public final boolean isSent() {
+        return sent;
+    }
+
+    /** Fails because the time limit is over; on the queue's drainer, so that nothing is sent after that. */
+    public final void expire(Throwable cause) {
+        expired = true;
+        fail(cause);
+    }
 
     /**
      * Sets who is told of the outcome, on the thread that knows it: null, or the failure. Before it can be known. It must not throw.
@@ -46,7 +72,7 @@ public abstract sealed class Completion<T> permits SettledCompletion, LoopComple
 
     private void tell(@Nullable Throwable failure) {
         Consumer<@Nullable Throwable> watching = watcher;
-        if (watching != null && !isAbandoned()) {
+        if (watching != null && !hasOutcome()) {
             watching.accept(failure);
         }
     }
@@ -76,7 +102,7 @@ public abstract sealed class Completion<T> permits SettledCompletion, LoopComple
 
     public final void fail(Throwable cause) {
         Runnable first = beforeFailing;
-        if (first != null && !isAbandoned()) {
+        if (first != null && !hasOutcome()) {
             first.run();
         }
         tell(cause);

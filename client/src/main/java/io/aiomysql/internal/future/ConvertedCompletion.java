@@ -22,8 +22,8 @@ final class ConvertedCompletion<S, T> extends Completion<S> {
     }
 
     @Override
-    public boolean isAbandoned() {
-        return target.isAbandoned();
+    boolean hasOutcome() {
+        return target.hasOutcome();
     }
 
     @Override

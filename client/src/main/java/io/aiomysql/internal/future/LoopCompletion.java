@@ -25,7 +25,7 @@ final class LoopCompletion<T> extends Completion<T> {
     }
 
     @Override
-    public boolean isAbandoned() {
+    boolean hasOutcome() {
         return future.isDone();
     }
 

@@ -19,7 +19,7 @@ final class SettledCompletion<T> extends Completion<T> {
     }
 
     @Override
-    public boolean isAbandoned() {
+    boolean hasOutcome() {
         return future.hasOutcome();
     }
 

@@ -19,8 +19,10 @@ import io.aiomysql.internal.session.CommandPhase;
 import io.aiomysql.internal.session.CommandQueue;
 import io.aiomysql.internal.session.Failures;
 import io.aiomysql.internal.session.Refusals;
+import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionGate;
 import io.aiomysql.internal.session.SessionState;
+import io.aiomysql.internal.session.SideChannel;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.ProtocolLimits;
@@ -28,6 +30,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +55,11 @@ public final class Opening {
 
     private final ConnectOptions given;
     private final OptionValues options;
+    private final Transport transport;
+
+    /** Where to connect; null for the addresses that the options name. */
+    private final @Nullable SocketAddress address;
+
     private final Wire wire = new Wire(new Connecting());
     private final Completion<MySqlConnection> completion;
     private final ConnectionEvents events;
@@ -72,9 +80,11 @@ public final class Opening {
     /** The failure if the time is over now. */
     private volatile Supplier<MySqlTimeoutException> timeout;
 
-    private Opening(ConnectOptions given, OptionValues options) {
+    private Opening(ConnectOptions given, OptionValues options, Transport transport, @Nullable SocketAddress address) {
         this.given = given;
         this.options = options;
+        this.transport = transport;
+        this.address = address;
         this.timeout = () -> OpenFailures.timeout(options, problem.get(), null);
         this.callbacks = new Callbacks(wire::inEventLoop, options.callbackExecutor);
         this.completion = callbacks.completion(null);
@@ -100,16 +110,24 @@ public final class Opening {
             // Made here and not when TLS starts: it reads files, for which no event loop may wait.
             var unused = options.tlsMaterial();
         }
-        return new Opening(given, options).begin(transport);
+        return new Opening(given, options, transport, null).begin();
     }
 
-    private CompletableFuture<MySqlConnection> begin(Transport transport) {
+    /** Makes what stops statements of all connections of the same options; their transport and TLS material are there already. */
+    private static SideConnections sideConnections(ConnectOptions given, OptionValues options, Transport transport) {
+        OptionValues side = options.forSideConnection(transport);
+        return new SideConnections(
+                side,
+                address -> new Opening(given, side, transport, address).begin().thenApply(RealConnection.class::cast));
+    }
+
+    private CompletableFuture<MySqlConnection> begin() {
         completion.watchedBy(events::openingFailed);
         completion.whenAbandoned(events::openingCancelled);
         events.connecting();
         try {
             lastDeadline = Timeout.schedule(options.connectTimeout.plus(GRACE), this::timedOut);
-            wire.attach(transport.connect(new SocketConfig(options), wire));
+            wire.attach(transport.connect(new SocketConfig(options, address), wire));
         } catch (Error e) {
             fail(OpenFailures.noTransport(e));
         } catch (RuntimeException e) {
@@ -171,12 +189,13 @@ public final class Opening {
                 wire.outgoing(),
                 gate,
                 ProxyTraits.pipelining(options, login.greeting()),
-                new Backlog(options.maxQueuedBytes()));
+                new Backlog(options.maxQueuedBytes()),
+                options.cancelTimeout);
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));
         problem = () -> "cannot set up the session";
         timeout = () -> OpenFailures.timeout(options, problem.get(), null);
-        RealConnection connection =
-                new RealConnection(wire, given, options, login, commands, callbacks, events.statements());
+        RealConnection connection = new RealConnection(
+                wire, given, options, login, commands, callbacks, events.statements(), this::sideChannel);
         // Before it can be told of the end.
         var unused = commands.over().whenComplete((cause, none) -> {
             if (!decided.get()) {
@@ -195,6 +214,18 @@ public final class Opening {
                 wire.close(Futures.unwrapped(failure));
             }
         });
+    }
+
+    private SideChannel sideChannel(ServerThread thread) {
+        if (options.isForSideConnection()) {
+            return told -> {
+                told.accept(SideChannel.Outcome.NOT_DONE);
+                return () -> false;
+            };
+        }
+        SideConnections all =
+                options.sideConnections().get(SideConnections.class, () -> sideConnections(given, options, transport));
+        return all.to(wire.transport().remoteAddress()).channel(thread);
     }
 
     private void succeeded(RealConnection connection) {

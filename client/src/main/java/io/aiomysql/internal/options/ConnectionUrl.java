@@ -42,6 +42,9 @@ public final class ConnectionUrl {
     private static final Map<String, Parameter> PARAMETERS = new TreeMap<>(Map.ofEntries(
             Map.entry("unixSocket", path((o, v) -> o.unixSocket = v)),
             Map.entry("connectTimeout", new Parameter("a number of seconds", (o, v) -> o.connectTimeout = seconds(v))),
+            Map.entry("queryTimeout", new Parameter("a number of seconds", (o, v) -> o.queryTimeout = seconds(v))),
+            Map.entry("readTimeout", new Parameter("a number of seconds", (o, v) -> o.readTimeout = seconds(v))),
+            Map.entry("cancelTimeout", new Parameter("a number of seconds", (o, v) -> o.cancelTimeout = seconds(v))),
             Map.entry("sslMode", oneOf(SslMode.class, (o, v) -> o.sslMode = v)),
             Map.entry("sslCa", path((o, v) -> o.sslCa = v)),
             Map.entry("allowPublicKeyRetrieval", bool((o, v) -> o.allowPublicKeyRetrieval = v)),

@@ -17,7 +17,7 @@ final class OptionChecks {
     private static final int MAX_SOCKET_PATH = 107;
 
     /** Longer than anybody waits, and far below the longest time that nanoseconds in a long can count. */
-    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofDays(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
     /** The offsets that servers accept as time_zone: -13:59 to +14:00, in seconds. */
     private static final int MIN_OFFSET = -(13 * 3_600 + 59 * 60);
@@ -67,11 +67,10 @@ final class OptionChecks {
     }
 
     private static void limits(OptionValues o) {
-        require(
-                !o.connectTimeout.isNegative()
-                        && !o.connectTimeout.isZero()
-                        && o.connectTimeout.compareTo(MAX_CONNECT_TIMEOUT) <= 0,
-                "connectTimeout must be greater than zero and at most one day");
+        timeout("connectTimeout", o.connectTimeout);
+        timeout("cancelTimeout", o.cancelTimeout);
+        require(!o.readTimeout.isNegative(), "readTimeout must be greater than zero, or zero for no limit");
+        require(!o.queryTimeout.isNegative(), "queryTimeout must be greater than zero, or zero for no limit");
         require(o.pipelining >= 1, "pipelining must be 1 or more, not " + o.pipelining);
         require(
                 o.maxResponsePacket >= 1_024 && o.maxResponsePacket <= ProtocolLimits.MAX_PAYLOAD,
@@ -83,6 +82,12 @@ final class OptionChecks {
                 o.maxQueuedBytes() >= 0,
                 "maxQueuedBytes must be a number of bytes, or 0 for no limit, not " + o.maxQueuedBytes());
         require(o.statementCacheSize >= 0, "statementCacheSize must be 0 or more, not " + o.statementCacheSize);
+    }
+
+    private static void timeout(String name, Duration timeout) {
+        require(
+                !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(MAX_TIMEOUT) <= 0,
+                name + " must be greater than zero and at most one day");
     }
 
     private static void timeZone(OptionValues o) {

@@ -35,6 +35,9 @@ public final class OptionValues implements Cloneable {
     public String password = "";
     public @Nullable String database;
     public Duration connectTimeout = Duration.ofSeconds(10);
+    public Duration queryTimeout = Duration.ZERO;
+    public Duration readTimeout = Duration.ZERO;
+    public Duration cancelTimeout = Duration.ofSeconds(10);
     public @Nullable SslMode sslMode;
     public @Nullable Path sslCa;
     public @Nullable SSLContext sslContext;
@@ -84,6 +87,11 @@ public final class OptionValues implements Cloneable {
 
     private SharedTlsMaterial tlsMaterial = new SharedTlsMaterial();
 
+    private PerOptions sideConnections = new PerOptions();
+
+    /** Whether the connection only serves to stop the statements of others. */
+    private boolean forSideConnection;
+
     /**
      * Copies what was set; the copy is not built.
      *
@@ -96,6 +104,7 @@ public final class OptionValues implements Cloneable {
             copy.tlsMaterial = new SharedTlsMaterial();
             copy.proxyReported = new AtomicBoolean();
             copy.listenerReported = new AtomicBoolean();
+            copy.sideConnections = new PerOptions();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
@@ -116,6 +125,44 @@ public final class OptionValues implements Cloneable {
             built.defaultConverters = Converters.defaults();
         }
         return built;
+    }
+
+    /**
+     * Returns the options of a connection that stops statements of others: the same server, account and TLS, and nothing that is
+     * about a session.
+     *
+     * @param transport what the others use
+     */
+    public OptionValues forSideConnection(Transport transport) {
+        OptionValues side = copy();
+        side.defaultConverters = defaultConverters;
+        side.tlsMaterial = tlsMaterial;
+        side.transport = transport;
+        side.transportName = null;
+        side.forSideConnection = true;
+        side.database = null;
+        side.autocommit = null;
+        side.sqlMode = null;
+        side.timeZone = null;
+        side.initCommand = null;
+        side.callbackExecutor = Runnable::run;
+        side.queryTimeout = Duration.ZERO;
+        side.statementListeners = List.of();
+        side.connectionListeners = List.of();
+        side.echo = false;
+        side.callerTraces = false;
+        side.statementCacheSize = 0;
+        return side;
+    }
+
+    /** {@return whether the connection only serves to stop the statements of others} */
+    public boolean isForSideConnection() {
+        return forSideConnection;
+    }
+
+    /** {@return what stops the statements of all connections that are opened with these options} */
+    public PerOptions sideConnections() {
+        return sideConnections;
     }
 
     /** {@return the converters that were set, or those that were found when the options were built} */

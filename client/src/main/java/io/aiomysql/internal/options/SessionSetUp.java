@@ -43,7 +43,13 @@ public final class SessionSetUp {
     /** Ends what init_connect has begun. */
     public static final String ROLLBACK = "ROLLBACK";
 
-    /** The columns of the answer to {@link #STATE}; the default database is the last. */
+    /** The columns of {@link #state} that are no variables of the session. */
+    public static final String THREAD = "aiomysql_thread";
+
+    public static final String SERVER = "aiomysql_server";
+    private static final String DATABASE = "default_database";
+
+    /** The columns of the answer to {@link #state}; the default database is the last. */
     public static final List<String> STATE_COLUMNS = List.of(
             "sql_mode",
             "time_zone",
@@ -52,19 +58,16 @@ public final class SessionSetUp {
             "character_set_connection",
             "collation_connection",
             "autocommit",
-            "default_database");
-
-    /** Asks for the state of the session, from where reports go on. */
-    public static final String STATE = STATE_COLUMNS.stream()
-            .map(name -> (name.equals("default_database") ? "DATABASE()" : "@@" + name) + " AS " + name)
-            .collect(Collectors.joining(", ", "SELECT ", ""));
+            THREAD,
+            SERVER,
+            DATABASE);
 
     private SessionSetUp() {}
 
     /**
      * All that the options set, whatever the server did before. init_connect runs behind the OK of the login: it may have begun
      * a transaction, and selected another database. That is put right here only where it has to be before what follows; else the
-     * answer to {@link #STATE} tells whether it is needed. To do it each time would cost a login 6 % (MySQL 9.7, MariaDB 11.8).
+     * answer to {@link #state} tells whether it is needed. To do it each time would cost a login 6 % (MySQL 9.7, MariaDB 11.8).
      */
     public static List<SetUpStatement> afterLogin(OptionValues options, LoginResult login) {
         List<SetUpStatement> statements = new ArrayList<>();
@@ -121,6 +124,27 @@ public final class SessionSetUp {
     public static String tracking(ServerFamily family) {
         return "SET session_track_schema=1, session_track_system_variables='"
                 + (family == ServerFamily.MARIADB ? "*" : MYSQL_VARIABLES) + "'";
+    }
+
+    /**
+     * Returns the statement that asks for the state of the session, from where reports go on, and for the server's thread. All
+     * servers have a name, a port and a number; MySQL has an identifier besides.
+     */
+    public static String state(ServerFamily family) {
+        return STATE_COLUMNS.stream()
+                .map(name -> asked(name, family) + " AS " + name)
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+    }
+
+    private static String asked(String column, ServerFamily family) {
+        return switch (column) {
+            case THREAD -> "CONNECTION_ID()";
+            case SERVER ->
+                "CONCAT_WS(' ', @@hostname, @@port, @@server_id"
+                        + (family == ServerFamily.MARIADB ? ")" : ", @@server_uuid)");
+            case DATABASE -> "DATABASE()";
+            default -> "@@" + column;
+        };
     }
 
     /** Servers know offsets without their tables of time zones; the names that Java permits need no escaping. */

@@ -6,16 +6,21 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options that a transport needs.
  *
  * @param options all of them
+ * @param resolved the address to connect to, where the host may have several; null for all that the options name
  */
-public record SocketConfig(OptionValues options) implements TransportConfig {
+public record SocketConfig(OptionValues options, @Nullable SocketAddress resolved) implements TransportConfig {
 
     @Override
     public SocketAddress address() {
+        if (resolved != null) {
+            return resolved;
+        }
         Path socket = options.unixSocket;
         return socket != null
                 ? UnixDomainSocketAddress.of(socket)

@@ -28,7 +28,7 @@ public final class ResultExchange extends Exchange {
         boolean isAbandoned();
 
         /** The command is on its way, as the one of this number; on the drainer. */
-        default void sent(long number) {}
+        void sent(long number);
 
         /** The answer is complete; on the I/O thread. */
         void complete(ResultExchange answered);

@@ -41,6 +41,16 @@ public final class AcknowledgeExchange extends Exchange {
     }
 
     @Override
+    protected boolean isKillable() {
+        return false;
+    }
+
+    @Override
+    protected void sent() {
+        completion.markSent();
+    }
+
+    @Override
     protected void act(CommandAction action) {
         if (action instanceof CommandAction.EndResult end) {
             whenConfirmed.accept(end.ok());

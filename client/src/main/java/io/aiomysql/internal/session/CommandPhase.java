@@ -20,6 +20,12 @@ public final class CommandPhase implements Phase {
     private final ProtocolLimits limits;
     private final CompletableFuture<@Nullable Throwable> over = new CompletableFuture<>();
 
+    /** Counted on the I/O thread. */
+    private long arrivals;
+
+    /** What was counted, for other threads. */
+    private volatile long batches;
+
     public CommandPhase(Wire wire, CommandQueue queue, SessionState session, ProtocolLimits limits) {
         this.wire = wire;
         this.queue = queue;
@@ -33,6 +39,11 @@ public final class CommandPhase implements Phase {
 
     public SessionState session() {
         return session;
+    }
+
+    /** Returns how many times something has arrived; from any thread. */
+    long batches() {
+        return batches;
     }
 
     /** Completes with the cause when the connection is closed; with null after the server's orderly close. */
@@ -94,6 +105,8 @@ public final class CommandPhase implements Phase {
 
     @Override
     public void batchEnded() {
+        arrivals++;
+        batches = arrivals;
         Exchange current = queue.current();
         if (current != null) {
             current.endOfRead();

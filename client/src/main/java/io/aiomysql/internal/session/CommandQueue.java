@@ -7,6 +7,7 @@ import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.protocol.framing.PacketWriter;
 import io.aiomysql.protocol.spi.TransportConnection;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +54,11 @@ public final class CommandQueue {
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean flushDue = new AtomicBoolean();
     private final LateCompletions completions;
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final CancelPath cancelPath;
+
+    /** A command without an answer was sent behind the last one that has one; used by the drainer. */
+    private boolean unansweredBehind;
 
     /** Set before anything is submitted. */
     private Upkeep upkeep = Upkeep.NONE;
@@ -88,9 +94,15 @@ public final class CommandQueue {
      * @param gate decides whether a command may leave
      * @param depth how many commands may be in flight
      * @param backlog limits what waits
+     * @param cancelTimeout how long a cancelled statement may go on after KILL QUERY
      */
     public CommandQueue(
-            TransportConnection transport, Outgoing outgoing, SessionGate gate, int depth, Backlog backlog) {
+            TransportConnection transport,
+            Outgoing outgoing,
+            SessionGate gate,
+            int depth,
+            Backlog backlog,
+            Duration cancelTimeout) {
         this.transport = transport;
         this.outgoing = outgoing;
         this.gate = gate;
@@ -99,6 +111,25 @@ public final class CommandQueue {
         this.depth = depth;
         this.backlog = backlog;
         this.completions = new LateCompletions(transport, this::isClosed);
+        this.cancelPath =
+                new CancelPath(cancelTimeout, gate.capabilities(), this::scene, this::requestFlush, this::closeWith);
+    }
+
+    /** Sets what kills statements of this connection that were cancelled; from any thread. */
+    public void sideChannel(SideChannel channel) {
+        cancelPath.channel(channel);
+    }
+
+    /** Looks whether something in flight was cancelled; from any thread, after the future says so. */
+    public void abandoned() {
+        cancelPath.cancelled();
+        requestFlush();
+    }
+
+    /** Runs a task as the drainer, before anything else is sent; from any thread. It must not throw. */
+    void asDrainer(Runnable errand) {
+        errands.add(errand);
+        drain();
     }
 
     /** Sets the work that the drainer does before it goes on with the operations; called before anything is submitted. */
@@ -170,7 +201,7 @@ public final class CommandQueue {
         completions.complete(completing);
     }
 
-    /** Returns the command whose answer is due; on the event loop. */
+    /** Returns the command whose answer is due; on other threads than the event loop, the one that was due a moment ago. */
     public @Nullable Exchange current() {
         return inFlight.peek();
     }
@@ -197,7 +228,12 @@ public final class CommandQueue {
     /** Sends what was submitted while packets were handled. */
     void endDispatch() {
         dispatching = false;
-        if (!waiting.isEmpty() || !resuming.isEmpty() || sending != null || held != null || upkeep.isDue()) {
+        if (!waiting.isEmpty()
+                || !resuming.isEmpty()
+                || sending != null
+                || held != null
+                || upkeep.isDue()
+                || cancelPath.isActive()) {
             drain();
         }
         callBack();
@@ -271,6 +307,11 @@ public final class CommandQueue {
         int seen = 1;
         do {
             completions.drainBegins();
+            for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
+                var unused = Failures.told(errand);
+                // Before anything is sent: whoever is told now that the time is over may submit something at once.
+                cancelPath.cancelled();
+            }
             MySqlException reason = closed;
             if (reason == null) {
                 trySend();
@@ -290,10 +331,15 @@ public final class CommandQueue {
             send();
         } catch (Throwable t) {
             // What is encoded and what is in flight may not agree any more.
-            close(Failures.lost(t));
-            untilClosed = true;
-            closeTransport();
+            closeWith(Failures.lost(t));
         }
+    }
+
+    /** On the drainer. */
+    private void closeWith(MySqlException reason) {
+        close(reason);
+        untilClosed = true;
+        closeTransport();
     }
 
     /** There may be no memory for the task that closes it: it is tried again when the futures have let go of some. */
@@ -309,7 +355,8 @@ public final class CommandQueue {
     }
 
     private void send() {
-        while (!outgoing.isBusy()) {
+        cancelPath.advance();
+        while (closed == null && !outgoing.isBusy()) {
             outgoing.clear();
             encodeWaiting();
             if (out.size() == 0) {
@@ -329,6 +376,15 @@ public final class CommandQueue {
 
     /** Encodes the next command; false when there is none to send now. */
     private boolean encodeNext() {
+        cancelPath.advance();
+        if (cancelPath.isHolding()) {
+            return false;
+        }
+        Exchange absorber = cancelPath.absorber();
+        if (absorber != null) {
+            send(absorber);
+            return true;
+        }
         Exchange first = held;
         if (first != null) {
             return sendHeld(first);
@@ -411,6 +467,7 @@ public final class CommandQueue {
             return false;
         }
         if (outcome == CommandEncoder.Outcome.ENCODED) {
+            unansweredBehind = !next.isAnswered();
             if (next.isAnswered()) {
                 inFlightCount.incrementAndGet();
                 sent++;
@@ -425,6 +482,21 @@ public final class CommandQueue {
             }
         }
         return true;
+    }
+
+    /** What is answered meanwhile may still be in it: a later scene does not have it. */
+    private Cancellation.Scene scene() {
+        Exchange current = inFlight.peek();
+        if (current == null) {
+            return Cancellation.Scene.EMPTY;
+        }
+        boolean allAreCancelled = !unansweredBehind;
+        boolean lastIsCancelled = false;
+        for (Exchange next : inFlight) {
+            lastIsCancelled = next.isCancelled();
+            allAreCancelled &= lastIsCancelled;
+        }
+        return new Cancellation.Scene(current.number(), lastIsCancelled && !unansweredBehind, allAreCancelled);
     }
 
     private void resume() {

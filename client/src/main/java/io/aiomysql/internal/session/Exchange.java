@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *      └── abandoned before it was sent ──► dropped
  * </pre>
  *
- * <p>A user's cancel after the command was sent only ends the future; the answer is read and dropped. So it is when what
- * handles the answer throws, as for want of memory: this command fails, and those behind it get their answers.
+ * <p>A user's cancel after the command was sent ends the future, and {@link Cancellation} stops the command; its answer is
+ * read and dropped. It is only dropped when what handles the answer throws, as for want of memory: this command fails, and those
+ * behind it get their answers.
  */
 public abstract class Exchange implements Operation {
 
@@ -34,10 +35,10 @@ public abstract class Exchange implements Operation {
     private long number;
     private boolean taken;
 
-    /** The answer could not be handled, and its rest is dropped; on the I/O thread, like what follows. */
-    private boolean dropping;
+    /** The answer could not be handled, and its rest is dropped; set on the I/O thread. */
+    private volatile boolean dropping;
 
-    /** The future has not been told why yet. */
+    /** The future has not been told why yet; on the I/O thread. */
     private @Nullable Throwable untold;
 
     public Exchange(Payload payload, CommandMachine machine) {
@@ -272,6 +273,19 @@ public abstract class Exchange implements Operation {
     /** Says whether the server may have run a statement if the answer is lost. */
     protected boolean mayExecute() {
         return true;
+    }
+
+    /**
+     * Says whether KILL QUERY may be sent for it. Not for what ends by itself; and MariaDB (11.8) closes the connection when it is
+     * killed while it resets a session.
+     */
+    protected boolean isKillable() {
+        return mayExecute();
+    }
+
+    /** Says whether the command is of no use to anybody any more, and the server is to be told so. */
+    final boolean isCancelled() {
+        return !dropping && isKillable() && isAbandoned();
     }
 
     /** The command is on its way. */

@@ -33,6 +33,10 @@ public final class SessionGate {
         this.capabilities = capabilities;
     }
 
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
     /** A command is on its way, as the one of this number. */
     void sent(Exchange command, long number) {
         if (command.effect() != SessionEffect.NONE || session.isChangedByFunctions()) {

@@ -6,6 +6,7 @@ import io.aiomysql.internal.event.StatementTrace;
 import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.EventLoopCheck;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class Submitter {
     private final Callbacks callbacks;
     private final CommandQueue queue;
     private final StatementEvents events;
+    private final Deadlines deadlines;
+    private final Runnable whenAbandoned;
     private final AtomicBoolean quitting = new AtomicBoolean();
 
     /**
@@ -23,11 +26,19 @@ public final class Submitter {
      *
      * @param callbacks runs the callbacks of users
      * @param events what is told of the statements that are submitted
+     * @param queryTimeout how long a call may take that has no time limit of its own; zero for no limit
      */
-    public Submitter(EventLoopCheck eventLoop, Callbacks callbacks, CommandQueue queue, StatementEvents events) {
+    public Submitter(
+            EventLoopCheck eventLoop,
+            Callbacks callbacks,
+            CommandQueue queue,
+            StatementEvents events,
+            Duration queryTimeout) {
         this.eventLoop = eventLoop;
         this.queue = queue;
         this.events = events;
+        this.deadlines = new Deadlines(queue, queryTimeout);
+        this.whenAbandoned = queue::abandoned;
         this.callbacks = callbacks;
         queue.callbacks(callbacks);
     }
@@ -52,9 +63,47 @@ public final class Submitter {
         return events;
     }
 
-    /** Submits what a statement sends, of which all is told; or of which nothing is told if there is no trace. */
+    /**
+     * Submits an operation of the user's, or fails its future when the connection is closed, or when too much waits already.
+     *
+     * @param trace is told all of it; null if nobody watches
+     * @param timeout how long it may take until its future is complete; null for what the options say
+     */
+    public void submit(
+            Operation operation, Completion<?> completion, @Nullable StatementTrace trace, @Nullable Duration timeout) {
+        Operation watched = watched(operation, completion, trace);
+        MySqlException refusal = isClosed() ? queue.refusal() : null;
+        if (refusal == null) {
+            completion.whenAbandoned(whenAbandoned);
+            deadlines.add(completion, timeout);
+            refusal = queue.offer(watched);
+        }
+        if (refusal != null) {
+            completion.fail(refusal);
+        }
+    }
+
+    /** Does so with the time limit that the options say. */
     public void submit(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
-        submit(watched(operation, completion, trace), completion);
+        submit(operation, completion, trace, null);
+    }
+
+    /**
+     * Submits a part of what is only useful as a whole, such as the set-up of a session: neither the user nor a time limit ends it
+     * by itself, and it is not refused, however much waits. Fails its future when the connection is closed.
+     */
+    public void submitWhole(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
+        Operation watched = watched(operation, completion, trace);
+        if (isClosed()) {
+            completion.fail(queue.refusal());
+        } else {
+            queue.submit(watched);
+        }
+    }
+
+    /** Does so with an operation of which nothing is told. */
+    public void submitWhole(Operation operation, Completion<?> completion) {
+        submitWhole(operation, completion, null);
     }
 
     private static Operation watched(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
@@ -65,37 +114,14 @@ public final class Submitter {
         return WatchedOperation.of(operation, trace);
     }
 
-    /** Submits an operation, or fails its future when the connection is closed, or when too much waits already. */
-    public void submit(Operation operation, Completion<?> completion) {
-        MySqlException refusal = isClosed() ? queue.refusal() : queue.offer(operation);
-        if (refusal != null) {
-            completion.fail(refusal);
-        }
-    }
-
-    /** Submits an operation that must not be left out, however much waits, or fails its future when the connection is closed. */
-    public void submitAlways(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
-        submitAlways(watched(operation, completion, trace), completion);
-    }
-
-    /** Does so with an operation of which nothing is told. */
-    public void submitAlways(Operation operation, Completion<?> completion) {
-        if (isClosed()) {
-            completion.fail(queue.refusal());
-        } else {
-            queue.submit(operation);
-        }
-    }
-
     /** Submits an operation whose failure nobody waits for. */
     public void submit(Operation operation) {
         queue.submit(operation);
     }
 
-    /** Submits an operation that also waits for a stream, and must stop waiting when its future is cancelled. */
-    public void submitPatient(Operation operation, Completion<?> completion, @Nullable StatementTrace trace) {
-        submit(operation, completion, trace);
-        completion.whenAbandoned(queue::wake);
+    /** The connection is over: no time limit is watched any more. */
+    public void over() {
+        deadlines.stop();
     }
 
     /** Refuses all operations from now on; returns true for the first call. */

@@ -40,6 +40,11 @@ public final class UnansweredExchange extends Exchange {
     }
 
     @Override
+    protected boolean isKillable() {
+        return false;
+    }
+
+    @Override
     protected void sent() {
         whenSent.run();
     }

@@ -319,6 +319,7 @@ final class ExecuteOperation implements Operation, PrepareExchange.Client {
         /** From now on the command itself keeps the statement in use; for a cursor it stays held. */
         @Override
         public void sent(long number) {
+            receiver.sent();
             executed.life().used(number);
             if (!executed.declared().fit(parameters)) {
                 statements.spoiled(executed);

@@ -15,6 +15,9 @@ public interface Receiver {
         return null;
     }
 
+    /** The statement is on its way; on the drainer. */
+    void sent();
+
     /** Takes the results, at least one; on the I/O thread. If the statement is for cursors, the receiver must release it. */
     void complete(ResultCollector results, ServerStatement statement);
 

@@ -30,6 +30,16 @@ record Reply<T>(
     }
 
     @Override
+    public void sent() {
+        completion.markSent();
+    }
+
+    @Override
+    public void sent(long number) {
+        completion.markSent();
+    }
+
+    @Override
     public void complete(ResultExchange answered) {
         complete(answered.results());
     }

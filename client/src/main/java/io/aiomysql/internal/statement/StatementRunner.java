@@ -16,7 +16,6 @@ import io.aiomysql.internal.sql.ParameterBinder;
 import io.aiomysql.internal.sql.ParsedSql;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.protocol.message.ComQuery;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -96,19 +95,20 @@ public final class StatementRunner {
             Completion<T> completion, String sql, Function<StatementOutcome, T> use, @Nullable Object... parameters) {
         Objects.requireNonNull(sql, "sql");
         if (isNothing(parameters)) {
-            send(sql, new Reply<>(completion, use, sql), completion, List.of());
+            send(sql, new Reply<>(completion, use, sql), completion, CallDetails.NONE);
         } else {
-            send(bind(sql, parameters), new Reply<>(completion, use), completion, parameters);
+            CallDetails details = new CallDetails(parameters, null);
+            send(bind(sql, parameters), new Reply<>(completion, use), completion, details);
         }
     }
 
     public <T> void run(Completion<T> completion, Query query, Function<StatementOutcome, T> use) {
         Objects.requireNonNull(query, "query");
         if (query.values().isEmpty()) {
-            send(query.sql(), new Reply<>(completion, use, query.sql()), completion, List.of());
+            send(query.sql(), new Reply<>(completion, use, query.sql()), completion, CallDetails.of(query));
         } else {
             BoundSql bound = bind(query);
-            send(bound, new Reply<>(completion, use), completion, given(bound, query));
+            send(bound, new Reply<>(completion, use), completion, CallDetails.of(bound, query));
         }
     }
 
@@ -130,62 +130,54 @@ public final class StatementRunner {
         });
         if (query.values().isEmpty()) {
             started.accept(stream);
-            send(query.sql(), new StreamReply(stream, query.sql()), running, List.of());
+            CallDetails details = CallDetails.of(query).withOwnTimeoutAlone();
+            send(query.sql(), new StreamReply(stream, query.sql()), running, details);
         } else {
             BoundSql bound = bind(query);
             started.accept(stream);
-            send(bound, new StreamReply(stream, null), running, given(bound, query));
+            CallDetails details = CallDetails.of(bound, query).withOwnTimeoutAlone();
+            send(bound, new StreamReply(stream, null), running, details);
         }
-    }
-
-    /** Returns the values of a query as the statement takes them, for listeners. */
-    public static Object given(BoundSql bound, Query query) {
-        return bound.isNamed() ? query.namedValues() : query.values();
     }
 
     /** Runs a statement with its parameters as the mode says. */
-    private void send(BoundSql bound, TextReceiver receiver, Completion<?> completion, @Nullable Object given) {
+    private void send(BoundSql bound, TextReceiver receiver, Completion<?> completion, CallDetails details) {
         if (bound.parameters().isEmpty()) {
-            send(bound.preparable(), receiver, completion, given);
+            send(bound.preparable(), receiver, completion, details);
         } else if (mode == StatementMode.TEXT) {
             Operation operation = new InterpolatedOperation(statements, bound, receiver);
-            submitter.submit(operation, completion, begin(StatementKind.QUERY, bound.sql(), given));
+            submit(operation, StatementKind.QUERY, bound.sql(), completion, details);
         } else {
             StatementRequest request = StatementRequest.of(bound, false);
-            execute(bound, () -> statements.acquire(request), receiver, completion, given);
+            execute(bound, () -> statements.acquire(request), receiver, completion, details);
         }
     }
 
-    private void send(String sql, TextReceiver receiver, Completion<?> completion, @Nullable Object given) {
+    private void send(String sql, TextReceiver receiver, Completion<?> completion, CallDetails details) {
         Operation operation = statements.text(sql, new ComQuery(sql)::encode, receiver);
-        submitter.submit(operation, completion, begin(StatementKind.QUERY, sql, given));
+        submit(operation, StatementKind.QUERY, sql, completion, details);
     }
 
     /** Begins to watch a statement, as the last thing before it is submitted. */
-    private @Nullable StatementTrace begin(StatementKind kind, String sql, @Nullable Object given) {
-        return submitter.events().begin(kind, sql, given);
+    private void submit(
+            Operation operation, StatementKind kind, String sql, Completion<?> completion, CallDetails details) {
+        StatementTrace trace = submitter.events().begin(kind, sql, details.given());
+        submitter.submit(operation, completion, trace, details.timeout());
     }
 
     /** Runs a statement of the client's own, of which it is known what it changes in the session, whatever its text says. */
     public <T> CompletableFuture<T> setUp(
             String sql, SessionEffect effect, Completion<T> completion, Function<StatementOutcome, T> use) {
-        submitter.submitAlways(
+        submitter.submitWhole(
                 statements.setUp(new ComQuery(sql)::encode, effect, new Reply<>(completion, use)), completion);
         return completion.future();
     }
 
-    /**
-     * Executes a prepared statement, when what its SQL means is certain.
-     *
-     * @param given the values as the user has given them, for listeners: an array, a list, or a map
-     */
+    /** Executes a prepared statement, when what its SQL means is certain. */
     public <T> CompletableFuture<T> execute(
-            BoundSql bound,
-            Supplier<ServerStatement> source,
-            Function<StatementOutcome, T> use,
-            @Nullable Object given) {
+            BoundSql bound, Supplier<ServerStatement> source, Function<StatementOutcome, T> use, CallDetails details) {
         Completion<T> completion = submitter.completion();
-        execute(bound, source, new Reply<>(completion, use), completion, given);
+        execute(bound, source, new Reply<>(completion, use), completion, details);
         return completion.future();
     }
 
@@ -195,17 +187,12 @@ public final class StatementRunner {
             Supplier<ServerStatement> source,
             Receiver receiver,
             Completion<?> completion,
-            @Nullable Object given) {
+            CallDetails details) {
         Runnable check = () -> {
             var unused = bound.under(session.sqlModes());
             statements.requireZone(bound);
         };
-        ExecuteOperation operation = new ExecuteOperation(statements, bound, check, source, receiver);
-        StatementTrace trace = begin(StatementKind.EXECUTE, bound.sql(), given);
-        if (bound.isStreamed()) {
-            submitter.submitPatient(operation, completion, trace);
-        } else {
-            submitter.submit(operation, completion, trace);
-        }
+        Operation operation = new ExecuteOperation(statements, bound, check, source, receiver);
+        submit(operation, StatementKind.EXECUTE, bound.sql(), completion, details);
     }
 }

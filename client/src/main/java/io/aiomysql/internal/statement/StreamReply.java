@@ -20,6 +20,16 @@ record StreamReply(RowStream stream, @Nullable String unbound) implements TextRe
     }
 
     @Override
+    public void sent() {
+        stream.running().markSent();
+    }
+
+    @Override
+    public void sent(long number) {
+        stream.running().markSent();
+    }
+
+    @Override
     public void complete(ResultExchange answered) {
         complete(answered.results());
     }

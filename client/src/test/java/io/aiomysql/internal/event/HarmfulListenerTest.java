@@ -118,10 +118,9 @@ class HarmfulListenerTest {
                 }
             }
         };
-        MemorySession session =
-                MemorySession.opened(options -> options.statementListener(told)
-                        .statementListener(waiting)
-                        .callbackExecutor(task -> new Thread(task).start()));
+        MemorySession session = MemorySession.opened(options -> options.statementListener(told)
+                .statementListener(waiting)
+                .callbackExecutor(task -> new Thread(task).start()));
 
         for (int i = 1; i <= 3; i++) {
             CompletableFuture<QueryResult> answered = session.connection().query("a");

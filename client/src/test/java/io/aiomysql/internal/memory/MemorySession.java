@@ -30,6 +30,7 @@ public final class MemorySession {
     /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
     private static final long CACHE_METADATA = 1L << 4;
 
+    private final MemoryTransport transport;
     private final MemoryConnection socket;
     private final CompletableFuture<MySqlConnection> opening;
 
@@ -38,8 +39,15 @@ public final class MemorySession {
 
     private int read;
 
+    private MemorySession(MemoryTransport transport) {
+        this.transport = transport;
+        this.socket = transport.last();
+        this.opening = new CompletableFuture<>();
+        this.database = "";
+    }
+
     private MemorySession(ConnectOptionsBuilder options) {
-        MemoryTransport transport = new MemoryTransport();
+        this.transport = new MemoryTransport();
         ConnectOptions built = options.transport(transport).build();
         this.opening = MySqlConnection.connect(built);
         this.database = built.database().orElse("");
@@ -76,6 +84,44 @@ public final class MemorySession {
 
     public static MemorySession opened() {
         return opened(options -> options);
+    }
+
+    /** Connects to a server that tells which thread of which server it is. */
+    public static MemorySession opened(UnaryOperator<ConnectOptionsBuilder> change, long thread, String server) {
+        MemorySession session = settingUp(options -> change.apply(options.autocommit(null)));
+        var unused = session.answerSetUp(thread, server);
+        return session;
+    }
+
+    /** Returns how many connections the client has opened with these options, this one included. */
+    public int connections() {
+        return transport.count();
+    }
+
+    /** Logs in the connection that the client has opened last, beside this one; its set-up is still to be answered. */
+    public MemorySession beside(Greeting greeting) {
+        MemorySession side = new MemorySession(transport);
+        side.socket.open();
+        side.deliver(0, greeting.payload());
+        side.deliver(2, ServerPackets.ok(AUTOCOMMIT));
+        return side;
+    }
+
+    /** The server does what the set-up says, and tells which thread of which server it is; returns the kills behind it. */
+    public List<String> answerSetUp(long thread, String server) {
+        List<String> behind = new ArrayList<>();
+        for (List<String> commands = sent(); !commands.isEmpty(); commands = sent()) {
+            for (String command : commands) {
+                if (command.startsWith(STATE_QUERY)) {
+                    answer(state(database, thread, server));
+                } else if (command.startsWith("SET ")) {
+                    answerOk();
+                } else if (command.startsWith("KILL ")) {
+                    behind.add(command);
+                }
+            }
+        }
+        return behind;
     }
 
     /** Connects to a MariaDB, which knows metadata skipping; the server's autocommit stays on. */
@@ -150,8 +196,12 @@ public final class MemorySession {
         return state("");
     }
 
-    /** The answer to the question for the state of the session. */
+    /** The answer to the question for the state of the session; its thread is not that of the greeting, so nothing is killed. */
     public static byte[][] state(String database) {
+        return state(database, 0, "host 3306 1");
+    }
+
+    private static byte[][] state(String database, long thread, String server) {
         List<String> names = List.of(
                 "sql_mode",
                 "time_zone",
@@ -160,9 +210,20 @@ public final class MemorySession {
                 "character_set_connection",
                 "collation_connection",
                 "autocommit",
+                "aiomysql_thread",
+                "aiomysql_server",
                 "default_database");
-        List<String> values =
-                List.of("", "SYSTEM", "utf8mb4", "utf8mb4", "utf8mb4", "utf8mb4_0900_ai_ci", "", database);
+        List<String> values = List.of(
+                "",
+                "SYSTEM",
+                "utf8mb4",
+                "utf8mb4",
+                "utf8mb4",
+                "utf8mb4_0900_ai_ci",
+                "",
+                Long.toString(thread),
+                server,
+                database);
         return result(AUTOCOMMIT, names.stream().map(ColumnDefinition::text).toList(), values);
     }
 

@@ -24,6 +24,11 @@ public final class MemoryTransport implements Transport {
         return connection;
     }
 
+    /** Returns how many connections were begun. */
+    public int count() {
+        return connections.size();
+    }
+
     /** Returns the connection that was begun last. */
     public MemoryConnection last() {
         return connections.get(connections.size() - 1);

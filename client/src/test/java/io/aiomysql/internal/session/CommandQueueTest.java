@@ -20,6 +20,7 @@ import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
 import io.aiomysql.protocol.message.ComQuery;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ class CommandQueueTest {
     }));
     private final SessionState session = new SessionState(ServerFamily.MYSQL, "", "");
     private final SessionGate gate = new SessionGate(session, ServerFamily.MYSQL, new Capabilities(0));
-    private final CommandQueue queue =
-            new CommandQueue(socket, new Outgoing(socket), gate, Integer.MAX_VALUE, new Backlog(0));
+    private final CommandQueue queue = new CommandQueue(
+            socket, new Outgoing(socket), gate, Integer.MAX_VALUE, new Backlog(0), Duration.ofSeconds(10));
 
     @Test
     void aCommandThatCannotBeWrittenFailsAloneAndLeavesNoBytes() {

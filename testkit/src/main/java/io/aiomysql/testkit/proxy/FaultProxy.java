@@ -145,6 +145,16 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
+     * Keeps what comes in for a random time before it is forwarded, differently on each connection and in each direction; the order
+     * of bytes stays.
+     *
+     * @param longest the longest time; zero for no delay
+     */
+    public void delayUpTo(Duration longest) {
+        line.delayUpTo(longest.toNanos());
+    }
+
+    /**
      * Returns how many bytes came in on all connections, forwarded or not.
      *
      * @param direction where they were to go

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /** What is wrong with the line at the moment, and what has come in on it. Safe for use by many threads. */
@@ -16,6 +17,7 @@ final class Line {
     private final Map<Direction, Long> bytes = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> chunks = new EnumMap<>(Direction.class);
     private int pieceSize = Integer.MAX_VALUE;
+    private long longestDelay;
 
     /**
      * What may pass of some bytes.
@@ -40,6 +42,16 @@ final class Line {
 
     void splitWrites(int size) {
         monitor.update(() -> pieceSize = size);
+    }
+
+    void delayUpTo(long nanos) {
+        monitor.update(() -> longestDelay = nanos);
+    }
+
+    /** Returns for how long, in nanoseconds, the next bytes are kept: a random time; 0 if they are not delayed. */
+    long nextDelay() {
+        long longest = monitor.read(() -> longestDelay);
+        return longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest + 1);
     }
 
     void count(Direction direction, long size) {

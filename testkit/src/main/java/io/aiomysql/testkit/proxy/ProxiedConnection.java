@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client's connection and the one to the server that belongs to it. Each direction has a thread.
@@ -86,6 +87,7 @@ final class ProxiedConnection {
         try {
             while (!over && source.read(buffer.clear()) >= 0) {
                 line.count(direction, buffer.flip().remaining());
+                LockSupport.parkNanos(line.nextDelay());
                 Line.Passage passage = line.admit(direction, buffer.remaining(), () -> over);
                 if (!over) {
                     write(target, buffer.limit(passage.bytes()), passage.pieceSize());
