@@ -57,7 +57,7 @@ class SetUpAnswersTest {
         deliver(answers);
 
         assertThat(failure(MySqlProtocolException.class, session.opening()))
-                .hasMessageContainingAll("cannot set up the session", "one row of 8 columns", "an OK", "proxy");
+                .hasMessageContainingAll("cannot set up the session", "one row of 10 columns", "an OK", "proxy");
         assertThat(session.socket().isClosed()).isTrue();
     }
 
@@ -78,7 +78,7 @@ class SetUpAnswersTest {
         deliver(answers);
 
         assertThat(failure(MySqlProtocolException.class, session.opening()))
-                .hasMessageContainingAll("returns no rows", "1 rows of 8 columns");
+                .hasMessageContainingAll("returns no rows", "1 rows of 10 columns");
         assertThat(session.socket().isClosed()).isTrue();
     }
 
