@@ -1,10 +1,12 @@
 package io.aiomysql.benchmarks;
 
 import io.aiomysql.ConnectOptions;
+import io.aiomysql.ConnectOptionsBuilder;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.protocol.spi.Transport;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -81,10 +83,16 @@ public abstract class ConnectionBenchmark {
 
     /** Opens one more connection. */
     final MySqlConnection connectOnce() {
+        return connectOnce(same -> same);
+    }
+
+    /** Opens one more connection with other options. */
+    final MySqlConnection connectOnce(UnaryOperator<ConnectOptionsBuilder> change) {
         if (options == null) {
             throw new IllegalStateException("not set up");
         }
-        return MySqlConnection.connect(options).join();
+        return MySqlConnection.connect(change.apply(options.toBuilder()).build())
+                .join();
     }
 
     final MySqlConnection connection() {

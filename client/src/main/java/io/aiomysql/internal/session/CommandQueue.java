@@ -49,16 +49,12 @@ public final class CommandQueue {
     private final Backlog backlog;
     private final Queue<Operation> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
-    private final Queue<Exchange> inFlight = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger inFlightCount = new AtomicInteger();
+    private final InFlight inFlight = new InFlight();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicBoolean flushDue = new AtomicBoolean();
     private final LateCompletions completions;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final CancelPath cancelPath;
-
-    /** A command without an answer was sent behind the last one that has one; used by the drainer. */
-    private boolean unansweredBehind;
 
     /** Set before anything is submitted. */
     private Upkeep upkeep = Upkeep.NONE;
@@ -68,9 +64,6 @@ public final class CommandQueue {
 
     /** Used by the drainer alone. */
     private final PacketWriter out;
-
-    /** Counts the commands that were sent and have an answer; used by the drainer. */
-    private long sent;
 
     /** A command that is not sent before the session's state is known; set by the drainer, and there until it is sent. */
     private volatile @Nullable Exchange held;
@@ -111,8 +104,8 @@ public final class CommandQueue {
         this.depth = depth;
         this.backlog = backlog;
         this.completions = new LateCompletions(transport, this::isClosed);
-        this.cancelPath =
-                new CancelPath(cancelTimeout, gate.capabilities(), this::scene, this::requestFlush, this::closeWith);
+        this.cancelPath = new CancelPath(
+                cancelTimeout, gate.capabilities(), inFlight::scene, this::requestFlush, this::closeWith);
     }
 
     /** Sets what kills statements of this connection that were cancelled; from any thread. */
@@ -144,7 +137,7 @@ public final class CommandQueue {
 
     /** Returns how many commands are answered, which is the number of the last one; on the drainer. */
     public long answeredCount() {
-        return sent - inFlightCount.get();
+        return inFlight.answeredCount();
     }
 
     /** Says whether no command is in flight that may change the session, so that its state is known; on the drainer. */
@@ -173,7 +166,7 @@ public final class CommandQueue {
     }
 
     private void accept(Operation operation) {
-        boolean idle = inFlightCount.get() == 0 && waiting.isEmpty();
+        boolean idle = inFlight.count() == 0 && waiting.isEmpty();
         waiting.add(operation);
         boolean onLoop = transport.inEventLoop();
         if (closed != null || (idle && !onLoop)) {
@@ -203,18 +196,17 @@ public final class CommandQueue {
 
     /** Returns the command whose answer is due; on other threads than the event loop, the one that was due a moment ago. */
     public @Nullable Exchange current() {
-        return inFlight.peek();
+        return inFlight.current();
     }
 
     /** Says whether other commands wait for their answers, or to be sent, behind the one whose answer is due; on the event loop. */
     public boolean isAwaitedBehindCurrent() {
-        return inFlightCount.get() > 1 || held != null || sending != null || !waiting.isEmpty();
+        return inFlight.count() > 1 || held != null || sending != null || !waiting.isEmpty();
     }
 
     /** Removes the command whose answer is complete; on the event loop. */
     void answered() {
-        inFlight.poll();
-        inFlightCount.decrementAndGet();
+        inFlight.answered();
     }
 
     /** Delays the sending of what is submitted on the event loop until {@link #endDispatch}. */
@@ -369,7 +361,7 @@ public final class CommandQueue {
 
     private void encodeWaiting() {
         boolean more = true;
-        while (more && out.size() < GATHERED && inFlightCount.get() < depth) {
+        while (more && out.size() < GATHERED && inFlight.count() < depth) {
             more = encodeNext();
         }
     }
@@ -467,13 +459,9 @@ public final class CommandQueue {
             return false;
         }
         if (outcome == CommandEncoder.Outcome.ENCODED) {
-            unansweredBehind = !next.isAnswered();
-            if (next.isAnswered()) {
-                inFlightCount.incrementAndGet();
-                sent++;
-                next.number(sent);
-                inFlight.add(next);
-                gate.sent(next, sent);
+            long number = inFlight.add(next);
+            if (number != 0) {
+                gate.sent(next, number);
             }
             next.sent();
             StatementTrace watched = next.trace();
@@ -484,24 +472,9 @@ public final class CommandQueue {
         return true;
     }
 
-    /** What is answered meanwhile may still be in it: a later scene does not have it. */
-    private Cancellation.Scene scene() {
-        Exchange current = inFlight.peek();
-        if (current == null) {
-            return Cancellation.Scene.EMPTY;
-        }
-        boolean allAreCancelled = !unansweredBehind;
-        boolean lastIsCancelled = false;
-        for (Exchange next : inFlight) {
-            lastIsCancelled = next.isCancelled();
-            allAreCancelled &= lastIsCancelled;
-        }
-        return new Cancellation.Scene(current.number(), lastIsCancelled && !unansweredBehind, allAreCancelled);
-    }
-
     private void resume() {
         for (Resumption next = resuming.poll(); next != null; next = resuming.poll()) {
-            if (sending == null && sent == next.last().number()) {
+            if (sending == null && inFlight.sentCount() == next.last().number()) {
                 sending = WatchedOperation.of(next.operation(), next.last().trace());
             } else {
                 next.otherwise().run();
@@ -519,11 +492,7 @@ public final class CommandQueue {
         if (notSent != null && Failures.tell(notSent, reason, false)) {
             held = null;
         }
-        inFlight.removeIf(exchange -> {
-            boolean told = Failures.tell(exchange, reason, exchange.mayExecute());
-            inFlightCount.addAndGet(told ? -1 : 0);
-            return told;
-        });
+        inFlight.failAll(reason);
         resuming.removeIf(resumption -> Failures.told(resumption.otherwise()));
         Operation operation = sending;
         if (operation != null && Failures.tell(operation, reason, false)) {

@@ -64,6 +64,20 @@ class CancelPathTest {
         return session.sent();
     }
 
+    /** KILL is sent again as long as the statement goes on: on a slow machine, before its answer comes here. */
+    private List<String> sentBehindFurtherKills(MemorySession side) {
+        Turns turns = new Turns(session);
+        turns.until(() -> {
+            side.socket().turn();
+            side.sent().forEach(again -> {
+                assertThat(again).isEqualTo(KILL);
+                side.answerOk();
+            });
+            return !turns.sent().isEmpty();
+        });
+        return turns.sent();
+    }
+
     @Test
     void theKillGoesOverAConnectionBesideAndALateOneIsAbsorbed() {
         cancel(running(SLEEP));
@@ -89,7 +103,7 @@ class CancelPathTest {
         side.answerOk();
         assertThat(sent()).containsExactly(SLEEP);
         session.answerNumber(1);
-        assertThat(sent()).containsExactly(PING, "SELECT 2");
+        assertThat(sentBehindFurtherKills(side)).containsExactly(PING, "SELECT 2");
         session.answerOk();
         session.answerNumber(2);
         assertThat(value(next).single().getLong(0)).isEqualTo(2);
@@ -132,7 +146,7 @@ class CancelPathTest {
         MemorySession side = sideThatSends(KILL);
         side.answerOk();
         session.answer(INTERRUPTED);
-        assertThat(sent()).containsExactly(PING, "SELECT 3");
+        assertThat(sentBehindFurtherKills(side)).containsExactly(PING, "SELECT 3");
     }
 
     @Test
