@@ -43,13 +43,16 @@ class CallbackThreadsIT extends ServerTest {
     @Test
     void aCallbackMayWaitForAnotherOfTheSameBatch() {
         MySqlConnection connection = connect();
+        MySqlConnection holder = connect();
         for (int i = 0; i < TIMES; i++) {
             CountDownLatch last = new CountDownLatch(1);
             List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+            holdUp(connection, holder);
             for (int k = 0; k < 10; k++) {
                 waiting.add(connection.query("SELECT 1").thenApply(result -> await(last)));
             }
             CompletableFuture<Void> opening = connection.query("SELECT 2").thenAccept(result -> last.countDown());
+            letGoOn(connection, holder);
 
             assertThat(waiting)
                     .allMatch(future -> future.orTimeout(60, TimeUnit.SECONDS).join());
@@ -61,10 +64,13 @@ class CallbackThreadsIT extends ServerTest {
     void callbacksThatNeverReturnStopNothingElse() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         MySqlConnection connection = connect();
+        MySqlConnection holder = connect();
         List<CompletableFuture<Void>> stuck = new ArrayList<>();
+        holdUp(connection, holder);
         for (int i = 0; i < TIMES; i++) {
             stuck.add(connection.query("SELECT 1").thenAccept(result -> await(never)));
         }
+        letGoOn(connection, holder);
 
         assertThat(connection.queryValue(Long.class, "SELECT 3").orTimeout(60, TimeUnit.SECONDS))
                 .succeedsWithin(60, TimeUnit.SECONDS)
@@ -136,6 +142,22 @@ class CallbackThreadsIT extends ServerTest {
                         }));
         kinds.put("reset", connection::reset);
         return kinds;
+    }
+
+    /**
+     * Keeps a connection from answering what is submitted now: a callback that is added to a future that is complete runs on the thread
+     * that adds it, which is this one.
+     */
+    private static void holdUp(MySqlConnection connection, MySqlConnection holder) {
+        String lock = "SELECT GET_LOCK('hold up " + connection.threadId() + "', 60)";
+        holder.query(lock).join();
+        var unused = connection.query(lock);
+    }
+
+    private static void letGoOn(MySqlConnection connection, MySqlConnection holder) {
+        String release = "SELECT RELEASE_LOCK('hold up " + connection.threadId() + "')";
+        var unused = connection.query(release);
+        holder.query(release).join();
     }
 
     private static boolean await(CountDownLatch latch) {

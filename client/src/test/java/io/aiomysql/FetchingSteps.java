@@ -73,7 +73,7 @@ final class FetchingSteps {
         String name = "fetch #" + opened.token + " from " + from;
         // After a reset there is what was fetched ahead; and all, if the cursor was opened behind it.
         return ProgramStep.gives(name, batch, rows -> verify(opened, rows, from, to))
-                .mayFail(MySqlServerException.class, () -> opened.reset);
+                .mayFail(IllegalStateException.class, () -> opened.reset);
     }
 
     private static void verify(Opened opened, List<Row> rows, int from, int to) {

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetUp {
 
+    /** ER_MUST_CHANGE_PASSWORD. */
+    private static final int MUST_CHANGE_PASSWORD = 1820;
+
     private final StatementRunner runner;
     private final SessionState session;
     private final OptionValues options;
@@ -92,7 +95,7 @@ final class SetUp {
                 needed.add(runner.setUp(SessionSetUp.ROLLBACK, SessionEffect.NONE, completions.get(), this::confirmed));
             }
             if (required != null && !(told && required.equals(database))) {
-                needed.add(selectDatabase(required, completions));
+                needed.add(unlessPasswordHasExpired(selectDatabase(required, completions)));
             }
             return needed;
         });
@@ -165,6 +168,17 @@ final class SetUp {
             Throwable cause = Futures.unwrapped(failure);
             if (cause instanceof MySqlServerException) {
                 return false;
+            }
+            throw new CompletionException(cause);
+        });
+    }
+
+    /** MariaDB (11.8) opens a session whose password has expired, so that a new one can be set, and refuses most else. */
+    private static CompletableFuture<Void> unlessPasswordHasExpired(CompletableFuture<Void> answered) {
+        return answered.exceptionally(failure -> {
+            Throwable cause = Futures.unwrapped(failure);
+            if (cause instanceof MySqlServerException refusal && refusal.code() == MUST_CHANGE_PASSWORD) {
+                return null;
             }
             throw new CompletionException(cause);
         });

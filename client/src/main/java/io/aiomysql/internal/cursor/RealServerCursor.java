@@ -148,9 +148,10 @@ final class RealServerCursor implements ServerCursor {
             return CompletableFuture.completedFuture(rows.subList(from, handedOut));
         }
         CompletableFuture<List<Row>> batch = ahead;
-        ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
         Completion<List<Row>> completion = runner.submitter().completion();
         completion.follow(batch);
+        // What is added last runs first: the next batch is asked for before the user learns of this one, and may reset the session.
+        ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
         return completion.future();
     }
 
