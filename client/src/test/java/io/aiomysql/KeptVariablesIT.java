@@ -66,6 +66,10 @@ class KeptVariablesIT extends ServerTest {
         create("PROCEDURE %s_names() SET NAMES latin1");
         create("FUNCTION %s_function() RETURNS INT DETERMINISTIC NO SQL"
                 + " BEGIN SET div_precision_increment = 12; RETURN 1; END");
+        create("FUNCTION %s_failing() RETURNS INT DETERMINISTIC NO SQL"
+                + " BEGIN SET div_precision_increment = 11; SIGNAL SQLSTATE '45000'; RETURN 1; END");
+        create("FUNCTION %s_killed() RETURNS INT DETERMINISTIC NO SQL"
+                + " BEGIN SET div_precision_increment = 10; DO SLEEP(60); RETURN 1; END");
     }
 
     @AfterEach
@@ -74,7 +78,9 @@ class KeptVariablesIT extends ServerTest {
         for (String procedure : List.of("_sets", "_fails", "_names")) {
             admin.query("DROP PROCEDURE IF EXISTS " + prefix + procedure).join();
         }
-        admin.query("DROP FUNCTION IF EXISTS " + prefix + "_function").join();
+        for (String function : List.of("_function", "_failing", "_killed")) {
+            admin.query("DROP FUNCTION IF EXISTS " + prefix + function).join();
+        }
     }
 
     @Test
@@ -130,6 +136,20 @@ class KeptVariablesIT extends ServerTest {
         ignore(connection.query("SELECT " + prefix + "_function()"));
         List<String> behind = kept();
         assertThat(behind).isEqualTo(fresh());
+    }
+
+    @Test
+    void whatAFunctionChangesBeforeItFailsIsFollowed() {
+        assertKeptAsFresh("SELECT " + prefix + "_failing()", true);
+    }
+
+    @Test
+    void whatAFunctionChangesBeforeItIsKilledIsFollowed() {
+        kept();
+        CompletableFuture<?> slow = connection.query("SELECT " + prefix + "_killed()");
+        new ProcessList(connect()).awaitRunning("DO SLEEP(60)");
+        slow.cancel(true);
+        assertThat(kept()).isEqualTo(fresh());
     }
 
     @Test

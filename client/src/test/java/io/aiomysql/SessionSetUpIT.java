@@ -179,6 +179,16 @@ class SessionSetUpIT extends ServerTest {
     }
 
     @Test
+    void noTransactionIsLeftOpenWhereEachEndBeginsTheNext() {
+        initConnect("SET completion_type = CHAIN; BEGIN; INSERT INTO " + table + " (v) VALUES ('of init_connect')");
+        assertBeginsWithoutTransaction(account());
+        initConnect("SET completion_type = CHAIN");
+        ConnectOptionsBuilder withCommand =
+                account().initCommand("INSERT INTO " + table + " (v) VALUES ('of initCommand')");
+        assertThat(connect(withCommand).isInTransaction()).isFalse();
+    }
+
+    @Test
     void aStateInUtf16DoesNotEndTheOpening() {
         for (String charset : new String[] {"utf16", "utf32", "latin1"}) {
             String command = "SET character_set_results = " + charset;

@@ -89,11 +89,8 @@ final class SetUp {
     /** Sets up a new session. What this returns completes on the thread of the futures that are made. */
     CompletableFuture<Void> afterLogin(Completions completions) {
         return run(SessionSetUp.afterLogin(options, login), completions, told -> {
-            List<CompletableFuture<?>> needed = new ArrayList<>();
+            List<CompletableFuture<?>> needed = transactionEnded(completions);
             String required = SessionSetUp.databaseAfterLogin(options);
-            if (session.isInTransaction()) {
-                needed.add(runner.setUp(SessionSetUp.ROLLBACK, SessionEffect.NONE, completions.get(), this::confirmed));
-            }
             if (required != null && !(told && required.equals(database))) {
                 needed.add(unlessPasswordHasExpired(selectDatabase(required, completions)));
             }
@@ -101,9 +98,18 @@ final class SetUp {
         });
     }
 
-    /** Sets up a session that was reset: there is no transaction, and init_connect has not run. */
+    /** Sets up a session that was reset: init_connect has not run. */
     CompletableFuture<Void> afterReset(Completions completions) {
-        return run(SessionSetUp.afterReset(options), completions, told -> new ArrayList<>());
+        return run(SessionSetUp.afterReset(options), completions, told -> transactionEnded(completions));
+    }
+
+    private List<CompletableFuture<?>> transactionEnded(Completions completions) {
+        List<CompletableFuture<?>> needed = new ArrayList<>();
+        if (session.isInTransaction()) {
+            needed.add(
+                    runner.setUp(SessionSetUp.END_TRANSACTION, SessionEffect.NONE, completions.get(), this::confirmed));
+        }
+        return needed;
     }
 
     /**

@@ -40,8 +40,10 @@ public final class SessionSetUp {
             "time_zone",
             "windowing_use_high_precision");
 
-    /** Ends what init_connect has begun. */
-    public static final String ROLLBACK = "ROLLBACK";
+    private static final String ROLLBACK = "ROLLBACK";
+
+    /** Ends what init_connect has begun, or what COMMIT and ROLLBACK begin where {@code completion_type} is CHAIN. */
+    public static final String END_TRANSACTION = "ROLLBACK AND NO CHAIN NO RELEASE";
 
     /** The columns of {@link #state} that are no variables of the session. */
     public static final String THREAD = "aiomysql_thread";

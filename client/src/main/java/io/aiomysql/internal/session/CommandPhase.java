@@ -89,18 +89,25 @@ public final class CommandPhase implements Phase {
         if (action instanceof CommandAction.EndResult end) {
             session.update(end.ok(), current.effect());
             session.ran(end.ok(), current.effect(), current.sql());
-        } else if (action instanceof CommandAction.Fail) {
-            session.failed(current.effect(), current.runsSql());
+        } else if (action instanceof CommandAction.Fail fail) {
+            session.failed(
+                    current.effect(),
+                    current.runsSql() && !meansUnprepared(fail.error().code()));
             session.ranInPart(current.effect(), current.sql());
         }
         current.handle(
-                action instanceof CommandAction.Fail fail
-                        ? new CommandAction.Fail(sized(fail.error(), current))
+                action instanceof CommandAction.Fail failed
+                        ? new CommandAction.Fail(sized(failed.error(), current))
                         : action);
         if (current.isComplete()) {
             queue.answered();
             current.finish();
         }
+    }
+
+    /** Says whether the server has run nothing, because it does not have the statement, or not as it would have to be. */
+    private static boolean meansUnprepared(int code) {
+        return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || code == ErrorCode.ER_NEED_REPREPARE;
     }
 
     @Override

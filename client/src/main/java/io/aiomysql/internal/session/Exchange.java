@@ -72,6 +72,11 @@ public abstract class Exchange implements Operation {
     }
 
     @Override
+    public final boolean asksByItself() {
+        return true;
+    }
+
+    @Override
     public final int retainedBytes() {
         return sql.length();
     }

@@ -28,6 +28,14 @@ public interface Operation {
         return false;
     }
 
+    /**
+     * Says whether it is one command, written without regard to what statements are prepared by: its own OK tells what MySQL has not
+     * reported yet, and is soon enough.
+     */
+    default boolean asksByItself() {
+        return false;
+    }
+
     /** Returns about how many bytes of SQL and values it keeps in memory while it waits; always the same number. */
     default int retainedBytes() {
         return 0;

@@ -56,7 +56,8 @@ public final class SessionGate {
     @Nullable
     Exchange inquiryBefore(Operation operation, long answered) {
         boolean asked = lastInquiry > answered;
-        return !session.isInDoubt() || asked || !operation.dependsOnSession()
+        boolean inDoubt = operation.asksByItself() ? session.isReadingInDoubt() : session.isInDoubt();
+        return !inDoubt || asked || !operation.dependsOnSession()
                 ? null
                 : ChangeInquiry.of(session, family, capabilities);
     }
@@ -72,7 +73,7 @@ public final class SessionGate {
      * @throws IllegalStateException if it would read other characters; the message names the remedy
      */
     void requireReadable(PacketWriter out) {
-        ClientCharset charset = session.isInDoubt() ? ClientCharset.UNKNOWN : session.clientCharset();
+        ClientCharset charset = session.isReadingInDoubt() ? ClientCharset.UNKNOWN : session.clientCharset();
         charset.requireReadable(out, out.payloadStart());
     }
 }

@@ -64,6 +64,13 @@ public final class SessionState {
 
     private volatile boolean tracked;
     private volatile boolean inDoubt;
+
+    /**
+     * An ERR of MySQL has come since the last OK: a function or a trigger may have changed what statements are prepared by. Not how
+     * results are read, until an OK says so.
+     */
+    private volatile boolean unheard;
+
     private volatile boolean changedByFunctions;
 
     /** A statement has run whose changes MariaDB does not report, unless it is asked for each variable. */
@@ -118,6 +125,7 @@ public final class SessionState {
         if (effect != SessionEffect.NONE) {
             takeUnreported(effect);
         }
+        unheard = false;
         if (inDoubt && (reports || family != ServerFamily.MARIADB)) {
             inDoubt = false;
         }
@@ -131,7 +139,7 @@ public final class SessionState {
         Environment after = before.with(changes);
         environment = after;
         takeVariables(changes.variables());
-        if (!after.equals(before) && effect == SessionEffect.NONE && tracked && !isInDoubt()) {
+        if (!after.equals(before) && effect == SessionEffect.NONE && tracked && !isReadingInDoubt()) {
             changedByFunctions = true;
         }
     }
@@ -165,8 +173,8 @@ public final class SessionState {
     }
 
     /**
-     * The server has answered with an ERR. MariaDB does not report what a function or a trigger changed before it failed, MySQL does
-     * it with the next OK.
+     * The server has answered with an ERR, which reports nothing. A function, a trigger, or a SET of several variables may have
+     * changed the session before it failed or was killed. The next OK tells it too late: a statement is chosen before.
      *
      * @param effect what the command may have had before it failed
      * @param ran whether the command runs SQL
@@ -175,6 +183,7 @@ public final class SessionState {
         boolean partly = effect.mayRunInPart();
         transactionInDoubt |= partly || (ran && !isAutocommit());
         inDoubt |= tracked && (partly || changedByFunctions || (ran && family == ServerFamily.MARIADB));
+        unheard |= tracked && ran;
         if (partly || effect == SessionEffect.DEFINITIONS) {
             takeUnreported(effect);
         }
@@ -194,6 +203,7 @@ public final class SessionState {
             vainInquiries = 0;
             tracked = false;
             inDoubt = false;
+            unheard = false;
             unmarked = false;
             clientCharset = ClientCharset.UNKNOWN;
             timeZone = UNKNOWN_ZONE;
@@ -232,8 +242,13 @@ public final class SessionState {
 
     /** A statement has failed, which may have run in part. */
     void ranInPart(SessionEffect effect, String sql) {
-        if (!effect.mayRunInPart()) {
+        boolean several = effect == SessionEffect.VARIABLES && sql.indexOf(',') >= 0;
+        if (!several && !effect.mayRunInPart()) {
             return;
+        }
+        if (several) {
+            inDoubt |= tracked;
+            takeUnreported(effect);
         }
         takeUnmarked(sql);
         if (!tracked) {
@@ -265,6 +280,7 @@ public final class SessionState {
     public void variablesReset(OkPacket ok) {
         tracked = false;
         inDoubt = false;
+        unheard = false;
         unmarked = false;
         changedByFunctions = false;
         autocommit = "";
@@ -277,6 +293,11 @@ public final class SessionState {
 
     /** Says whether a statement may have changed what the server has not reported yet. */
     public boolean isInDoubt() {
+        return unheard || isReadingInDoubt();
+    }
+
+    /** Says whether that may concern how text and times are read. */
+    boolean isReadingInDoubt() {
         return inDoubt || unmarked;
     }
 
@@ -348,6 +369,6 @@ public final class SessionState {
      * made it; the name of no zone while it is not known.
      */
     public String timeZone() {
-        return isInDoubt() ? UNKNOWN_ZONE : timeZone;
+        return isReadingInDoubt() ? UNKNOWN_ZONE : timeZone;
     }
 }

@@ -30,6 +30,11 @@ final class WatchedOperation implements Operation {
     }
 
     @Override
+    public boolean asksByItself() {
+        return operation.asksByItself();
+    }
+
+    @Override
     public int retainedBytes() {
         return operation.retainedBytes();
     }

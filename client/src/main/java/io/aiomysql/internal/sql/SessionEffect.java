@@ -12,7 +12,7 @@ public enum SessionEffect {
     /** Nothing. */
     NONE,
 
-    /** Variables; if the statement fails, none of them. */
+    /** Variables; if the statement fails, perhaps some of them: servers set one after the other, and a GLOBAL one may wait. */
     VARIABLES,
 
     /** The default database; if the statement fails, nothing. */

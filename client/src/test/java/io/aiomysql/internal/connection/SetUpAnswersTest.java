@@ -212,7 +212,7 @@ class SetUpAnswersTest {
         inTransaction[inTransaction.length - 1] = ServerPackets.okTerminator(MemorySession.IN_TRANSACTION, 0);
         deliver(List.of(OK, OK, OK, packets(1, inTransaction)));
         assertThat(session.opening()).isNotDone();
-        assertThat(session.sent()).containsExactly("ROLLBACK");
+        assertThat(session.sent()).containsExactly("ROLLBACK AND NO CHAIN NO RELEASE");
         deliver(List.of(packets(1, ServerPackets.ok(0))));
 
         assertThat(session.connection().isInTransaction()).isFalse();

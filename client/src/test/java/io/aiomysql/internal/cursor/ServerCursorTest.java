@@ -137,6 +137,7 @@ class ServerCursorTest {
         assertThat(failure(MySqlServerException.class, opening).code()).isEqualTo(1146);
 
         CompletableFuture<ServerCursor> again = statement.open(2);
+        session.answerOk();
         session.answer(longsEnding(OPEN));
         ServerCursor cursor = value(again);
         session.socket().turn();

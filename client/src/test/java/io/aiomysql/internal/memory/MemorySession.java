@@ -25,7 +25,7 @@ public final class MemorySession {
 
     private static final int COM_QUERY = 0x03;
     private static final String STATE_QUERY = "SELECT @@sql_mode AS ";
-    private static final Pattern SET_UP = Pattern.compile("SET |ROLLBACK$|COMMIT$|USE ");
+    private static final Pattern SET_UP = Pattern.compile("SET |ROLLBACK$|ROLLBACK AND NO CHAIN|COMMIT$|USE ");
 
     /** MARIADB_CLIENT_CACHE_METADATA, bit 36. */
     private static final long CACHE_METADATA = 1L << 4;

@@ -81,12 +81,44 @@ class SessionTrackingTest {
     }
 
     @Test
-    void aStatementThatFailsWithoutAnEffectLeavesNoDoubt() {
+    void aCommandThatFailsWithoutRunningSqlLeavesNoDoubt() {
         session.confirmed(true, Map.of(), "a");
-        session.failed(SessionEffect.NONE, true);
-        session.failed(SessionEffect.VARIABLES, true);
-        session.failed(SessionEffect.DATABASE, true);
+        session.failed(SessionEffect.NONE, false);
+        session.failed(SessionEffect.DATABASE, false);
         assertThat(session.isInDoubt()).isFalse();
+    }
+
+    @Test
+    void aFunctionMayHaveChangedTheSessionBeforeItsStatementFailed() {
+        session.confirmed(true, Map.of("time_zone", "+05:00"), "a");
+        session.failed(SessionEffect.NONE, true);
+        assertThat(session.isInDoubt()).isTrue();
+        assertThat(session.timeZone())
+                .as("the next OK tells before its rows are read")
+                .isEqualTo("+05:00");
+
+        session.update(ok(Map.of("time_zone", "+06:00")));
+        assertThat(session.isInDoubt()).isFalse();
+        assertThat(session.timeZone()).isEqualTo("+06:00");
+    }
+
+    @Test
+    void ofSeveralVariablesSomeMayBeSetThoughTheStatementFails() {
+        session.confirmed(true, Map.of("time_zone", "+05:00"), "a");
+        session.ranInPart(SessionEffect.VARIABLES, "SET time_zone = '+09:00'");
+        assertThat(session.isInDoubt()).isFalse();
+        session.ranInPart(SessionEffect.VARIABLES, "SET time_zone = '+09:00', GLOBAL read_only = 1");
+        assertThat(session.isInDoubt()).isTrue();
+        assertThat(session.timeZone()).isEqualTo("?");
+    }
+
+    @Test
+    void soItIsWhereTheServerDoesNotReport() {
+        Environment before = session.environment();
+        session.ranInPart(SessionEffect.VARIABLES, "SET character_set_client = gbk, GLOBAL read_only = 1");
+        assertThat(session.environment()).isNotEqualTo(before);
+        assertThat(session.clientCharset()).isEqualTo(ClientCharset.UNKNOWN);
+        assertThat(session.database()).isEqualTo("a");
     }
 
     @Test

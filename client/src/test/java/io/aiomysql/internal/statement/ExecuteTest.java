@@ -168,6 +168,8 @@ class ExecuteTest {
         assertThat(e.mayHaveExecuted()).isTrue();
         session.sent();
         ignore(connection.query("SELECT ?", 1));
+        assertThat(session.sent()).as("a ping asks what a function has changed").containsExactly("0e");
+        session.answerOk();
         assertThat(session.sent()).containsExactly("EXECUTE 7" + ONE);
     }
 

@@ -46,6 +46,7 @@ final class Packet {
         String sql = isQuery() ? sql().stripLeading().toUpperCase(Locale.ROOT) : "";
         return sql.startsWith("SET")
                 || sql.equals("ROLLBACK")
+                || sql.startsWith("ROLLBACK AND NO CHAIN")
                 || sql.startsWith("USE `")
                 || isStateQuery()
                 || isDatabase();
