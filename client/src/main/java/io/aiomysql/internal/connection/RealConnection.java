@@ -353,6 +353,7 @@ public final class RealConnection implements MySqlConnection {
             warnOfLostChanges();
         }
         submitter.quit();
+        phase.queue().closing();
         wire.close(Failures.closedByClient());
     }
 
