@@ -110,11 +110,12 @@ public final class RealConnection implements MySqlConnection {
         this.sideChannels = sideChannels;
         this.setUp = new SetUp(runner, session, options, login, wire, this::servedBy);
         this.end = new ConnectionEnd(submitter, "connection " + threadId() + " to " + options.server());
+        ReadWatch watch = ReadWatch.start(phase, options.readTimeout, wire::close);
         var unused = phase.over().whenComplete((cause, none) -> {
+            watch.stop();
             submitter.over();
             end.happened(phase.queue().closedBy());
         });
-        ReadWatch.start(phase, options.readTimeout, wire::close);
     }
 
     private void servedBy(ServerThread thread) {
@@ -353,6 +354,7 @@ public final class RealConnection implements MySqlConnection {
             warnOfLostChanges();
         }
         submitter.quit();
+        phase.queue().closing();
         wire.close(Failures.closedByClient());
     }
 

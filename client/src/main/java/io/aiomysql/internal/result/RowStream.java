@@ -170,24 +170,34 @@ public final class RowStream {
 
     /** The answer is complete. */
     public void complete() {
-        end(null);
+        answered(null);
     }
 
     /** The server has refused the statement, or what came after its rows, which are still to be consumed. */
     public void refuse(MySqlServerException refusal) {
-        end(refusal);
+        answered(refusal);
+    }
+
+    /** If nobody waits any more, rows have been dropped: it fails as whoever has ended it says, which may be about to. */
+    private void answered(@Nullable MySqlServerException refusal) {
+        if (!running.isAbandoned()) {
+            end(refusal, false);
+        }
     }
 
     /** The statement was not sent, its rows cannot be given, or the connection was lost; from any thread. Rows are dropped. */
     public void fail(Throwable reason) {
-        dropped = true;
-        batches.clear();
-        end(reason);
+        end(reason, true);
     }
 
-    private void end(@Nullable Throwable reason) {
+    /** The first end counts: rows of a stream that is complete must not be dropped by a failure that comes after that. */
+    private void end(@Nullable Throwable reason, boolean drops) {
         if (!ending.compareAndSet(false, true)) {
             return;
+        }
+        if (drops) {
+            dropped = true;
+            batches.clear();
         }
         failure = reason;
         ended = true;

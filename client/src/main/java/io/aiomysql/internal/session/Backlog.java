@@ -31,17 +31,21 @@ public final class Backlog {
 
     /** Counts an operation, unless it is too much; a single one never is. */
     boolean admit(Operation operation) {
-        long before = add(operation);
-        boolean admitted = limit == 0 || before == 0 || before + sizeOf(operation) <= limit;
-        if (!admitted) {
-            remove(operation);
+        long size = sizeOf(operation);
+        long before = bytes.get();
+        // One that is refused must not be counted for a moment: another thread's would be refused for it.
+        while (limit == 0 || before == 0 || before + size <= limit) {
+            if (bytes.compareAndSet(before, before + size)) {
+                return true;
+            }
+            before = bytes.get();
         }
-        return admitted;
+        return false;
     }
 
-    /** Counts an operation that must not be refused; returns the bytes that were counted before. */
-    long add(Operation operation) {
-        return bytes.getAndAdd(sizeOf(operation));
+    /** Counts an operation that must not be refused. */
+    void add(Operation operation) {
+        bytes.addAndGet(sizeOf(operation));
     }
 
     /** The operation does not wait any more. */

@@ -115,6 +115,14 @@ final class CancelPath {
         holding = machine.isHolding();
     }
 
+    /** The connection is over, and nothing will be sent or answered: what was cancelled just before may still be running. */
+    void over() {
+        if (cancelled && !holding && channel != null) {
+            look();
+        }
+        cancelled = false;
+    }
+
     /** An answer that comes meanwhile calls the drainer only if this connection is known to be holding: looks again. */
     private void look() {
         Cancellation.Scene seen;

@@ -68,6 +68,12 @@ public final class CommandQueue {
     /** A command that is not sent before the session's state is known; set by the drainer, and there until it is sent. */
     private volatile @Nullable Exchange held;
 
+    /** The user is about to close the connection. */
+    private volatile boolean closing;
+
+    /** Nothing is killed any more; used by the drainer. */
+    private boolean over;
+
     /** The transport is still to be closed; used by the drainer. */
     private boolean untilClosed;
 
@@ -243,6 +249,11 @@ public final class CommandQueue {
         drain();
     }
 
+    /** The user is about to close the connection; from any thread. */
+    public void closing() {
+        closing = true;
+    }
+
     /** Fails all commands, those in flight too, and every later one. */
     void close(MySqlException reason) {
         if (closed == null) {
@@ -308,6 +319,7 @@ public final class CommandQueue {
             if (reason == null) {
                 trySend();
             } else {
+                killBeforeTheEnd();
                 failAllInTime(reason);
                 outgoing.release();
                 closeTransport();
@@ -324,6 +336,17 @@ public final class CommandQueue {
         } catch (Throwable t) {
             // What is encoded and what is in flight may not agree any more.
             closeWith(Failures.lost(t));
+        }
+    }
+
+    /**
+     * Who cancels, and then closes, wants the statement to end. Not when the connection is lost: a server that has been started
+     * again may have given the thread's number to somebody else.
+     */
+    private void killBeforeTheEnd() {
+        if (closing && !over) {
+            over = true;
+            var unused = Failures.told(cancelPath::over);
         }
     }
 

@@ -23,12 +23,17 @@ final class Deadlines {
     /** A limit that is longer is none. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
+    private static final int FEW = 1_000;
+
     private final CommandQueue queue;
     private final Duration usual;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by {@code lock}, like all that follows. */
     private final Queue<Deadline> pending = new PriorityQueue<>((a, b) -> Long.signum(a.at() - b.at()));
+
+    /** With this many, those that are done and not the first are looked for too. */
+    private int sweepAt = FEW;
 
     private @Nullable Timeout alarm;
     private long ringsAt;
@@ -61,6 +66,7 @@ final class Deadlines {
             }
             forgetDone();
             pending.add(added);
+            sweep();
             set(now);
         } finally {
             lock.unlock();
@@ -99,6 +105,17 @@ final class Deadlines {
             lock.unlock();
         }
         due.forEach(passed -> queue.asDrainer(() -> expire(passed)));
+    }
+
+    /**
+     * A call with a long limit would be kept, with its result, as long as there are always others before it that are not done. What is
+     * done is at least half of what is looked at, or the next look comes later.
+     */
+    private void sweep() {
+        if (pending.size() >= sweepAt) {
+            pending.removeIf(next -> next.completion().isAbandoned());
+            sweepAt = Math.max(FEW, 2 * pending.size());
+        }
     }
 
     private void forgetDone() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection on which an answer is due and nothing arrives for too long. It looks four times in that time, so that the
- * connection is closed at most a quarter late, and once more after the end of the connection. Used on its alarm's threads, one after the other.
+ * connection is closed at most a quarter late. Used on its alarm's threads, one after the other.
  */
 public final class ReadWatch {
 
@@ -17,6 +17,11 @@ public final class ReadWatch {
     private final CommandPhase phase;
     private final Duration timeout;
     private final Consumer<MySqlTimeoutException> close;
+
+    /** Keeps the connection in memory, until it rings or is stopped. */
+    private volatile @Nullable Timeout alarm;
+
+    private volatile boolean stopped;
 
     private @Nullable Exchange awaited;
     private long batches;
@@ -31,23 +36,38 @@ public final class ReadWatch {
     }
 
     /**
-     * Watches a connection until it is closed.
+     * Watches a connection until {@link #stop}.
      *
      * @param timeout how long nothing may arrive; zero for no limit
      * @param close closes the connection
      */
-    public static void start(CommandPhase phase, Duration timeout, Consumer<MySqlTimeoutException> close) {
+    public static ReadWatch start(CommandPhase phase, Duration timeout, Consumer<MySqlTimeoutException> close) {
+        ReadWatch watch = new ReadWatch(phase, timeout, close);
         if (!timeout.isZero()) {
-            new ReadWatch(phase, timeout, close).next();
+            watch.next();
+        }
+        return watch;
+    }
+
+    /** The connection is closed; from any thread. */
+    public void stop() {
+        stopped = true;
+        Timeout pending = alarm;
+        if (pending != null) {
+            pending.cancel();
         }
     }
 
     private void next() {
-        var unused = Timeout.schedule(timeout.dividedBy(LOOKS).plusNanos(1), this::look);
+        Timeout next = Timeout.schedule(timeout.dividedBy(LOOKS).plusNanos(1), this::look);
+        alarm = next;
+        if (stopped) {
+            next.cancel();
+        }
     }
 
     private void look() {
-        if (phase.queue().isClosed()) {
+        if (stopped || phase.queue().isClosed()) {
             return;
         }
         Exchange now = phase.queue().current();

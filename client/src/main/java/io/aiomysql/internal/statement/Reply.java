@@ -50,13 +50,17 @@ record Reply<T>(
     }
 
     private void complete(ResultCollector results) {
+        if (completion.isAbandoned()) {
+            // The time limit may be over, and the future not know it yet: an answer, also to the kill, comes too late.
+            return;
+        }
         MySqlServerException refusal = results.refusal();
         if (refusal != null && unbound != null) {
             refusal = MissingValues.explain(refusal, unbound, results.sqlModes());
         }
         if (results.isRefused() && refusal != null) {
             completion.fail(refusal);
-        } else if (!completion.isAbandoned()) {
+        } else {
             finish(new StatementOutcome(results.results(), refusal));
         }
     }

@@ -150,6 +150,11 @@ public final class MemoryConnection implements TransportConnection {
         }
     }
 
+    /** Says whether another thread has left something for the event loop's next turn. */
+    public boolean isTaskWaiting() {
+        return !tasks.isEmpty();
+    }
+
     /** Time passes. */
     public void advance(Duration time) {
         now = now.plus(time);

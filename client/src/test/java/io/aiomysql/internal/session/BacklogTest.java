@@ -8,6 +8,8 @@ import io.aiomysql.MySqlQueueFullException;
 import io.aiomysql.QueryResult;
 import io.aiomysql.internal.memory.MemorySession;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,5 +112,57 @@ class BacklogTest {
         for (int i = 0; i < 100; i++) {
             assertThat(unlimited.connection().query(OF_100)).isNotDone();
         }
+    }
+
+    @Test
+    void aRefusalOfOneThreadsStatementIsNeverInTheWayOfAnothers() throws InterruptedException {
+        Backlog backlog = new Backlog(10_000);
+        backlog.add(of(0));
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            while (!over.get()) {
+                assertThat(backlog.admit(of(20_000))).isFalse();
+            }
+        });
+        other.start();
+        try {
+            Operation small = of(100);
+            for (int i = 0; i < 100_000; i++) {
+                assertThat(backlog.admit(small)).isTrue();
+                backlog.remove(small);
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
+    }
+
+    private static Operation of(int bytes) {
+        return new Operation() {
+            @Override
+            public int retainedBytes() {
+                return bytes;
+            }
+
+            @Override
+            public boolean isAbandoned() {
+                return false;
+            }
+
+            @Override
+            public @Nullable Exchange next() {
+                return null;
+            }
+
+            @Override
+            public boolean isSent() {
+                return true;
+            }
+
+            @Override
+            public void fail(RuntimeException reason) {
+                throw new AssertionError(reason);
+            }
+        };
     }
 }

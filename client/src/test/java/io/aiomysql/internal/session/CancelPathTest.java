@@ -79,6 +79,18 @@ class CancelPathTest {
     }
 
     @Test
+    void aCancelledStatementIsStoppedThoughTheConnectionIsClosedBeforeAnybodyLooked() {
+        CompletableFuture<QueryResult> sleeping = running(SLEEP);
+        session.sent();
+        sleeping.cancel(true);
+        session.connection().close();
+        session.socket().lose(null);
+
+        sideThatSends(KILL);
+        assertThat(session.sent()).isEmpty();
+    }
+
+    @Test
     void theKillGoesOverAConnectionBesideAndALateOneIsAbsorbed() {
         cancel(running(SLEEP));
         CompletableFuture<QueryResult> next = session.connection().query("SELECT 2");
