@@ -150,7 +150,8 @@ final class RealServerCursor implements ServerCursor {
         CompletableFuture<List<Row>> batch = ahead;
         Completion<List<Row>> completion = runner.submitter().completion();
         completion.follow(batch);
-        // What is added last runs first: the next batch is asked for before the user learns of this one, and may reset the session.
+        // What is added last runs first: the next batch is asked for before the user learns of this one, and may reset
+        // the session.
         ahead = batch.thenCompose(taken -> ended.get() ? CompletableFuture.completedFuture(List.of()) : fetchBatch());
         return completion.future();
     }
