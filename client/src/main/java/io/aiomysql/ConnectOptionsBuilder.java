@@ -116,7 +116,8 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
     /**
      * Closes a connection on which an answer is due and nothing arrives for that long, for servers that disappear without a word.
      * A statement that computes for a longer time before its first row looks the same: for a limit of the statement, which costs no
-     * connection, use {@link #queryTimeout}. The connection is closed at most a quarter of the time late.
+     * connection, use {@link #queryTimeout}. The time in which the client itself does not read, for a stream whose consumer rests, does
+     * not count. The connection is closed at most a quarter of the time late.
      *
      * @param readTimeout greater than zero; or zero for no limit, as when it is not set
      */

@@ -312,7 +312,7 @@ class CancellationIT extends ServerTest {
                 running.cancel(true);
                 assertThat(one(only, "SELECT 7").getInt(0)).isEqualTo(7);
             }
-            assertThat(log.messages()).hasSize(1);
+            assertThat(log.messages(1)).hasSize(1);
         } finally {
             only.close();
             admin.query("DROP USER '" + user + "'@'%', '" + user + "'@'localhost'")

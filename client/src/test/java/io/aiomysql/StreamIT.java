@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aiomysql.internal.memory.RecordedRows;
+import io.aiomysql.testkit.log.HeldLog;
 import io.aiomysql.testkit.log.LoggedWarnings;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,8 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,11 +89,54 @@ class StreamIT extends ServerTest {
             for (int i = 0; i < numbers.size(); i++) {
                 assertThat(numbers.get(i).join()).isEqualTo(i);
             }
-            assertThat(log.messages()).hasSize(1).first().asString().contains("a connection of its own");
+            assertThat(log.messages(1)).hasSize(1).first().asString().contains("a connection of its own");
         }
         stalled.request(Long.MAX_VALUE);
         stalled.over().join();
         assertThat(stalled.rows()).hasSize(THOUSANDS * 1000);
+    }
+
+    @Test
+    void aLogHandlerThatWaitsHoldsUpNobodyBehindAStalledStream() {
+        MySqlConnection connection = connect();
+        RecordedRows stalled = RecordedRows.of(connection.stream(NUMBERS + THOUSANDS), 1);
+        try (HeldLog log = new HeldLog("io.aiomysql")) {
+            assertThat(connection.queryValue(Integer.class, "SELECT 7"))
+                    .succeedsWithin(15, TimeUnit.SECONDS)
+                    .isEqualTo(7);
+            assertThat(log.awaitHeld()).isTrue();
+        }
+        stalled.request(Long.MAX_VALUE);
+        stalled.over().join();
+    }
+
+    @Test
+    void aConsumerThatRestsIsNoSilenceOfTheServer() {
+        MySqlConnection connection = connect(options().readTimeout(Duration.ofMillis(200)));
+        AtomicLong seen = new AtomicLong();
+        long count = connection
+                .forEach(Query.of(NUMBERS + THOUSANDS), row -> {
+                    if (seen.incrementAndGet() == 10) {
+                        Thread.sleep(1_000);
+                    }
+                })
+                .join();
+
+        assertThat(count).isEqualTo(THOUSANDS * 1000);
+        assertThat(one(connection, "SELECT 1").getInt(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aCallbackOfACancelledStreamMayWaitForTheNextStatement() {
+        for (Executor executor : List.<Executor>of(threads, Runnable::run)) {
+            MySqlConnection connection = connect(options().callbackExecutor(executor));
+            CompletableFuture<Long> sleeping = connection.forEach(Query.of("SELECT SLEEP(60)"), row -> {});
+            CompletableFuture<Integer> next = sleeping.handle(
+                    (count, failure) -> one(connection, "SELECT 7").getInt(0));
+
+            assertThat(sleeping.orTimeout(200, TimeUnit.MILLISECONDS)).isSameAs(sleeping);
+            assertThat(next).succeedsWithin(30, TimeUnit.SECONDS).isEqualTo(7);
+        }
     }
 
     @Test

@@ -19,6 +19,9 @@ final class CallbackThreads {
     private static final String NAME = "aiomysql-callback-";
     private static final int KEEP_ALIVE_SECONDS = 5;
 
+    private static final String TIMER_NAME = "aiomysql-timer-";
+
+    private static final Executor TIMERS = pool(TIMER_NAME);
     private static final Executor SHARED = choose();
 
     private CallbackThreads() {}
@@ -28,12 +31,20 @@ final class CallbackThreads {
         return SHARED;
     }
 
+    /**
+     * Returns what runs the tasks of timers. Its threads are never virtual: those have to wait for the callbacks that compute, and a
+     * time limit must not.
+     */
+    static Executor timers() {
+        return TIMERS;
+    }
+
     private static Executor choose() {
         try {
             ThreadFactory virtual = virtualThreads();
             return task -> virtual.newThread(task).start();
         } catch (Throwable t) {
-            return pool();
+            return pool(NAME);
         }
     }
 
@@ -52,11 +63,11 @@ final class CallbackThreads {
         return (ThreadFactory) factory.invoke(named);
     }
 
-    static Executor pool() {
+    static Executor pool(String name) {
         AtomicInteger count = new AtomicInteger();
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), body -> {
-                    Thread thread = new Thread(null, body, NAME + count.incrementAndGet(), 0, false);
+                    Thread thread = new Thread(null, body, name + count.incrementAndGet(), 0, false);
                     thread.setDaemon(true);
                     thread.setContextClassLoader(CallbackThreads.class.getClassLoader());
                     return thread;

@@ -186,8 +186,10 @@ public final class Callbacks implements Executor {
      * @param lastResort what is done on this thread, if no other one can be had
      */
     private void hand(Runnable task, Runnable lastResort) {
+        Handed handed = new Handed(task);
         try {
-            executor.execute(task);
+            executor.execute(handed);
+            handed.over = true;
         } catch (RuntimeException | Error refused) {
             if (executor == CallbackThreads.shared() || !handToShared(task, refused)) {
                 warn("no thread can be had for callbacks: they run on the I/O thread now", refused);
@@ -196,7 +198,29 @@ public final class Callbacks implements Executor {
         }
     }
 
-    private boolean handToShared(Runnable task, Throwable refused) {
+    /**
+     * An executor that is full may run a task at once (CallerRunsPolicy). On the I/O thread it must not, for the task may wait: it
+     * is taken for refused.
+     */
+    private final class Handed implements Runnable {
+        private final Runnable task;
+        private final Thread giver = Thread.currentThread();
+        private volatile boolean over;
+
+        Handed(Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            boolean atOnce = !over && giver == Thread.currentThread();
+            if (!atOnce || !check.inEventLoop() || !handToShared(task, null)) {
+                task.run();
+            }
+        }
+    }
+
+    private boolean handToShared(Runnable task, @Nullable Throwable refused) {
         try {
             CallbackThreads.shared().execute(() -> {
                 warn("the callbackExecutor has not taken a task: it runs on a thread of the client's own", refused);
@@ -208,7 +232,7 @@ public final class Callbacks implements Executor {
         }
     }
 
-    private void warn(String message, Throwable cause) {
+    private void warn(String message, @Nullable Throwable cause) {
         if (warned.compareAndSet(false, true)) {
             try {
                 LOGGER.log(Level.WARNING, message, cause);

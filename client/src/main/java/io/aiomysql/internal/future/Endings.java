@@ -59,11 +59,26 @@ final class Endings {
         runFrom(last.getAndSet(ABANDONED), true);
     }
 
+    boolean areAbandoned() {
+        return last.get() == ABANDONED;
+    }
+
     void answered() {
-        if (last.compareAndSet(null, ANSWERED)) {
-            return;
+        var unused = answer();
+    }
+
+    /** As {@link #answered}, but changes nothing and returns false if the user has ended the future. */
+    boolean answer() {
+        while (true) {
+            Ending seen = last.get();
+            if (seen == ABANDONED) {
+                return false;
+            }
+            if (last.compareAndSet(seen, ANSWERED)) {
+                runFrom(seen, false);
+                return true;
+            }
         }
-        runFrom(last.getAndSet(ANSWERED), false);
     }
 
     private static void runFrom(@Nullable Ending newest, boolean all) {

@@ -26,7 +26,7 @@ final class LoopCompletion<T> extends Completion<T> {
 
     @Override
     boolean hasOutcome() {
-        return future.isDone();
+        return future.hasOutcome();
     }
 
     @Override

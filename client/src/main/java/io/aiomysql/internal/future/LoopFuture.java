@@ -1,9 +1,11 @@
 package io.aiomysql.internal.future;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +22,37 @@ final class LoopFuture<T> extends CompletableFuture<T> {
     }
 
     boolean succeed(@Nullable T value) {
-        return answered(super.complete(value));
+        return endings.answer() && super.complete(value);
     }
 
     boolean fail(Throwable cause) {
-        return answered(super.completeExceptionally(cause));
+        return endings.answer() && super.completeExceptionally(cause);
+    }
+
+    /** Says whether the client need not find an outcome any more: true before the user's own one is there. */
+    boolean hasOutcome() {
+        return isDone() || endings.areAbandoned();
     }
 
     void whenAbandoned(Runnable hook) {
         endings.whenAbandoned(hook);
     }
 
-    private boolean answered(boolean won) {
-        if (won) {
-            endings.answered();
+    /**
+     * The user ends the future. The client is told first: the user's callbacks, which run in the same call, may wait for what the
+     * client then does.
+     */
+    private boolean end(BooleanSupplier ending) {
+        boolean ended;
+        try {
+            if (!isDone()) {
+                endings.abandoned();
+            }
+        } finally {
+            // There may have been no memory to tell.
+            ended = ending.getAsBoolean();
         }
-        return won;
-    }
-
-    private boolean abandoned(boolean won) {
-        if (won) {
-            endings.abandoned();
-        }
-        return won;
+        return ended;
     }
 
     static void requireMayWait(EventLoopCheck check) {
@@ -60,20 +70,35 @@ final class LoopFuture<T> extends CompletableFuture<T> {
 
     @Override
     public boolean complete(T value) {
-        return abandoned(super.complete(value));
+        return end(() -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable cause) {
-        return abandoned(super.completeExceptionally(cause));
+        Objects.requireNonNull(cause, "cause");
+        return end(() -> super.completeExceptionally(cause));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean wasDone = isDone();
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        var unused = abandoned(cancelled && !wasDone);
-        return cancelled;
+        return end(() -> super.cancel(mayInterruptIfRunning));
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        var unused = end(() -> {
+            super.obtrudeValue(value);
+            return true;
+        });
+    }
+
+    @Override
+    public void obtrudeException(Throwable cause) {
+        Objects.requireNonNull(cause, "cause");
+        var unused = end(() -> {
+            super.obtrudeException(cause);
+            return true;
+        });
     }
 
     @Override

@@ -304,7 +304,7 @@ final class OperationFuture<T> extends CompletableFuture<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        Object over = awaitOutcomeOrInterrupt(System.nanoTime() + unit.toNanos(timeout));
+        Object over = awaitOutcomeOrInterrupt(System.nanoTime() + Math.max(0, unit.toNanos(timeout)));
         if (over == null) {
             throw new TimeoutException();
         }

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A task for later, which no event loop has to come to: the JDK's own timer starts it, on one of the {@link CallbackThreads}.
- * So it may run callbacks, and wait.
+ * A task for later, which no event loop has to come to: the JDK's own timer starts it, on one of the {@link CallbackThreads}
+ * that are kept for this. So it may run callbacks, and wait.
  */
 public final class Timeout {
 
@@ -39,7 +39,7 @@ public final class Timeout {
 
     /** Without a thread, on that of the timer. */
     private static void start(Runnable task) {
-        Executor threads = CallbackThreads.shared();
+        Executor threads = CallbackThreads.timers();
         try {
             threads.execute(task);
         } catch (RuntimeException | Error e) {

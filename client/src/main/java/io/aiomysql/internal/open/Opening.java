@@ -10,6 +10,7 @@ import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.future.Timeout;
+import io.aiomysql.internal.future.Warnings;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
@@ -188,7 +189,7 @@ public final class Opening {
                 wire.transport(),
                 wire.outgoing(),
                 gate,
-                ProxyTraits.pipelining(options, login.greeting()),
+                ProxyTraits.pipelining(options, login.greeting(), Warnings::log),
                 new Backlog(options.maxQueuedBytes()),
                 options.cancelTimeout);
         CommandPhase commands = new CommandPhase(wire, queue, session, new ProtocolLimits(options.maxResponsePacket));

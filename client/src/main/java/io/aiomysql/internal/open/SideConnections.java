@@ -1,9 +1,8 @@
 package io.aiomysql.internal.open;
 
 import io.aiomysql.internal.connection.RealConnection;
+import io.aiomysql.internal.future.Warnings;
 import io.aiomysql.internal.options.OptionValues;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What stops the statements of all connections that are opened with the same options: one connection for each address. */
 final class SideConnections {
-
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
 
     private final OptionValues options;
     private final Function<@Nullable SocketAddress, CompletableFuture<RealConnection>> opener;
@@ -60,17 +57,11 @@ final class SideConnections {
     /** Says once in the log that statements cannot be stopped. */
     void report(String why) {
         if (reported.compareAndSet(false, true)) {
-            try {
-                LOGGER.log(
-                        Level.WARNING,
-                        "a cancelled statement could not be stopped on the server at {0}: {1}. The futures of cancelled statements"
-                                + " end all the same, and their connections go on when the server is done with them; see"
-                                + " docs/cancellation.md. This is logged once",
-                        options.server(),
-                        why);
-            } catch (RuntimeException | Error e) {
-                // A log that fails must not keep a cancel from its end.
-            }
+            Warnings.log(
+                    "a cancelled statement could not be stopped on the server at {0}: {1}. The futures of cancelled statements"
+                            + " end all the same, and their connections go on when the server is done with them; see"
+                            + " docs/cancellation.md. This is logged once",
+                    options.server(), why);
         }
     }
 }

@@ -5,8 +5,7 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_QUERY_ATTRIBUTES;
 
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.message.HandshakeV10;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,28 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProxyTraits {
 
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
-
     private static final String ROUTER = "-router";
     private static final String SHARDING_SPHERE = "-ShardingSphere-Proxy";
 
     private ProxyTraits() {}
 
     /**
-     * Returns how many commands may be in flight on a connection. Where a proxy forces that, logs it, once for the same options.
+     * Returns how many commands may be in flight on a connection. Where a proxy forces that, tells it, once for the same options.
+     *
+     * @param log takes a warning
      */
-    public static int pipelining(OptionValues options, HandshakeV10 greeting) {
+    public static int pipelining(OptionValues options, HandshakeV10 greeting, Consumer<String> log) {
         String proxy = proxyThatLosesCommands(greeting);
         if (proxy == null) {
             return options.pipelining;
         }
         if (options.pipelining > 1 && options.proxyReported.compareAndSet(false, true)) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0} at {1} loses or mixes up commands that are sent before the last one is answered: connections to it"
-                            + " send one command at a time, whatever the option pipelining says; see docs/proxies.md",
-                    proxy,
-                    options.server());
+            log.accept(proxy + " at " + options.server()
+                    + " loses or mixes up commands that are sent before the last one is answered: connections to it"
+                    + " send one command at a time, whatever the option pipelining says; see docs/proxies.md");
         }
         return 1;
     }

@@ -38,7 +38,8 @@ final class RowLoop<R> {
 
     /** Returns the future, when the statement is submitted; cancelling it abandons the statement. */
     CompletableFuture<R> future() {
-        var unused = result.future().whenComplete((value, failure) -> abandon());
+        // Not a callback of the future: those of the user run before it, and may wait for a statement behind this one.
+        result.whenAbandoned(this::abandon);
         return result.future();
     }
 

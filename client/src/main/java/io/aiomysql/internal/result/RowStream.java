@@ -2,13 +2,12 @@ package io.aiomysql.internal.result;
 
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.internal.future.Completion;
+import io.aiomysql.internal.future.Warnings;
 import io.aiomysql.protocol.framing.ChunkKeeper;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.row.RowBuffer;
 import io.aiomysql.protocol.row.RowStorage;
 import io.aiomysql.protocol.spi.TransportConnection.Timer;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,8 +36,6 @@ public final class RowStream {
 
     /** How long others wait, at least, behind a stream whose rows nobody consumes; at most twice as long. */
     static final Duration GRACE = Duration.ofSeconds(1);
-
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
 
     /** What a row counts for besides its bytes, which {@link ResultSize} counts too. */
     private static final int HEADER = 4;
@@ -267,15 +264,10 @@ public final class RowStream {
             return;
         }
         warned = true;
-        try {
-            LOGGER.log(
-                    Level.WARNING,
-                    "statements on connection {0} wait behind a stream whose rows are not consumed; its rows are now kept in memory,"
-                            + " up to maxResultSize: give the stream a connection of its own, or request more rows at a time",
-                    connection.name());
-        } catch (RuntimeException | Error e) {
-            // A log that fails must not stop those who wait.
-        }
+        Warnings.log(
+                "statements on connection {0} wait behind a stream whose rows are not consumed; its rows are now kept in memory,"
+                        + " up to maxResultSize: give the stream a connection of its own, or request more rows at a time",
+                connection.name());
     }
 
     // From whoever consumes

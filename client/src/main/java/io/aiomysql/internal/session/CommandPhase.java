@@ -41,6 +41,11 @@ public final class CommandPhase implements Phase {
         return session;
     }
 
+    /** Says whether nothing can arrive, because nothing is read; from any thread. */
+    boolean isPaused() {
+        return wire.isPaused();
+    }
+
     /** Returns how many times something has arrived; from any thread. */
     long batches() {
         return batches;

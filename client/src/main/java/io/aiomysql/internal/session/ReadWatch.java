@@ -72,7 +72,7 @@ public final class ReadWatch {
         }
         Exchange now = phase.queue().current();
         long arrived = phase.batches();
-        boolean sameAsBefore = now != null && now == awaited && arrived == batches;
+        boolean sameAsBefore = now != null && now == awaited && arrived == batches && !phase.isPaused();
         quiet = sameAsBefore ? quiet + 1 : 0;
         awaited = now;
         batches = arrived;

@@ -22,6 +22,7 @@ public final class Wire implements TransportListener {
     private final PayloadReader payload = new PayloadReader();
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
     private volatile @Nullable TransportConnection transport;
+    private volatile boolean paused;
     private @Nullable Outgoing outgoing;
     private Phase phase;
 
@@ -87,11 +88,18 @@ public final class Wire implements TransportListener {
      * {@link #resumeReading}, so that the last of them counts.
      */
     public void pauseReading() {
+        paused = true;
         transport().pauseReading();
     }
 
     public void resumeReading() {
+        paused = false;
         transport().resumeReading();
+    }
+
+    /** Says whether it is the client that does not read; from any thread. */
+    public boolean isPaused() {
+        return paused;
     }
 
     /** Says whether nobody has asked for the end yet. */

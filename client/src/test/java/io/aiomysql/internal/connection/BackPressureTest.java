@@ -112,7 +112,7 @@ class BackPressureTest {
             session.answerNumber(1);
 
             assertThat(value(behind).single().getInt(0)).isEqualTo(1);
-            assertThat(log.messages()).singleElement().asString().contains("a connection of its own");
+            assertThat(log.messages(1)).singleElement().asString().contains("a connection of its own");
             streamed.request(Long.MAX_VALUE);
             assertThat(streamed.rows()).hasSize(ROWS);
             assertThat(streamed.over()).isCompleted();

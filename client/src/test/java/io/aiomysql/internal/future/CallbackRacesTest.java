@@ -89,7 +89,7 @@ class CallbackRacesTest {
     void nothingIsLostAndNothingRunsTwice(String kind) throws Exception {
         ExecutorService single = Executors.newSingleThreadExecutor();
         Executor executor = switch (kind) {
-            case "pool" -> CallbackThreads.pool();
+            case "pool" -> CallbackThreads.pool("test-");
             case "single" -> single;
             default -> null;
         };

@@ -156,6 +156,24 @@ class OperationFutureTest {
     }
 
     @Test
+    void aTimeThatIsLongOverIsNotWaitedFor() {
+        assertThatExceptionOfType(TimeoutException.class)
+                .isThrownBy(() -> future.get(Long.MIN_VALUE, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void timersHaveThreadsThatNoCallbackHolds() throws Exception {
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        var unused = io.aiomysql.internal.future.Timeout.schedule(
+                Duration.ofMillis(1), () -> ran.complete(Thread.currentThread()));
+        Thread thread = ran.get(20, TimeUnit.SECONDS);
+
+        assertThat(thread.getName()).startsWith("aiomysql-timer-");
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.toString()).doesNotStartWith("VirtualThread");
+    }
+
+    @Test
     void nobodyWaitsOnTheEventLoop() {
         Completion<String> onLoop = new Callbacks(() -> true, tasks::add).completion(null);
 

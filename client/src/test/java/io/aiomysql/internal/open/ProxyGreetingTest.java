@@ -50,7 +50,7 @@ class ProxyGreetingTest {
             assertThat(session.sent()).containsExactly("b");
             session.answerNumber(2);
             assertThat(session.sent()).containsExactly("0e");
-            assertThat(warnings.messages()).hasSize(1);
+            assertThat(warnings.messages(1)).hasSize(1);
         }
     }
 
@@ -65,7 +65,7 @@ class ProxyGreetingTest {
             session.answer(longs(1));
 
             assertThat(session.sent()).containsExactly("CLOSE 1", "behind");
-            assertThat(warnings.messages()).hasSize(1);
+            assertThat(warnings.messages(1)).hasSize(1);
         }
     }
 
@@ -86,7 +86,7 @@ class ProxyGreetingTest {
                                 0, Greeting.mysql().version("9.7.4-router").payload()));
                 transport.last().deliver(ServerPackets.packet(2, ServerPackets.ok(AUTOCOMMIT)));
             }
-            assertThat(warnings.messages())
+            assertThat(warnings.messages(1))
                     .singleElement()
                     .asString()
                     .contains("one command at a time", "docs/proxies.md");
@@ -105,7 +105,7 @@ class ProxyGreetingTest {
     void aRouterThatShowsTheServersVersionIsKnownByWhatItTakesAway() {
         try (LoggedWarnings warnings = new LoggedWarnings(LOGGER)) {
             setUpOneByOne(Greeting.mysql().with(MULTI_FACTOR_AUTHENTICATION));
-            assertThat(warnings.messages()).hasSize(1);
+            assertThat(warnings.messages(1)).hasSize(1);
         }
     }
 

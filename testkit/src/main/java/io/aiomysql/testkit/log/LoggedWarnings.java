@@ -2,6 +2,7 @@ package io.aiomysql.testkit.log;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -25,6 +26,9 @@ public final class LoggedWarnings implements AutoCloseable {
         public void publish(LogRecord entry) {
             if (entry.getLevel().intValue() >= least.intValue()) {
                 messages.add(entry.getMessage());
+                synchronized (messages) {
+                    messages.notifyAll();
+                }
             }
         }
 
@@ -68,6 +72,27 @@ public final class LoggedWarnings implements AutoCloseable {
      */
     public List<String> messages() {
         return List.copyOf(messages);
+    }
+
+    /**
+     * Waits for messages that another thread logs.
+     *
+     * @param number how many, from the beginning
+     * @return all messages so far; fewer after 20 seconds
+     */
+    public List<String> messages(int number) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        synchronized (messages) {
+            while (messages.size() < number && end - System.nanoTime() > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(messages, end - System.nanoTime());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
+        return messages();
     }
 
     /** Lets the logger go on as before. */
