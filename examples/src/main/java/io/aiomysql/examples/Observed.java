@@ -1,5 +1,6 @@
 package io.aiomysql.examples;
 
+import io.aiomysql.Await;
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlServerException;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
@@ -145,9 +145,9 @@ public final class Observed {
             connection.query("SELECT ?", "a value that no listener sees").join();
             Tracing.REQUEST.set("GET /mistake");
             try {
-                connection.query("SELECT no_such_column").join();
-            } catch (CompletionException e) {
-                System.out.println("refused: " + e.getCause().getMessage());
+                Await.on(connection.query("SELECT no_such_column"));
+            } catch (MySqlServerException e) {
+                System.out.println("refused: " + e.getMessage());
             }
             tracing.awaitAll();
             counters.print();
