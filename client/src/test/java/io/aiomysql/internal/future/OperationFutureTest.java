@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,9 @@ class OperationFutureTest {
     private static String look(Callable<?> call) {
         try {
             return String.valueOf(call.call());
+        } catch (CancellationException e) {
+            // Later JDKs (25) give each who waits one of his own, whose cause is the first.
+            return e.getClass().getName();
         } catch (Exception e) {
             return e.getClass().getName() + " of " + e.getCause();
         }
