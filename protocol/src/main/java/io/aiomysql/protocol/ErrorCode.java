@@ -10,8 +10,12 @@ public final class ErrorCode {
     /** The SQL cannot be parsed. */
     public static final int ER_PARSE_ERROR = 1064;
 
+    /** KILL names a thread of another account, and the own one has no right to stop it. */
+    public static final int ER_KILL_DENIED_ERROR = 1095;
+
     /** A function or a clause got an argument that it does not take. */
     public static final int ER_WRONG_ARGUMENTS = 1210;
+
     /** A command is larger than max_allowed_packet; the server closes the connection (MySQL 9.7, MariaDB 11.8). */
     public static final int ER_NET_PACKET_TOO_LARGE = 1153;
 

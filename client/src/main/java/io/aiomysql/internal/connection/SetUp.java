@@ -20,6 +20,7 @@ import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementRunner;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.Capabilities;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * So each has to be what its statement can be answered with; if it is not, the connection is closed.
  */
 final class SetUp {
-
-    /** ER_MUST_CHANGE_PASSWORD. */
-    private static final int MUST_CHANGE_PASSWORD = 1820;
 
     private final StatementRunner runner;
     private final SessionState session;
@@ -170,21 +169,21 @@ final class SetUp {
 
     /** A refusal is no failure, but gives false. */
     private static CompletableFuture<Boolean> ifPermitted(CompletableFuture<Boolean> answered) {
-        return answered.exceptionally(failure -> {
-            Throwable cause = Futures.unwrapped(failure);
-            if (cause instanceof MySqlServerException) {
-                return false;
-            }
-            throw new CompletionException(cause);
-        });
+        return unlessRefused(answered, refusal -> true, false);
     }
 
     /** MariaDB (11.8) opens a session whose password has expired, so that a new one can be set, and refuses most else. */
     private static CompletableFuture<Void> unlessPasswordHasExpired(CompletableFuture<Void> answered) {
+        return unlessRefused(answered, refusal -> refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD, null);
+    }
+
+    /** A refusal of a kind is no failure, but gives a value. */
+    private static <T> CompletableFuture<T> unlessRefused(
+            CompletableFuture<T> answered, Predicate<MySqlServerException> kind, @Nullable T instead) {
         return answered.exceptionally(failure -> {
             Throwable cause = Futures.unwrapped(failure);
-            if (cause instanceof MySqlServerException refusal && refusal.code() == MUST_CHANGE_PASSWORD) {
-                return null;
+            if (cause instanceof MySqlServerException refusal && kind.test(refusal)) {
+                return instead;
             }
             throw new CompletionException(cause);
         });

@@ -9,6 +9,7 @@ import io.aiomysql.internal.future.Timeout;
 import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SideChannel;
 import io.aiomysql.internal.session.SideChannel.Outcome;
+import io.aiomysql.protocol.ErrorCode;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +34,6 @@ final class SideConnection {
 
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
-    /** You are not owner of the thread (ER_KILL_DENIED_ERROR). */
-    private static final int KILL_DENIED = 1095;
 
     private final SideConnections all;
     private final @Nullable SocketAddress address;
@@ -191,7 +189,7 @@ final class SideConnection {
 
     private Outcome outcome(Throwable failure) {
         if (failure instanceof MySqlServerException refusal) {
-            if (refusal.code() == KILL_DENIED) {
+            if (refusal.code() == ErrorCode.ER_KILL_DENIED_ERROR) {
                 all.report(String.valueOf(refusal.getMessage()));
             }
             return Outcome.NOT_DONE;
