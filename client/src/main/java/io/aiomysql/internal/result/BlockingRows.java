@@ -24,8 +24,7 @@ final class BlockingRows implements MySqlRows {
     /** Set before the statement is submitted. */
     private volatile @Nullable RowStream stream;
 
-    private @Nullable RowBatch batch;
-    private int next;
+    private final BatchPosition position = new BatchPosition();
 
     /** The statement is about to be submitted. */
     void started(RowStream rows) {
@@ -59,21 +58,15 @@ final class BlockingRows implements MySqlRows {
     private final class Remaining implements Iterator<Row> {
         @Override
         public boolean hasNext() {
-            RowBatch current = batch;
-            if (current != null && next < current.size()) {
+            if (position.hasRow()) {
                 return true;
             }
             RowStream rows = stream;
             if (rows == null) {
                 return false;
             }
-            if (current != null) {
-                batch = null;
-                rows.consumed(current);
-            }
-            batch = await(rows);
-            next = 0;
-            return batch != null;
+            position.leave(rows);
+            return position.enter(await(rows));
         }
 
         @Override
@@ -81,13 +74,7 @@ final class BlockingRows implements MySqlRows {
             if (!hasNext()) {
                 throw new NoSuchElementException("there are no more rows");
             }
-            RowBatch current = batch;
-            if (current == null) {
-                throw new NoSuchElementException("there are no more rows");
-            }
-            Row row = current.row(next);
-            next++;
-            return row;
+            return position.take();
         }
     }
 

@@ -40,13 +40,18 @@ final class ResultSize {
         this.granted = limit.share() == null ? limit.bytes() : Math.min(FREE, limit.bytes());
     }
 
+    /** Returns what a row counts for: its bytes as they came, and the positions of its cells. */
+    static long ofRow(int bytes, int columns) {
+        return HEADER + bytes + (long) Integer.BYTES * columns;
+    }
+
     /**
      * Counts a row before it is kept.
      *
      * @throws io.aiomysql.MySqlResultException if it is too much
      */
     void add(int bytes, int columns) {
-        kept += HEADER + bytes + (long) Integer.BYTES * columns;
+        kept += ofRow(bytes, columns);
         if (kept > granted) {
             grow();
         }

@@ -37,9 +37,6 @@ public final class RowStream {
     /** How long others wait, at least, behind a stream whose rows nobody consumes; at most twice as long. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
-    /** What a row counts for besides its bytes, which {@link ResultSize} counts too. */
-    private static final int HEADER = 4;
-
     private final StreamedConnection connection;
     private final Completion<Void> running;
     private final Runnable arrived;
@@ -106,7 +103,7 @@ public final class RowStream {
 
     void take(PayloadReader row) {
         if (rows != null) {
-            gathered += HEADER + row.remaining() + (long) Integer.BYTES * shape.size();
+            gathered += ResultSize.ofRow(row.remaining(), shape.size());
             rows.add(row);
         }
     }
