@@ -1,7 +1,5 @@
 package io.aiomysql.internal.future;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * future. Those futures that are due in one batch of packets are worked on together, after the batch.
  */
 public final class Callbacks implements Executor {
-
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
 
     /** A worker that has not begun after this time may never do so: some executors drop tasks. */
     private static final long OVERDUE_NANOS = 100_000_000;
@@ -234,11 +230,7 @@ public final class Callbacks implements Executor {
 
     private void warn(String message, @Nullable Throwable cause) {
         if (warned.compareAndSet(false, true)) {
-            try {
-                LOGGER.log(Level.WARNING, message, cause);
-            } catch (RuntimeException | Error e) {
-                // A log that fails must not keep callbacks from running.
-            }
+            Warnings.logHere(message, cause);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.aiomysql.internal.future;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +23,6 @@ final class Watchdog {
     /** Watches nothing. */
     static final Watchdog NONE = new Watchdog(() -> false);
 
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -90,13 +87,13 @@ final class Watchdog {
         if (changed) {
             if (reported) {
                 reported = false;
-                log("the event loop is running again after " + seconds(nanos) + " s");
+                Warnings.logHere("the event loop is running again after " + seconds(nanos) + " s", null);
             }
             seen = now;
             since = System.nanoTime();
         } else if (running && nanos >= PATIENCE_NANOS && !reported) {
             reported = true;
-            log(stuck(nanos));
+            Warnings.logHere(stuck(nanos), null);
         }
         if (running || changed) {
             schedule();
@@ -124,13 +121,5 @@ final class Watchdog {
 
     private static long seconds(long nanos) {
         return nanos / NANOS_PER_SECOND;
-    }
-
-    private static void log(String message) {
-        try {
-            LOGGER.log(Level.WARNING, message);
-        } catch (RuntimeException | Error e) {
-            // A log that fails must not end the watch.
-        }
     }
 }

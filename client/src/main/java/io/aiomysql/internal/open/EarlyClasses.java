@@ -55,6 +55,7 @@ final class EarlyClasses {
             "io.aiomysql.internal.future.Endings",
             "io.aiomysql.internal.future.Failed",
             "io.aiomysql.internal.future.OperationFuture",
+            "io.aiomysql.internal.future.Warnings",
             "io.aiomysql.internal.future.Watchdog",
             "io.aiomysql.internal.result.ElementTypes",
             "io.aiomysql.internal.result.HeapShare",

@@ -1,8 +1,7 @@
 package io.aiomysql.internal.result;
 
 import io.aiomysql.Row;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.aiomysql.internal.future.Warnings;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowSubscription implements Flow.Subscription {
 
-    private static final Logger LOGGER = System.getLogger("io.aiomysql");
-
     private final SerialTask task;
     private final AtomicLong demand = new AtomicLong();
     private volatile boolean cancelled;
@@ -33,8 +30,7 @@ final class RowSubscription implements Flow.Subscription {
 
     // Used by the task. There is no subscriber any more when no signal may follow.
     private volatile Flow.@Nullable Subscriber<? super Row> subscriber;
-    private @Nullable RowBatch batch;
-    private int next;
+    private final BatchPosition position = new BatchPosition();
 
     RowSubscription(Flow.Subscriber<? super Row> subscriber, Executor executor) {
         this.subscriber = subscriber;
@@ -124,7 +120,7 @@ final class RowSubscription implements Flow.Subscription {
         cancelled = true;
         leave();
         abandon();
-        logThrown(thrown);
+        Warnings.logHere("a subscriber of a stream of rows has thrown; the stream is cancelled", thrown);
     }
 
     private boolean isCutOff() {
@@ -134,34 +130,24 @@ final class RowSubscription implements Flow.Subscription {
 
     /** Takes the next batch if need be; false if there is no row now. */
     private boolean hasRow() {
-        RowBatch current = batch;
-        if (current != null && next < current.size()) {
+        if (position.hasRow()) {
             return true;
         }
         RowStream rows = stream;
         if (rows == null) {
             return false;
         }
-        if (current != null) {
-            batch = null;
-            rows.consumed(current);
-        }
-        batch = rows.poll();
-        next = 0;
-        return batch != null;
+        position.leave(rows);
+        return position.enter(rows.poll());
     }
 
     private void giveNext(Flow.Subscriber<? super Row> receiver) {
-        RowBatch current = batch;
-        if (current != null) {
-            demand.accumulateAndGet(1, (had, one) -> had == Long.MAX_VALUE ? had : had - one);
-            Row row = current.row(next);
-            next++;
-            try {
-                receiver.onNext(row);
-            } catch (Throwable t) {
-                threw(t);
-            }
+        demand.accumulateAndGet(1, (had, one) -> had == Long.MAX_VALUE ? had : had - one);
+        Row row = position.take();
+        try {
+            receiver.onNext(row);
+        } catch (Throwable t) {
+            threw(t);
         }
     }
 
@@ -183,14 +169,6 @@ final class RowSubscription implements Flow.Subscription {
 
     private void leave() {
         subscriber = null;
-        batch = null;
-    }
-
-    private static void logThrown(Throwable thrown) {
-        try {
-            LOGGER.log(Level.WARNING, "a subscriber of a stream of rows has thrown; the stream is cancelled", thrown);
-        } catch (RuntimeException | Error e) {
-            // A log that fails must not stop those who wait.
-        }
+        position.drop();
     }
 }
