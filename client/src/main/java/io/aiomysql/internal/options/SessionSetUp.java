@@ -64,6 +64,11 @@ public final class SessionSetUp {
             SERVER,
             DATABASE);
 
+    /** All servers have a name, a port and a number; MySQL has an identifier besides. */
+    private static final String STATE_OF_MARIADB = asking("@@hostname, @@port, @@server_id");
+
+    private static final String STATE_OF_MYSQL = asking("@@hostname, @@port, @@server_id, @@server_uuid");
+
     private SessionSetUp() {}
 
     /**
@@ -128,22 +133,21 @@ public final class SessionSetUp {
                 + (family == ServerFamily.MARIADB ? "*" : MYSQL_VARIABLES) + "'";
     }
 
-    /**
-     * Returns the statement that asks for the state of the session, from where reports go on, and for the server's thread. All
-     * servers have a name, a port and a number; MySQL has an identifier besides.
-     */
+    /** Returns the statement that asks for the state of the session, from where reports go on, and for the server's thread. */
     public static String state(ServerFamily family) {
+        return family == ServerFamily.MARIADB ? STATE_OF_MARIADB : STATE_OF_MYSQL;
+    }
+
+    private static String asking(String server) {
         return STATE_COLUMNS.stream()
-                .map(name -> asked(name, family) + " AS " + name)
+                .map(name -> asked(name, server) + " AS " + name)
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
-    private static String asked(String column, ServerFamily family) {
+    private static String asked(String column, String server) {
         return switch (column) {
             case THREAD -> "CONNECTION_ID()";
-            case SERVER ->
-                "CONCAT_WS(' ', @@hostname, @@port, @@server_id"
-                        + (family == ServerFamily.MARIADB ? ")" : ", @@server_uuid)");
+            case SERVER -> "CONCAT_WS(' ', " + server + ")";
             case DATABASE -> "DATABASE()";
             default -> "@@" + column;
         };
