@@ -117,6 +117,7 @@ class StreamIT extends ServerTest {
         long count = connection
                 .forEach(Query.of(NUMBERS + THOUSANDS), row -> {
                     if (seen.incrementAndGet() == 10) {
+                        // Its rest, five times the limit, is what this is about; nothing waits for it.
                         Thread.sleep(1_000);
                     }
                 })
