@@ -177,7 +177,7 @@ class QueryIT extends ServerTest {
     void whatACallbackSubmitsLeavesInFewWrites() {
         // A lock holds the first statement back until its callback is there, which then runs on the I/O thread.
         MySqlConnection gate = connect();
-        MySqlConnection connection = connect();
+        MySqlConnection connection = connect(options().callbackExecutor(Runnable::run));
         String lock = "'gate_" + connection.threadId() + "'";
         gate.query("SELECT GET_LOCK(" + lock + ", 10)").join();
         AtomicLong before = new AtomicLong();

@@ -46,6 +46,8 @@ final class SelectionProgram {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("aiomysql-"))
+                // Those of the client's own, of which there are some as long as there is something to do.
+                .filter(name -> !name.startsWith("aiomysql-callback-") && !name.startsWith("aiomysql-timer-"))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
