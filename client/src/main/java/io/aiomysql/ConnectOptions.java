@@ -2,20 +2,17 @@ package io.aiomysql;
 
 import io.aiomysql.internal.options.ConnectionUrl;
 import io.aiomysql.internal.options.OptionValues;
-import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 
 /**
  * The server to connect to, the account, and all other options of a connection. Immutable: made and checked by {@link
  * #builder()} or {@link #parse}. {@code toString} shows no secret.
  */
-public final class ConnectOptions extends SessionOptions {
+public final class ConnectOptions extends LoginOptions {
 
     ConnectOptions(OptionValues values) {
         super(values);
@@ -64,11 +61,6 @@ public final class ConnectOptions extends SessionOptions {
         return Optional.ofNullable(values.unixSocket);
     }
 
-    /** {@return the account's name} */
-    public String user() {
-        return values.user;
-    }
-
     /** {@return the database to select; empty when none was set} */
     public Optional<String> database() {
         return Optional.ofNullable(values.database);
@@ -92,36 +84,6 @@ public final class ConnectOptions extends SessionOptions {
     /** {@return how long a cancelled statement may go on after the server was told to stop it} */
     public Duration cancelTimeout() {
         return values.cancelTimeout;
-    }
-
-    /** {@return the TLS mode that was set, or the default for this server} */
-    public SslMode sslMode() {
-        return TrustPolicy.sslMode(values);
-    }
-
-    /** {@return the file of trusted certificate authorities; empty when none was set} */
-    public Optional<Path> sslCa() {
-        return Optional.ofNullable(values.sslCa);
-    }
-
-    /** {@return the TLS context; empty when none was set} */
-    public Optional<SSLContext> sslContext() {
-        return Optional.ofNullable(values.sslContext);
-    }
-
-    /** {@return the server's RSA public key; empty when none was set} */
-    public Optional<PublicKey> serverPublicKey() {
-        return Optional.ofNullable(values.serverPublicKey);
-    }
-
-    /** {@return whether the server may send its RSA public key, which is not verified} */
-    public boolean allowPublicKeyRetrieval() {
-        return values.allowPublicKeyRetrieval;
-    }
-
-    /** {@return the program's name; empty when none was set} */
-    public Optional<String> programName() {
-        return Optional.ofNullable(values.programName);
     }
 
     /** {@return how many statements may be sent before the first of them is answered} */

@@ -3,16 +3,14 @@ package io.aiomysql;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLContext;
 
 /**
  * Collects the options of a connection. Each setter returns this builder. Not thread-safe; {@link #build()} checks the options
  * and copies them.
  */
-public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOptionsBuilder> {
+public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOptionsBuilder> {
 
     ConnectOptionsBuilder(OptionValues values) {
         super(values);
@@ -57,26 +55,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      */
     public ConnectOptionsBuilder unixSocket(Path unixSocket) {
         values.unixSocket = unixSocket;
-        return this;
-    }
-
-    /**
-     * Sets the account's name.
-     *
-     * @param user the name; the operating system's user unless set
-     */
-    public ConnectOptionsBuilder user(String user) {
-        values.user = user;
-        return this;
-    }
-
-    /**
-     * Sets the password.
-     *
-     * @param password the password, any characters except NUL; empty unless set
-     */
-    public ConnectOptionsBuilder password(String password) {
-        values.password = password;
         return this;
     }
 
@@ -134,73 +112,6 @@ public final class ConnectOptionsBuilder extends SessionOptionsBuilder<ConnectOp
      */
     public ConnectOptionsBuilder cancelTimeout(Duration cancelTimeout) {
         values.cancelTimeout = cancelTimeout;
-        return this;
-    }
-
-    /**
-     * Sets whether TLS is used and what is checked.
-     *
-     * @param sslMode the mode; unless set, {@link SslMode#VERIFY_IDENTITY}, but for a unix socket and the loopback {@link
-     *     SslMode#PREFERRED}, or with an {@link #sslContext} {@link SslMode#REQUIRED}
-     */
-    public ConnectOptionsBuilder sslMode(SslMode sslMode) {
-        values.sslMode = sslMode;
-        return this;
-    }
-
-    /**
-     * Sets the certificate authorities to trust with {@link SslMode#VERIFY_CA} and {@link SslMode#VERIFY_IDENTITY}. The file is
-     * read when the first connection is opened.
-     *
-     * @param sslCa a PEM file with one or more certificates; unless set, the JDK's trust store is used. For a server on this
-     *     machine set {@link #sslMode} too: the default there does not check certificates
-     */
-    public ConnectOptionsBuilder sslCa(Path sslCa) {
-        values.sslCa = sslCa;
-        return this;
-    }
-
-    /**
-     * Sets a TLS context, which then decides whether a certificate is trusted. The host name is checked only with {@link
-     * SslMode#VERIFY_IDENTITY}. A server that does not offer TLS is refused.
-     *
-     * @param sslContext the context
-     */
-    public ConnectOptionsBuilder sslContext(SSLContext sslContext) {
-        values.sslContext = sslContext;
-        return this;
-    }
-
-    /**
-     * Sets the server's RSA public key. The password is encrypted with it where TLS is not used. Over TLS the server expects
-     * the password as it is, so that with {@link SslMode#REQUIRED} and no {@link #sslContext} the key would protect nothing:
-     * this is refused.
-     *
-     * @param serverPublicKey the key, of 2,048 to 16,384 bits; a weak one is refused
-     */
-    public ConnectOptionsBuilder serverPublicKey(PublicKey serverPublicKey) {
-        values.serverPublicKey = serverPublicKey;
-        return this;
-    }
-
-    /**
-     * Permits requesting the RSA public key from the server. The key is not verified, so an attacker between client and server
-     * can read the password. For the loopback this is always permitted.
-     *
-     * @param allowPublicKeyRetrieval false unless set
-     */
-    public ConnectOptionsBuilder allowPublicKeyRetrieval(boolean allowPublicKeyRetrieval) {
-        values.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
-        return this;
-    }
-
-    /**
-     * Sets the program's name, which the server shows in performance_schema.session_connect_attrs.
-     *
-     * @param programName the name
-     */
-    public ConnectOptionsBuilder programName(String programName) {
-        values.programName = programName;
         return this;
     }
 

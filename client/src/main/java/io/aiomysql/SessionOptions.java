@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The options in {@link ConnectOptions} of the session, its statements and their values. */
-abstract sealed class SessionOptions extends EventOptions permits ConnectOptions {
+abstract sealed class SessionOptions extends EventOptions permits TlsOptions {
 
     SessionOptions(OptionValues values) {
         super(values);

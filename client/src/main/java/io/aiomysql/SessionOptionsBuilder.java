@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the builder itself
  */
 abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> extends EventOptionsBuilder<B>
-        permits ConnectOptionsBuilder {
+        permits TlsOptionsBuilder {
 
     SessionOptionsBuilder(OptionValues values) {
         super(values);
