@@ -41,7 +41,7 @@ class DifferentialIT {
 
     @BeforeEach
     void connect() {
-        String prefix = "d" + Long.toHexString(new Random().nextLong()) + "_";
+        String prefix = Lane.DATABASES + Long.toHexString(new Random().nextLong()) + "_";
         programs = new DifferentialPrograms(
                 List.of(
                         new Lane("fresh", connect(0), prefix + "f", true),

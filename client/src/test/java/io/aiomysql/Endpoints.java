@@ -4,6 +4,8 @@ import io.aiomysql.testkit.server.ServerKind;
 import io.aiomysql.testkit.server.TestServer;
 import io.aiomysql.testkit.server.TestServers;
 import io.aiomysql.testkit.transport.Transports;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -74,6 +76,18 @@ final class Endpoints {
 
     /** A server and a transport, for tests that choose their channel themselves. */
     record Target(ServerKind kind, String transport) {
+
+        /** The URL for the server's own account, for a program in a JVM of its own. */
+        String url(String parameters) {
+            TestServer server = TestServers.get(kind);
+            return "mysql://" + encoded(server.user()) + ":" + encoded(server.password()) + "@" + server.host() + ":"
+                    + server.port() + "/" + encoded(server.database()) + "?transport=" + transport + "&" + parameters;
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+
         @Override
         public String toString() {
             return kind + " by " + transport;

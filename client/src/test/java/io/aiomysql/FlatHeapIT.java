@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.Endpoints.Target;
 import io.aiomysql.testkit.jvm.ForkedJvm;
-import io.aiomysql.testkit.server.TestServer;
-import io.aiomysql.testkit.server.TestServers;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -31,10 +26,8 @@ class FlatHeapIT {
     private static final Duration DEADLINE = Duration.ofMinutes(20);
     private static final int ROWS = Integer.getInteger("aiomysql.test.rows", 300_000);
 
-    /** What the program, the driver and the JDK need, with what the collector has not looked at. */
+    /** What the program, the driver, the recording and the JDK need, with what the collector has not looked at. */
     private static final int MOST_MEBIBYTES = 16;
-
-    private static final Pattern COLLECTION = Pattern.compile("Pause .* \\d+M->(\\d+)M\\(");
 
     @Parameter
     Target target;
@@ -45,17 +38,14 @@ class FlatHeapIT {
     @ParameterizedTest(name = "{0} over {1}")
     @CsvSource({"forEach, DISABLED", "rows, DISABLED", "forEach, REQUIRED"})
     void theHeapStaysFlat(String way, SslMode mode) throws Exception {
-        Path log = folder.resolve("gc");
-        TestServer server = TestServers.get(target.kind());
-        String url = "mysql://" + encoded(server.user()) + ":" + encoded(server.password()) + "@" + server.host() + ":"
-                + server.port() + "/" + encoded(server.database()) + "?sslMode=" + mode + "&transport="
-                + target.transport();
+        Path recording = folder.resolve("flat-heap.jfr");
         List<String> printed = new ForkedJvm(
-                        FlatHeapProgram.class, List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + log))
-                .run(DEADLINE, url, String.valueOf(ROWS), way);
+                        FlatHeapProgram.class,
+                        List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:StartFlightRecording=filename=" + recording))
+                .run(DEADLINE, target.url("sslMode=" + mode), String.valueOf(ROWS), way);
 
         assertThat(printed).contains("rows " + ROWS);
-        List<Integer> used = usedAfterCollections(log);
+        List<Integer> used = usedAfterCollections(recording);
         System.out.printf(
                 "%s %s %s: %d rows, %d collections, MiB used after them: %s%n",
                 target,
@@ -69,15 +59,11 @@ class FlatHeapIT {
                 .allSatisfy(mebibytes -> assertThat(mebibytes).isLessThan(MOST_MEBIBYTES));
     }
 
-    private static List<Integer> usedAfterCollections(Path log) throws IOException {
-        return COLLECTION
-                .matcher(Files.readString(log))
-                .results()
-                .map(found -> Integer.parseInt(found.group(1)))
+    private static List<Integer> usedAfterCollections(Path recording) throws IOException {
+        return RecordingFile.readAllEvents(recording).stream()
+                .filter(event -> event.getEventType().getName().equals("jdk.GCHeapSummary"))
+                .filter(event -> event.getString("when").equals("After GC"))
+                .map(event -> (int) (event.getLong("heapUsed") >> 20))
                 .toList();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aiomysql.Endpoints.Target;
 import io.aiomysql.testkit.jvm.ForkedJvm;
-import io.aiomysql.testkit.server.TestServer;
-import io.aiomysql.testkit.server.TestServers;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,17 +82,9 @@ class SmallHeapIT {
 
     private List<String> run(String heap, List<String> jvm, String option, int rows, boolean prepared)
             throws InterruptedException {
-        TestServer server = TestServers.get(target.kind());
-        String url = "mysql://" + encoded(server.user()) + ":" + encoded(server.password()) + "@" + server.host() + ":"
-                + server.port() + "/" + encoded(server.database()) + "?sslMode=DISABLED&transport=" + target.transport()
-                + option;
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:ActiveProcessorCount=1"));
         options.addAll(jvm);
         return new ForkedJvm(SmallHeapProgram.class, options)
-                .run(DEADLINE, url, String.valueOf(rows), String.valueOf(prepared));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                .run(DEADLINE, target.url("sslMode=DISABLED" + option), String.valueOf(rows), String.valueOf(prepared));
     }
 }

@@ -18,6 +18,9 @@ final class Comparison {
     private final List<Lane> lanes;
     private boolean built;
 
+    /** What the step before gave, by lane. */
+    private List<String> before = List.of();
+
     Comparison(List<Lane> lanes) {
         this.lanes = lanes;
     }
@@ -72,9 +75,11 @@ final class Comparison {
             int place = i - from;
             List<String> outcomes =
                     flights.stream().map(flight -> get(flight.get(place))).toList();
-            if (first.isEmpty() && Difference.among(outcomes)) {
-                first = Optional.of(new Difference(i, program.get(i).toString(), named(outcomes)));
+            String label = program.get(i).toString();
+            if (first.isEmpty() && Difference.among(outcomes) && !Difference.isOfTheInquiry(before, label, outcomes)) {
+                first = Optional.of(new Difference(i, label, named(outcomes)));
             }
+            before = outcomes;
         }
         return first;
     }

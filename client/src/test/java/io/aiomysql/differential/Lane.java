@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lane(String name, MySqlConnection connection, String databases, boolean fresh) {
 
+    /** How the names of all lanes' databases begin; a number in hexadecimal and a letter for the lane follow. */
+    public static final String DATABASES = "differential";
+
     private static final int FETCH_SIZE = 2;
 
     /** Puts the lane's own databases where the SQL has {@code {a}}. */

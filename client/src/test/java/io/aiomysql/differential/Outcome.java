@@ -7,6 +7,7 @@ import io.aiomysql.Row;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class Outcome {
     static final String OTHER_ZONE = "IllegalStateException: time zone";
 
     private static final int LONGEST = 100;
+
+    /** Each lane has its own: gone before a text is shortened, which may cut it in two. */
+    private static final Pattern DATABASES = Pattern.compile(Lane.DATABASES + "[0-9a-f]+_[a-z](?=[abc])");
 
     private Outcome() {}
 
@@ -66,7 +70,8 @@ final class Outcome {
         return "0x" + shortened(HexFormat.of().formatHex(bytes));
     }
 
-    static String shortened(String text) {
+    static String shortened(String whole) {
+        String text = DATABASES.matcher(whole).replaceAll("");
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, LONGEST) + "... of " + text.length() + " #" + text.hashCode();
