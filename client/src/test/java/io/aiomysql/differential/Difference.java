@@ -15,10 +15,16 @@ import java.util.stream.IntStream;
 record Difference(int step, String label, List<String> outcomes) {
 
     /**
-     * Two refusals of which neither ran: where tables are locked and the session is in another time zone, a statement with a point
-     * in time is refused by the client before it is prepared, or by the server (1100) when it was prepared before.
+     * Refusals of which none ran: a value that the session as it is now cannot take is refused by the client before the statement
+     * is prepared; or the server refuses to prepare it, for another reason, where that came first.
      */
-    private static final Set<String> REFUSALS = Set.of(Outcome.OTHER_ZONE, "error 1100");
+    private static boolean areRefusals(Set<String> outcomes) {
+        return outcomes.stream().allMatch(outcome -> outcome.startsWith("error ") || Outcome.isOfTheClient(outcome))
+                && outcomes.stream()
+                                .filter(outcome -> outcome.startsWith("error "))
+                                .count()
+                        <= 1;
+    }
 
     static boolean among(List<String> outcomes) {
         List<List<String>> runs =
@@ -44,7 +50,7 @@ record Difference(int step, String label, List<String> outcomes) {
     }
 
     private static boolean differ(Set<String> outcomes) {
-        return outcomes.size() > 1 && !REFUSALS.containsAll(outcomes);
+        return outcomes.size() > 1 && !areRefusals(outcomes);
     }
 
     @Override

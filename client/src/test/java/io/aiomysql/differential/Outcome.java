@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What has come of a step, as text that can be compared and read. */
 final class Outcome {
 
-    /** The client has refused a point in time, because the session is in another time zone than the options. */
-    static final String OTHER_ZONE = "IllegalStateException: time zone";
-
     private static final int LONGEST = 100;
 
     /** Each lane has its own: gone before a text is shortened, which may cut it in two. */
@@ -83,8 +80,11 @@ final class Outcome {
         if (cause instanceof MySqlServerException refusal) {
             return "error " + refusal.code();
         }
-        boolean zone =
-                cause instanceof IllegalStateException && cause.getMessage().contains("set time_zone back");
-        return zone ? OTHER_ZONE : cause.getClass().getSimpleName();
+        return cause.getClass().getSimpleName();
+    }
+
+    /** Says whether the client has refused a value that the session, as it is now, would take for something else. */
+    static boolean isOfTheClient(String outcome) {
+        return outcome.equals(IllegalStateException.class.getSimpleName());
     }
 }

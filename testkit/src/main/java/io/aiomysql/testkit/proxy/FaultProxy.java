@@ -175,6 +175,21 @@ public final class FaultProxy implements AutoCloseable {
         return line.chunks(direction);
     }
 
+    /** Keeps what comes in from here on, for {@link #kept}. */
+    public void keep() {
+        line.keep();
+    }
+
+    /**
+     * Returns what came in on all connections, forwarded or not, since {@link #keep()}.
+     *
+     * @param direction where it was to go
+     * @return the bytes
+     */
+    public byte[] kept(Direction direction) {
+        return line.kept(direction);
+    }
+
     /**
      * Returns how many connections were accepted.
      *

@@ -1,6 +1,8 @@
 package io.aiomysql.testkit.proxy;
 
 import io.aiomysql.testkit.fake.Monitor;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class Line {
     private final Map<Direction, Long> bytesBeforeCut = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> bytes = new EnumMap<>(Direction.class);
     private final Map<Direction, Long> chunks = new EnumMap<>(Direction.class);
+    private final Map<Direction, ByteArrayOutputStream> kept = new EnumMap<>(Direction.class);
+    private boolean keeping;
     private int pieceSize = Integer.MAX_VALUE;
     private long longestDelay;
 
@@ -54,11 +58,27 @@ final class Line {
         return longest == 0 ? 0 : ThreadLocalRandom.current().nextLong(longest + 1);
     }
 
-    void count(Direction direction, long size) {
+    void keep() {
+        monitor.update(() -> keeping = true);
+    }
+
+    /** Counts the buffer's bytes, and keeps them if that is wanted. */
+    void take(Direction direction, ByteBuffer chunk) {
         monitor.update(() -> {
-            bytes.merge(direction, size, Long::sum);
+            bytes.merge(direction, (long) chunk.remaining(), Long::sum);
             chunks.merge(direction, 1L, Long::sum);
+            if (keeping) {
+                byte[] copy = new byte[chunk.remaining()];
+                chunk.duplicate().get(copy);
+                kept.computeIfAbsent(direction, unused -> new ByteArrayOutputStream())
+                        .writeBytes(copy);
+            }
         });
+    }
+
+    byte[] kept(Direction direction) {
+        return monitor.read(
+                () -> kept.containsKey(direction) ? kept.get(direction).toByteArray() : new byte[0]);
     }
 
     long bytes(Direction direction) {

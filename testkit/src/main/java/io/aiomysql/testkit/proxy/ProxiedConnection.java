@@ -86,7 +86,7 @@ final class ProxiedConnection {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
         try {
             while (!over && source.read(buffer.clear()) >= 0) {
-                line.count(direction, buffer.flip().remaining());
+                line.take(direction, buffer.flip());
                 LockSupport.parkNanos(line.nextDelay());
                 Line.Passage passage = line.admit(direction, buffer.remaining(), () -> over);
                 if (!over) {

@@ -57,6 +57,16 @@ class FaultProxyTest {
     }
 
     @Test
+    void keepsWhatComesIn() throws IOException {
+        proxy.keep();
+        client.getOutputStream().write(new byte[] {1, 2, 3});
+        assertThat(client.getInputStream().readNBytes(3)).hasSize(3);
+
+        assertThat(proxy.kept(TO_SERVER)).containsExactly(1, 2, 3);
+        assertThat(proxy.kept(TO_CLIENT)).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void forwardsToAUnixSocket(@TempDir Path folder) throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("echo.sock"));
         try (EchoServer unixServer = EchoServer.start(address);
