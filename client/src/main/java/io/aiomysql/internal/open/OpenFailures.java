@@ -94,6 +94,22 @@ final class OpenFailures {
                         + " the server has sent it");
     }
 
+    /** An error of a server whose certificate was not verified, before it has proven that it is its own. */
+    static MySqlServerException fromUnknownServer(MySqlServerException refusal) {
+        return refusal.withRemedy(
+                "the server's certificate was not verified, so that it is not certain who has sent this");
+    }
+
+    static MySqlTlsException certificateNotProven(OptionValues options, String reason) {
+        return new MySqlTlsException(
+                "cannot log in " + where(options) + ": its certificate was not verified by an authority, and " + reason
+                        + " (sslMode is " + TrustPolicy.sslMode(options)
+                        + " with zeroConfigurationTls, which needs MariaDB 11.4 or later, and no one between it and the"
+                        + " client; or trust the server's certificate authority with sslCa)",
+                null,
+                false);
+    }
+
     static MySqlTlsException tlsNotOffered(OptionValues options) {
         SslMode mode = TrustPolicy.sslMode(options);
         String why = options.sslMode != null
