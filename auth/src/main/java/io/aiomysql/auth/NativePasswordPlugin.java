@@ -53,6 +53,16 @@ final class NativePasswordPlugin implements AuthPlugin {
             return new AuthReply.Send(password.isEmpty() ? Bytes.EMPTY : scramble(nonce));
         }
 
+        /** SHA1(SHA1(password)). */
+        @Override
+        public Bytes passwordHash() {
+            if (password.isEmpty()) {
+                return Bytes.EMPTY;
+            }
+            MessageDigest sha1 = Digests.create("SHA-1");
+            return Bytes.copyOf(sha1.digest(Digests.ofPassword(sha1, password)));
+        }
+
         private Bytes scramble(byte[] nonce) {
             MessageDigest sha1 = Digests.create("SHA-1");
             byte[] hash = Digests.ofPassword(sha1, password);

@@ -5,6 +5,7 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.options.LoginRequests;
 import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.UnverifiedCertificate;
 import io.aiomysql.internal.session.Refusals;
 import io.aiomysql.internal.wire.Outgoing;
 import io.aiomysql.internal.wire.Phase;
@@ -34,6 +35,9 @@ final class LoginPhase implements Phase {
     private boolean greeted;
     private boolean tlsIsDue;
     private boolean inHandshake;
+
+    /** The server's certificate was not verified, and only the OK can prove that it is its own. */
+    private boolean awaitsProof;
 
     /**
      * Creates a phase that awaits the greeting.
@@ -94,7 +98,10 @@ final class LoginPhase implements Phase {
     @Override
     public void tlsStarted() {
         tlsIsDue = false;
-        act(machine.tlsStarted());
+        Bytes unverified =
+                UnverifiedCertificate.fingerprint(options, wire.transport().tlsSession());
+        awaitsProof = !unverified.isEmpty();
+        act(machine.tlsStarted(unverified));
     }
 
     @Override
@@ -129,11 +136,14 @@ final class LoginPhase implements Phase {
             outgoing.wipe();
             loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
-            wire.close(refusal(refused.error()));
+            MySqlServerException refusal = refusal(refused.error());
+            wire.close(awaitsProof ? OpenFailures.fromUnknownServer(refusal) : refusal);
         } else if (action instanceof LoginAction.GiveUp giveUp) {
             wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
             wire.close(OpenFailures.tlsNotOffered(options));
+        } else if (action instanceof LoginAction.CertificateNotProven unproven) {
+            wire.close(OpenFailures.certificateNotProven(options, unproven.reason()));
         }
     }
 

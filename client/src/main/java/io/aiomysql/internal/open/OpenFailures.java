@@ -14,7 +14,6 @@ import io.aiomysql.protocol.ProtocolException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class OpenFailures {
             return new MySqlProtocolException(message + cause.getMessage(), cause, false);
         }
         if (cause instanceof SSLException) {
-            return new MySqlTlsException(message + tlsRemedy(options, cause), cause, false);
+            return new MySqlTlsException(message + TlsFailures.message(options, cause), cause, false);
         }
         if (cause instanceof Error) {
             return new MySqlConnectionException(message + cause.getClass().getName() + " was thrown", cause, false);
@@ -94,6 +93,22 @@ final class OpenFailures {
                         + " the server has sent it");
     }
 
+    /** An error of a server whose certificate was not verified, before it has proven that it is its own. */
+    static MySqlServerException fromUnknownServer(MySqlServerException refusal) {
+        return refusal.withRemedy(
+                "the server's certificate was not verified, so that it is not certain who has sent this");
+    }
+
+    static MySqlTlsException certificateNotProven(OptionValues options, String reason) {
+        return new MySqlTlsException(
+                "cannot log in " + where(options) + ": its certificate was not verified by an authority, and " + reason
+                        + " (sslMode is " + TrustPolicy.sslMode(options)
+                        + " with zeroConfigurationTls, which needs MariaDB 11.4 or later, and no one between it and the"
+                        + " client; or trust the server's certificate authority with sslCa)",
+                null,
+                false);
+    }
+
     static MySqlTlsException tlsNotOffered(OptionValues options) {
         SslMode mode = TrustPolicy.sslMode(options);
         String why = options.sslMode != null
@@ -110,23 +125,5 @@ final class OpenFailures {
 
     private static String where(OptionValues options) {
         return "at " + options.server();
-    }
-
-    private static String tlsRemedy(OptionValues options, Throwable cause) {
-        String reason = Optional.ofNullable(rootOf(cause).getMessage()).orElse("the TLS handshake failed");
-        if (!TrustPolicy.verifiesCertificate(options)) {
-            return reason;
-        }
-        return reason + " (sslMode is " + TrustPolicy.sslMode(options)
-                + ": trust the server's certificate authority with sslCa, or choose sslMode REQUIRED, which encrypts but"
-                + " accepts any certificate, or DISABLED)";
-    }
-
-    private static Throwable rootOf(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -67,7 +67,14 @@ public final class LoginRequests {
         TlsMaterial material = options.tlsMaterial();
         String host = TrustPolicy.isUnixSocket(options) ? null : options.host;
         return new TlsConfig(
-                material.context(), material.trust(), host, options.port, TrustPolicy.verifiesHost(options));
+                material.context(),
+                material.trust(),
+                material.keys(),
+                host,
+                options.port,
+                TrustPolicy.verifiesHost(options),
+                material.versions(),
+                material.cipherSuites());
     }
 
     private static Credentials credentials(OptionValues options) {

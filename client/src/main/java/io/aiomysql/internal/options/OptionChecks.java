@@ -31,7 +31,8 @@ final class OptionChecks {
         names(o);
         limits(o);
         timeZone(o);
-        tls(o);
+        TlsChecks.check(o);
+        pinnedKey(o);
         CapabilityChecks.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }
@@ -99,27 +100,6 @@ final class OptionChecks {
                     "the offset of timeZone must be a whole number of minutes between -13:59 and +14:00, not "
                             + offset);
         }
-    }
-
-    private static void tls(OptionValues o) {
-        SslMode mode = o.sslMode;
-        require(
-                o.sslCa == null || o.sslContext == null,
-                "set sslCa or sslContext, not both: a context itself decides which certificates it trusts");
-        boolean configured = o.sslCa != null || o.sslContext != null;
-        require(mode != SslMode.DISABLED || !configured, "sslMode DISABLED contradicts sslCa and sslContext");
-        // For a server on this machine the default is PREFERRED, which would ignore the authorities.
-        require(
-                o.sslCa == null || TrustPolicy.verifiesCertificate(o),
-                "sslCa has no effect with sslMode " + TrustPolicy.sslMode(o) + "; use VERIFY_CA or VERIFY_IDENTITY");
-        require(
-                mode != SslMode.PREFERRED || o.sslContext == null,
-                "sslMode PREFERRED goes on without TLS where the server does not offer it, and without the checks of"
-                        + " sslContext; use REQUIRED, VERIFY_CA or VERIFY_IDENTITY");
-        pinnedKey(o);
-        require(
-                mode != SslMode.VERIFY_IDENTITY || o.unixSocket == null,
-                "a unix socket has no host name to verify; use VERIFY_CA, REQUIRED or DISABLED");
     }
 
     private static void pinnedKey(OptionValues o) {

@@ -1,84 +1,78 @@
 package io.aiomysql.internal.options;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.aiomysql.TlsVersion;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TLS context that a mode and a file of authorities describe.
+ * What the options of TLS describe. Sessions of one context can be resumed, so it is made once.
  *
- * @param context made with {@code trust}
+ * @param context made with {@code trust} and {@code keys}
  * @param trust the trust manager of the context, for TLS libraries that cannot use the context; null when the user set
  *     the context, because it does not show its trust manager
+ * @param keys the key manager of the context; null when the client has no certificate, or when the user set the context
+ * @param versions the versions of TLS
+ * @param cipherSuites empty for those of the TLS library
  */
-record TlsMaterial(SSLContext context, @Nullable X509TrustManager trust) {
+record TlsMaterial(
+        SSLContext context,
+        @Nullable X509ExtendedTrustManager trust,
+        @Nullable X509KeyManager keys,
+        List<String> versions,
+        List<String> cipherSuites) {
 
     /**
      * Returns the context that was set, or makes one.
      *
-     * @throws IllegalArgumentException if the file of authorities cannot be read or contains no certificate
+     * @throws IllegalArgumentException if a file cannot be read or has not in it what it should, or if a version or cipher suite is not
+     *     to be had in this Java runtime
      */
     static TlsMaterial of(OptionValues options) {
+        TlsMaterial material = unchecked(options);
+        Set<String> known = new HashSet<>(
+                Arrays.asList(material.context.getSupportedSSLParameters().getCipherSuites()));
+        for (String suite : options.tlsCipherSuites) {
+            if (!known.contains(suite)) {
+                throw new IllegalArgumentException("tlsCipherSuites: this Java runtime does not know "
+                        + (suite.length() > 64 ? "one of them" : suite)
+                        + "; the names are those of javax.net.ssl, such as TLS_AES_256_GCM_SHA384");
+            }
+        }
+        return material;
+    }
+
+    private static TlsMaterial unchecked(OptionValues options) {
+        List<String> versions =
+                options.tlsVersions.stream().map(TlsVersion::protocol).sorted().toList();
         SSLContext set = options.sslContext;
         if (set != null) {
-            return new TlsMaterial(set, null);
+            return new TlsMaterial(set, null, null, versions, options.tlsCipherSuites);
         }
         try {
-            X509TrustManager trust = trust(options);
+            X509ExtendedTrustManager trust = trust(options);
+            X509KeyManager keys = ClientCertificate.of(options);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return new TlsMaterial(context, trust);
+            context.init(keys == null ? null : new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+            return new TlsMaterial(context, trust, keys, versions, options.tlsCipherSuites);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot create a TLS context", e);
         }
     }
 
-    private static X509TrustManager trust(OptionValues options) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager trust(OptionValues options) throws GeneralSecurityException {
         if (!TrustPolicy.verifiesCertificate(options)) {
             return new UncheckedTrust();
         }
-        Path authorities = options.sslCa;
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        // Null stands for the JDK's trust store.
-        factory.init(authorities == null ? null : keyStore(authorities));
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                return x509;
-            }
-        }
-        throw new GeneralSecurityException("no trust manager for X.509 certificates");
-    }
-
-    private static KeyStore keyStore(Path file) throws GeneralSecurityException {
-        try (InputStream pem = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
-            if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("sslCa " + file + " contains no certificate in PEM form");
-            }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate : certificates) {
-                store.setCertificateEntry("ca" + number++, certificate);
-            }
-            return store;
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException("sslCa " + file + " is not a file of certificates in PEM form", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("sslCa " + file + " cannot be read", e);
-        }
+        X509ExtendedTrustManager authorities = Authorities.trust(options.sslCa);
+        return options.zeroConfigurationTls ? new ProvisionalTrust(authorities) : authorities;
     }
 }

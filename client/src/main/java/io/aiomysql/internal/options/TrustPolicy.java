@@ -14,7 +14,8 @@ import io.aiomysql.protocol.login.TlsPolicy;
  * any other host   VERIFY_IDENTITY      if offered           over TLS, except PREFERRED  if allowPublicKeyRetrieval
  * </pre>
  *
- * <p>* REQUIRED instead of PREFERRED if the user has set a TLS context, which would be ignored without TLS.
+ * <p>* REQUIRED instead of PREFERRED if the user has set a TLS context or a client certificate, which would be ignored without
+ * TLS.
  *
  * <p>REQUIRED checks no certificate; another host may still see the password, because the user has chosen TLS without
  * verification explicitly. With PREFERRED it may not, because an impostor may have answered.
@@ -37,7 +38,12 @@ public final class TrustPolicy {
         if (!isLocal(options)) {
             return SslMode.VERIFY_IDENTITY;
         }
-        return options.sslContext == null ? SslMode.PREFERRED : SslMode.REQUIRED;
+        return options.sslContext == null && !hasClientCertificate(options) ? SslMode.PREFERRED : SslMode.REQUIRED;
+    }
+
+    /** Says whether the client has a certificate to show. */
+    static boolean hasClientCertificate(OptionValues options) {
+        return options.sslCert != null || options.sslKey != null || options.sslKeyStore != null;
     }
 
     /** Says whether the server is on this machine by its address; no name is resolved. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class MemoryConnection implements TransportConnection {
     private @Nullable ByteBuffer kept;
     private @Nullable TlsConfig tls;
     private boolean tlsIsOn;
+    private @Nullable SSLSession tlsSession;
 
     public MemoryConnection(TransportConfig config, TransportListener listener) {
         this.config = config;
@@ -118,6 +120,12 @@ public final class MemoryConnection implements TransportConnection {
 
     /** The TLS handshake is done. */
     public void completeTls() {
+        completeTls(null);
+    }
+
+    /** The handshake has succeeded, with a session that has the peer's certificates. */
+    public void completeTls(@Nullable SSLSession session) {
+        tlsSession = session;
         tlsIsOn = true;
         turn(listener::tlsStarted);
     }
@@ -230,6 +238,11 @@ public final class MemoryConnection implements TransportConnection {
         duringWrite = () -> {};
         event.run();
         return true;
+    }
+
+    @Override
+    public @Nullable SSLSession tlsSession() {
+        return tlsSession;
     }
 
     @Override

@@ -70,6 +70,11 @@ final class AuthenticationMachine {
         return plugin.name();
     }
 
+    /** {@return what the server stores for the account; empty if there is no password, or if the plugin's is no proof} */
+    Bytes passwordHash() {
+        return exchange.passwordHash();
+    }
+
     /** {@return the last challenge that the server sent with the name of a plugin} */
     Bytes challenge() {
         return challenge;

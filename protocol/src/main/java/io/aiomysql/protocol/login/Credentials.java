@@ -33,6 +33,11 @@ public record Credentials(
         }
     }
 
+    /** {@return the same for a peer that nobody has verified: it never sees the password itself} */
+    Credentials forUnverifiedPeer() {
+        return new Credentials(password, plugins, false, false, false, serverPublicKey);
+    }
+
     @Nullable
     AuthPlugin plugin(String name) {
         for (AuthPlugin plugin : plugins) {

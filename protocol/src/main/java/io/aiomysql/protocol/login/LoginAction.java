@@ -52,6 +52,13 @@ public sealed interface LoginAction {
      */
     record GiveUp(String reason) implements LoginAction {}
 
+    /**
+     * The server has not proven that its certificate is its own; close the connection.
+     *
+     * @param reason a part of a sentence for the user
+     */
+    record CertificateNotProven(String reason) implements LoginAction {}
+
     /** TLS is required and the server does not offer it; close the connection. */
     record TlsNotOffered() implements LoginAction {}
 }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *        └── ERR ───────────────────── ERR, malformed, give up ┴──► Ended
  * </pre>
  *
+ * <p>Where the certificate was not verified, the OK must have a {@link CertificateProof}: without one, the login ends with {@link
+ * LoginAction.CertificateNotProven}, and nothing more is sent.
+ *
  * <p>Not thread-safe. After the last action, and after an exception, the machine accepts nothing more.
  *
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html">MySQL: connection
@@ -73,15 +76,27 @@ public final class LoginMachine {
     }
 
     /**
-     * Continues the login after TLS was started.
+     * Continues the login after TLS was started, with a certificate that was verified, or need not be.
      *
      * @return what to do
      * @throws IllegalStateException if {@link LoginAction.StartTls} was not the last action
      */
     public LoginAction tlsStarted() {
+        return tlsStarted(Bytes.EMPTY);
+    }
+
+    /**
+     * Continues the login after TLS was started.
+     *
+     * @param unverified the SHA-256 of the server's certificate if it was not verified, so that the server must prove that it is its
+     *     own; empty if it was verified, or need not be
+     * @return what to do
+     * @throws IllegalStateException if {@link LoginAction.StartTls} was not the last action
+     */
+    public LoginAction tlsStarted(Bytes unverified) {
         State current = state;
         state = new Ended();
-        return advance(current.onTlsStarted());
+        return advance(current.onTlsStarted(unverified));
     }
 
     /** {@return the kind of server, as its greeting tells; null before the greeting} */
@@ -102,7 +117,7 @@ public final class LoginMachine {
                     "no packet is awaited: " + getClass().getSimpleName());
         }
 
-        default Step onTlsStarted() {
+        default Step onTlsStarted(Bytes unverified) {
             throw new IllegalStateException(
                     "TLS was not asked for: " + getClass().getSimpleName());
         }
@@ -121,7 +136,9 @@ public final class LoginMachine {
             family = greeting.family();
             Session session = new Session(greeting);
             if (!session.capabilities.has(CLIENT_SSL)) {
-                return request.tls() == TlsPolicy.REQUIRED ? end(new LoginAction.TlsNotOffered()) : session.respond();
+                return request.tls() == TlsPolicy.REQUIRED
+                        ? end(new LoginAction.TlsNotOffered())
+                        : session.respond(Bytes.EMPTY);
             }
             PayloadWriter out = new PayloadWriter();
             session.prefix().encode(out);
@@ -131,8 +148,8 @@ public final class LoginMachine {
 
     private record AwaitingTls(Session session) implements State {
         @Override
-        public Step onTlsStarted() {
-            return session.respond();
+        public Step onTlsStarted(Bytes unverified) {
+            return session.respond(unverified);
         }
     }
 
@@ -160,6 +177,9 @@ public final class LoginMachine {
         private final Capabilities capabilities;
         private final int collation;
 
+        /** The SHA-256 of a certificate that the server has to prove to be its own; empty for none. */
+        private Bytes unverified = Bytes.EMPTY;
+
         Session(HandshakeV10 greeting) {
             this.greeting = greeting;
             this.capabilities = negotiate(greeting.capabilities());
@@ -179,9 +199,13 @@ public final class LoginMachine {
             return new SslRequest(capabilities, MAX_PACKET_SIZE, collation);
         }
 
-        Step respond() {
-            AuthenticationMachine authentication = new AuthenticationMachine(
-                    request.credentials(), capabilities, greeting.authPlugin(), greeting.authData());
+        Step respond(Bytes unverifiedCertificate) {
+            unverified = unverifiedCertificate;
+            Credentials credentials = unverified.isEmpty()
+                    ? request.credentials()
+                    : request.credentials().forUnverifiedPeer();
+            AuthenticationMachine authentication =
+                    new AuthenticationMachine(credentials, capabilities, greeting.authPlugin(), greeting.authData());
             LoginAction begun = authentication.begin();
             if (!(begun instanceof LoginAction.Send first)) {
                 return end(begun);
@@ -206,6 +230,17 @@ public final class LoginMachine {
         }
 
         LoginAction complete(AuthenticationMachine authentication, OkPacket ok) {
+            if (!unverified.isEmpty()) {
+                Bytes hash = authentication.passwordHash();
+                if (hash.isEmpty()) {
+                    return new LoginAction.CertificateNotProven("there is no password, or the authentication plugin '"
+                            + authentication.plugin() + "' cannot serve to verify a certificate");
+                }
+                if (!CertificateProof.holds(ok.info(), hash, greeting.authData(), unverified)) {
+                    return new LoginAction.CertificateNotProven(
+                            "the server does not prove that the certificate is its own");
+                }
+            }
             return new LoginAction.Complete(new LoginResult(
                     greeting,
                     capabilities,

@@ -23,4 +23,15 @@ public interface AuthExchange {
      * @throws ProtocolException if the data is not what the method allows at this point
      */
     AuthReply next(Bytes serverData);
+
+    /**
+     * Returns the hash of the password that the server stores for the account, by which MariaDB proves that its certificate is its
+     * own. Called after the last answer, and only for a server whose certificate nobody has verified.
+     *
+     * @return the hash; empty if there is no password, or if the method does not serve for such a proof: whoever relays the login to
+     *     the real server must not learn the hash
+     */
+    default Bytes passwordHash() {
+        return Bytes.EMPTY;
+    }
 }

@@ -1,7 +1,6 @@
 package io.aiomysql.protocol.spi;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -12,7 +11,7 @@ import javax.net.ssl.SSLParameters;
 final class ClientEngine {
 
     /** Older versions are refused, whatever the context allows (RFC 8996). */
-    private static final Set<String> VERSIONS = Set.of("TLSv1.3", "TLSv1.2");
+    private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
     private ClientEngine() {}
 
@@ -26,7 +25,10 @@ final class ClientEngine {
                 : config.context().createSSLEngine(withoutRoot(host), config.port());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setProtocols(versions(parameters.getProtocols()));
+        parameters.setProtocols(versions(config.versions(), parameters.getProtocols()));
+        if (!config.cipherSuites().isEmpty()) {
+            parameters.setCipherSuites(config.cipherSuites().toArray(String[]::new));
+        }
         parameters.setServerNames(host == null ? List.of() : serverNames(withoutRoot(host)));
         if (config.verifyHost()) {
             // RFC 2818, section 3.1.
@@ -36,10 +38,13 @@ final class ClientEngine {
         return engine;
     }
 
-    private static String[] versions(String[] enabled) {
-        String[] wanted = Stream.of(enabled).filter(VERSIONS::contains).toArray(String[]::new);
+    private static String[] versions(List<String> chosen, String[] enabled) {
+        List<String> permitted = chosen.isEmpty() ? VERSIONS : chosen;
+        String[] wanted = Stream.of(enabled)
+                .filter(version -> VERSIONS.contains(version) && permitted.contains(version))
+                .toArray(String[]::new);
         if (wanted.length == 0) {
-            throw new IllegalArgumentException("the SSL context enables neither TLSv1.3 nor TLSv1.2");
+            throw new IllegalArgumentException("the SSL context enables none of " + permitted);
         }
         return wanted;
     }

@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public interface TransportConnection extends Executor {
      * @param config the TLS context and the expected host
      */
     void startTls(TlsConfig config);
+
+    /**
+     * Returns the session of TLS, which has the peer's certificates. They are those of an earlier handshake where the session is
+     * resumed. To be called on the event loop.
+     *
+     * @return the session; null before {@link TransportListener#tlsStarted()}, and when the connection has ended
+     */
+    @Nullable
+    SSLSession tlsSession();
 
     /** Stops reading; at most the read that is in progress is still delivered. Idempotent. */
     void pauseReading();

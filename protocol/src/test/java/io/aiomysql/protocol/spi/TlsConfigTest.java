@@ -3,6 +3,7 @@ package io.aiomysql.protocol.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -20,6 +21,35 @@ class TlsConfigTest {
 
         assertThat(engine.getUseClientMode()).isTrue();
         assertThat(engine.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.3", "TLSv1.2");
+    }
+
+    @Test
+    void offersTheVersionsAndCipherSuitesThatWereChosen() throws Exception {
+        SSLEngine engine = offering("TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+
+        assertThat(engine.getEnabledProtocols()).containsExactly("TLSv1.2");
+        assertThat(engine.getEnabledCipherSuites()).containsExactly("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    }
+
+    @Test
+    void refusesOldVersionsAndUnknownCipherSuites() {
+        assertThatThrownBy(() -> offering("TLSv1.1", "TLS_AES_128_GCM_SHA256"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TLSv1.1");
+        assertThatThrownBy(() -> offering("TLSv1.3", "TLS_NONE")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SSLEngine offering(String version, String cipherSuite) throws Exception {
+        return new TlsConfig(
+                        SSLContext.getDefault(),
+                        null,
+                        null,
+                        "db.example",
+                        3306,
+                        false,
+                        List.of(version),
+                        List.of(cipherSuite))
+                .newEngine();
     }
 
     @Test
@@ -61,6 +91,6 @@ class TlsConfigTest {
     }
 
     private static SSLEngine engine(String host, boolean verifyHost) throws Exception {
-        return new TlsConfig(SSLContext.getDefault(), host, 3306, verifyHost).newEngine();
+        return new TlsConfig(SSLContext.getDefault(), null, host, 3306, verifyHost).newEngine();
     }
 }

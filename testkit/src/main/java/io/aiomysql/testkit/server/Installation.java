@@ -15,6 +15,9 @@ interface Installation {
     /** The PEM file with which the certificate of a server on that folder is verified. */
     Path caCertificate(ServerFolder folder);
 
+    /** A certificate that a server on that folder accepts from clients. */
+    ClientCertificate clientCertificate(ServerFolder folder);
+
     /** The command that runs the server on that folder and on 127.0.0.1 at that port, until it is killed. */
     List<String> command(ServerFolder folder, int port);
 }

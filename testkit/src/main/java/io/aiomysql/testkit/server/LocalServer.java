@@ -46,7 +46,12 @@ final class LocalServer {
             List<String> command = installation.command(folder, port);
             process = ServerProcess.start(command, folder);
             ServerGreeting greeting = process.awaitGreeting(port, START_DEADLINE);
-            Endpoint endpoint = new Endpoint("127.0.0.1", port, socket(folder), installation.caCertificate(folder));
+            Endpoint endpoint = new Endpoint(
+                    "127.0.0.1",
+                    port,
+                    socket(folder),
+                    installation.caCertificate(folder),
+                    installation.clientCertificate(folder));
             String description = greeting.description() + " " + origin;
             return new TestServer(installation.kind(), endpoint, Account.DEFAULT, description).closedBy(process::close);
         } catch (IOException | RuntimeException e) {

@@ -60,11 +60,17 @@ record MariaDbInstallation(ServerProgram program, Path base, Path share, Plugins
     }
 
     @Override
+    public ClientCertificate clientCertificate(ServerFolder folder) {
+        return certificate.client();
+    }
+
+    @Override
     public List<String> command(ServerFolder folder, int port) {
         List<String> options = new ArrayList<>(options());
         options.addAll(ServerProgram.options(folder, port));
         options.add("--ssl-cert=" + certificate.certificate());
         options.add("--ssl-key=" + certificate.key());
+        options.add("--ssl-ca=" + certificate.clientAuthority());
         options.add("--pid-file=" + folder.path().resolve("pid"));
         plugins.names().forEach(name -> options.add("--plugin-load-add=" + name));
         return program.with(folder.data(), options);

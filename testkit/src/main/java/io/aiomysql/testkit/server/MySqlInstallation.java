@@ -37,6 +37,13 @@ record MySqlInstallation(ServerProgram program, Path usr, Path template) impleme
         return folder.data().resolve("ca.pem");
     }
 
+    /** Made by the server itself. */
+    @Override
+    public ClientCertificate clientCertificate(ServerFolder folder) {
+        return new ClientCertificate(
+                folder.data().resolve("client-cert.pem"), folder.data().resolve("client-key.pem"));
+    }
+
     @Override
     public List<String> command(ServerFolder folder, int port) {
         List<String> options = new ArrayList<>(options());

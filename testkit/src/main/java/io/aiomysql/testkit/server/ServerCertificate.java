@@ -8,48 +8,66 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * A self-signed certificate for localhost and 127.0.0.1, and its key, as PEM files. Made once per user: MariaDB would make one
- * at each start, for which it needs 1 second with OpenSSL and up to 9 with the embedded server's library.
+ * A self-signed certificate for localhost and 127.0.0.1, and its key, as PEM files; and an authority for the certificates of clients.
+ * Made once per user: MariaDB would make one at each start, for which it needs 1 second with OpenSSL and up to 9 with the embedded
+ * server's library.
  */
-record ServerCertificate(Path certificate, Path key) {
+record ServerCertificate(Path certificate, Path key, Path clientAuthority, ClientCertificate client) {
     private static final Duration DEADLINE = Duration.ofMinutes(1);
-    private static final String ALIAS = "server";
+    private static final String SERVER = "server";
+    private static final String AUTHORITY = "authority";
+    private static final String CLIENT = "client";
     private static final String STORE = "store.p12";
     /** Of a file that is removed at once. */
     private static final String STORE_PASSWORD = "changeit";
 
     /** Gives the one of this cache. */
     static ServerCertificate from(CacheFolder cache) throws IOException, ServerUnavailableException {
-        Path entry = cache.entry("certificate-1", ServerCertificate::make);
-        return new ServerCertificate(entry.resolve("certificate.pem"), entry.resolve("key.pem"));
+        Path entry = cache.entry("certificate-2", ServerCertificate::make);
+        return new ServerCertificate(
+                entry.resolve("certificate.pem"),
+                entry.resolve("key.pem"),
+                entry.resolve("client-authority.pem"),
+                new ClientCertificate(entry.resolve("client-certificate.pem"), entry.resolve("client-key.pem")));
     }
 
     private static void make(Path folder) throws IOException {
-        keytool(folder);
+        keytool(folder, SERVER, "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
+        keytool(folder, AUTHORITY, "CN=aiomysql test clients", "-ext", "bc:c=ca:true");
+        keytool(folder, CLIENT, "CN=aiomysql test client", "-signer", AUTHORITY);
         Path store = folder.resolve(STORE);
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, STORE_PASSWORD.toCharArray());
-            Key key = keys.getKey(ALIAS, STORE_PASSWORD.toCharArray());
-            Files.writeString(folder.resolve("key.pem"), pem("PRIVATE KEY", key.getEncoded()));
-            byte[] certificate = keys.getCertificate(ALIAS).getEncoded();
-            Files.writeString(folder.resolve("certificate.pem"), pem("CERTIFICATE", certificate));
+            write(folder, keys, SERVER, "certificate.pem", "key.pem");
+            write(folder, keys, CLIENT, "client-certificate.pem", "client-key.pem");
+            byte[] authority = keys.getCertificate(AUTHORITY).getEncoded();
+            Files.writeString(folder.resolve("client-authority.pem"), pem("CERTIFICATE", authority));
         } catch (GeneralSecurityException e) {
             throw new IOException("keytool made a store that cannot be read", e);
         }
         Files.delete(store);
     }
 
-    private static void keytool(Path folder) throws IOException {
-        List<String> line = List.of(
+    private static void write(Path folder, KeyStore keys, String alias, String certificate, String key)
+            throws IOException, GeneralSecurityException {
+        Key secret = keys.getKey(alias, STORE_PASSWORD.toCharArray());
+        Files.writeString(folder.resolve(key), pem("PRIVATE KEY", secret.getEncoded()));
+        byte[] encoded = keys.getCertificate(alias).getEncoded();
+        Files.writeString(folder.resolve(certificate), pem("CERTIFICATE", encoded));
+    }
+
+    private static void keytool(Path folder, String alias, String subject, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-alias",
-                ALIAS,
+                alias,
                 "-keyalg",
                 "RSA",
                 "-keysize",
@@ -57,15 +75,14 @@ record ServerCertificate(Path certificate, Path key) {
                 "-validity",
                 "3650",
                 "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
+                subject,
                 "-storetype",
                 "PKCS12",
                 "-keystore",
                 STORE,
                 "-storepass",
-                STORE_PASSWORD);
+                STORE_PASSWORD));
+        line.addAll(List.of(arguments));
         new Command(line, folder, folder.resolve("log")).run(DEADLINE);
     }
 

@@ -81,6 +81,11 @@ public final class TestServer implements AutoCloseable {
         return Optional.ofNullable(endpoint.caCertificate());
     }
 
+    /** A certificate that the server accepts from its clients; empty when none is known. */
+    public Optional<ClientCertificate> clientCertificate() {
+        return Optional.ofNullable(endpoint.clientCertificate());
+    }
+
     /** Version and origin for people, such as "MySQL 9.7.4 from Debian's packages". */
     public String description() {
         return description;

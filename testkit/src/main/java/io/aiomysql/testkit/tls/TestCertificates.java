@@ -10,7 +10,9 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -103,6 +105,31 @@ public final class TestCertificates {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JDK cannot set up TLS", e);
         }
+    }
+
+    /**
+     * Makes a server's context with the certificate for {@code localhost}, which accepts clients with a certificate of the same
+     * authority.
+     *
+     * @return a new context
+     */
+    public SSLContext clientVerifyingServerContext() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(serverKeys, new TrustManager[] {clientTrust()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK cannot set up TLS", e);
+        }
+    }
+
+    /**
+     * Returns the key and the certificate of a client.
+     *
+     * @return a key manager, which has the certificate of {@link #WRONG_NAME}: names do not matter for clients
+     */
+    public X509KeyManager clientKeys() {
+        return (X509KeyManager) wrongNameServerKeys[0];
     }
 
     /**

@@ -55,6 +55,14 @@ final class TcpPeer implements PeerConnection {
         tls.startHandshake();
     }
 
+    /** Does the same, and requires a certificate of the client. */
+    void startTlsWithClientCertificate(SSLContext context) throws IOException {
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
+        tls.setNeedClientAuth(true);
+        current = tls;
+        tls.startHandshake();
+    }
+
     @Override
     public void close() throws IOException {
         current.close();

@@ -85,6 +85,13 @@ public abstract class TlsContract {
     }
 
     @Nested
+    class TlsSessions extends TlsSessionContract {
+        TlsSessions() {
+            super(TlsContract.this);
+        }
+    }
+
+    @Nested
     class TlsEndings extends TlsEndContract {
         TlsEndings() {
             super(TlsContract.this);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +196,11 @@ final class NettyConnection implements TransportConnection {
         if (stream.isActive()) {
             stream.startTls(config);
         }
+    }
+
+    @Override
+    public @Nullable SSLSession tlsSession() {
+        return stage instanceof OpenStream stream ? stream.tlsSession() : null;
     }
 
     @Override

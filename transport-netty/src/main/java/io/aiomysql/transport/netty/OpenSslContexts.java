@@ -8,13 +8,16 @@ import io.netty.handler.ssl.SslProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * OpenSSL's contexts, one for each trust manager, because it takes milliseconds to make one. Those used last are kept.
+ * OpenSSL's contexts, one for each context of the JDK, because it takes milliseconds to make one. Those used last are kept.
  */
 final class OpenSslContexts {
 
@@ -23,9 +26,9 @@ final class OpenSslContexts {
     /** Guards the contexts. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Map<X509TrustManager, SslContext> contexts = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<SSLContext, SslContext> contexts = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<X509TrustManager, SslContext> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<SSLContext, SslContext> eldest) {
             return size() > KEPT;
         }
     };
@@ -33,30 +36,28 @@ final class OpenSslContexts {
     SSLEngine newEngine(TlsConfig config, X509TrustManager trust, ByteBufAllocator allocator) {
         // Says what is allowed and to be checked, which is the same for every library.
         SSLParameters wanted = config.newEngine().getSSLParameters();
-        SslContext context = context(trust);
+        SslContext context = context(config, trust);
         String host = config.host();
         SSLEngine engine =
                 host == null ? context.newEngine(allocator) : context.newEngine(allocator, host, config.port());
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(wanted.getProtocols());
+        if (!config.cipherSuites().isEmpty()) {
+            parameters.setCipherSuites(wanted.getCipherSuites());
+        }
         parameters.setServerNames(wanted.getServerNames());
         parameters.setEndpointIdentificationAlgorithm(wanted.getEndpointIdentificationAlgorithm());
         engine.setSSLParameters(parameters);
         return engine;
     }
 
-    private SslContext context(X509TrustManager trust) {
+    private SslContext context(TlsConfig config, X509TrustManager trust) {
         lock.lock();
         try {
-            SslContext context = contexts.get(trust);
+            SslContext context = contexts.get(config.context());
             if (context == null) {
-                context = SslContextBuilder.forClient()
-                        .sslProvider(SslProvider.OPENSSL)
-                        .trustManager(trust)
-                        // Set per engine.
-                        .endpointIdentificationAlgorithm(null)
-                        .build();
-                contexts.put(trust, context);
+                context = create(trust, config.keys());
+                contexts.put(config.context(), context);
             }
             return context;
         } catch (SSLException e) {
@@ -64,5 +65,17 @@ final class OpenSslContexts {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static SslContext create(X509TrustManager trust, @Nullable X509KeyManager keys) throws SSLException {
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.OPENSSL)
+                .trustManager(trust)
+                // Set per engine.
+                .endpointIdentificationAlgorithm(null);
+        if (keys != null) {
+            builder.keyManager(keys);
+        }
+        return builder.build();
     }
 }

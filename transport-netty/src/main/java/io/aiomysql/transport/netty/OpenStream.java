@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         for (ByteBuf record = inbound.take(); record != null; record = inbound.take()) {
             edge.read(channel.pipeline().context(edge), record);
         }
+    }
+
+    @Nullable
+    SSLSession tlsSession() {
+        return tls == null ? null : tls.session();
     }
 
     /** Whether it is still to be seen if the peer speaks TLS. */

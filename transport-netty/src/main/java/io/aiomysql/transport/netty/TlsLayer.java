@@ -7,6 +7,8 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCounted;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS on one connection. On the event loop.
@@ -58,6 +60,12 @@ final class TlsLayer {
 
     void established() {
         handshaking = false;
+    }
+
+    /** The session; null before the handshake is done. */
+    @Nullable
+    SSLSession session() {
+        return handshaking ? null : handler.engine().getSession();
     }
 
     void closedInOrder() {

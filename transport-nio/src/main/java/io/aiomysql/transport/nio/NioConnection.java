@@ -12,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +205,11 @@ final class NioConnection implements TransportConnection {
         TlsStream tls = new TlsStream(this, plain.socket(), config.newEngine(), slowWork.tlsTasks());
         stage = tls;
         later(tls::start);
+    }
+
+    @Override
+    public @Nullable SSLSession tlsSession() {
+        return stage instanceof TlsStream tls ? tls.session() : null;
     }
 
     @Override

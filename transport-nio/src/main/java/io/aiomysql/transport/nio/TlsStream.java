@@ -10,6 +10,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,12 @@ final class TlsStream implements Stage {
         engine.beginHandshake();
         started = true;
         pump();
+    }
+
+    /** The session; null before the handshake is done. */
+    @Nullable
+    SSLSession session() {
+        return handshaking ? null : engine.getSession();
     }
 
     @Override
