@@ -134,6 +134,8 @@ final class LoginPhase implements Phase {
             wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
             wire.close(OpenFailures.tlsNotOffered(options));
+        } else if (action instanceof LoginAction.CompressionNotOffered) {
+            wire.close(OpenFailures.compressionNotOffered(options));
         }
     }
 

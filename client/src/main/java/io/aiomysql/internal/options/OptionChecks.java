@@ -32,6 +32,7 @@ final class OptionChecks {
         limits(o);
         timeZone(o);
         tls(o);
+        CompressionRequests.check(o);
         CapabilityChecks.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }

@@ -52,6 +52,9 @@ public sealed interface LoginAction {
      */
     record GiveUp(String reason) implements LoginAction {}
 
+    /** The server offers none of the permitted algorithms of compression; close the connection. */
+    record CompressionNotOffered() implements LoginAction {}
+
     /** TLS is required and the server does not offer it; close the connection. */
     record TlsNotOffered() implements LoginAction {}
 }
