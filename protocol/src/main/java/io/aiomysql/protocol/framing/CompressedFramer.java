@@ -34,6 +34,9 @@ public final class CompressedFramer {
     private int start;
     private int end;
 
+    /** Whether the last read has filled the chunk. */
+    private boolean wasFull;
+
     private boolean inPacket;
     private boolean compressed;
 
@@ -62,13 +65,12 @@ public final class CompressedFramer {
     public ByteBuffer readBuffer() {
         byte[] last = lastChunk();
         if (start == end) {
-            boolean full = last != null && end == last.length;
             start = 0;
             end = 0;
             if (last == null) {
                 return ByteBuffer.wrap(replaced(new byte[FIRST_CHUNK_SIZE]));
             }
-            return ByteBuffer.wrap(full && last.length < CHUNK_SIZE ? replaced(new byte[CHUNK_SIZE]) : last);
+            return ByteBuffer.wrap(wasFull && last.length < CHUNK_SIZE ? replaced(new byte[CHUNK_SIZE]) : last);
         }
         if (end == chunk.length) {
             int pending = end - start;
@@ -90,6 +92,7 @@ public final class CompressedFramer {
     public void received(ByteBuffer buffer) {
         chunk = Objects.requireNonNull(lastChunk(), "no buffer was asked for");
         end = buffer.position();
+        wasFull = end == chunk.length;
     }
 
     /**
@@ -142,6 +145,8 @@ public final class CompressedFramer {
     public void rest() {
         if (start == end) {
             chunk = NONE;
+            start = 0;
+            end = 0;
             if (!inPacket) {
                 decompressor.rest();
             }
