@@ -6,6 +6,8 @@
 module io.aiomysql.client {
     requires transitive io.aiomysql.converters;
     requires transitive io.aiomysql.protocol;
+    // What needs it says so when it is missing.
+    requires static com.github.luben.zstd_jni;
     requires static jdk.jfr;
     requires static org.jspecify;
     requires io.aiomysql.auth;

@@ -5,7 +5,9 @@ import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /**
@@ -99,6 +101,17 @@ public final class ConnectOptions extends LoginOptions {
     /** {@return the largest packet accepted from the server, in bytes} */
     public int maxResponsePacket() {
         return values.maxResponsePacket;
+    }
+
+    /** {@return the algorithms of compression that are permitted, the preferred one first} */
+    public List<Compression> compression() {
+        return values.compression;
+    }
+
+    /** {@return how hard it is tried to compress; empty when no level was set} */
+    public OptionalInt compressionLevel() {
+        Integer set = values.compressionLevel;
+        return set == null ? OptionalInt.empty() : OptionalInt.of(set);
     }
 
     /** {@return whether TCP keep-alive is on} */

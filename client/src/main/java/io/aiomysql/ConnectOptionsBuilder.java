@@ -4,6 +4,8 @@ import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -146,6 +148,34 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
      */
     public ConnectOptionsBuilder maxResponsePacket(int maxResponsePacket) {
         values.maxResponsePacket = maxResponsePacket;
+        return this;
+    }
+
+    /**
+     * Compresses what is sent and received after the login. The first of the algorithms that the server offers is used; if it offers
+     * none of them, the connection is refused with {@link MySqlConnectionException}, unless {@link Compression#UNCOMPRESSED} is
+     * one of them. It pays where the network is slow or paid for; docs/compression.md has figures, and tells when it weakens TLS.
+     *
+     * @param first the preferred algorithm; {@link Compression#UNCOMPRESSED} unless set
+     * @param others the others that are permitted, in order
+     * @see <a href="https://dev.mysql.com/doc/refman/en/connection-compression-control.html">MySQL: connection compression
+     *     control</a>
+     */
+    public ConnectOptionsBuilder compression(Compression first, Compression... others) {
+        List<Compression> algorithms = new ArrayList<>(List.of(others));
+        algorithms.add(0, first);
+        values.compression = List.copyOf(algorithms);
+        return this;
+    }
+
+    /**
+     * Sets how hard it is tried to compress. With zlib it is about what the client sends, because servers have a level of their own;
+     * with zstd about both.
+     *
+     * @param compressionLevel 1 (fast) to 9 (small) with zlib, to 22 with zstd alone; unless set, 6 with zlib and 3 with zstd
+     */
+    public ConnectOptionsBuilder compressionLevel(int compressionLevel) {
+        values.compressionLevel = compressionLevel;
         return this;
     }
 

@@ -26,6 +26,9 @@ public record Capabilities(long bits) {
     /** The handshake response names a database. */
     public static final long CLIENT_CONNECT_WITH_DB = 1L << 3;
 
+    /** After the login, packets are compressed with zlib. */
+    public static final long CLIENT_COMPRESS = 1L << 5;
+
     /** The server may ask for a local file. */
     public static final long CLIENT_LOCAL_FILES = 1L << 7;
 
@@ -73,6 +76,12 @@ public record Capabilities(long bits) {
 
     /** Rows end with an OK packet, and no EOF packet follows the column definitions. */
     public static final long CLIENT_DEPRECATE_EOF = 1L << 24;
+
+    /**
+     * After the login, packets are compressed with zstd, which MySQL has offered since 8.0.18. Where {@link #CLIENT_COMPRESS} is in
+     * use too, zlib is meant.
+     */
+    public static final long CLIENT_ZSTD_COMPRESSION_ALGORITHM = 1L << 26;
 
     /** Query attributes, which MySQL has offered since 8.0.23. */
     public static final long CLIENT_QUERY_ATTRIBUTES = 1L << 27;

@@ -144,6 +144,8 @@ final class LoginPhase implements Phase {
             wire.close(OpenFailures.tlsNotOffered(options));
         } else if (action instanceof LoginAction.CertificateNotProven unproven) {
             wire.close(OpenFailures.certificateNotProven(options, unproven.reason()));
+        } else if (action instanceof LoginAction.CompressionNotOffered) {
+            wire.close(OpenFailures.compressionNotOffered(options));
         }
     }
 

@@ -8,6 +8,7 @@ import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.MySqlTlsException;
 import io.aiomysql.SslMode;
+import io.aiomysql.internal.options.CompressionRequests;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.TrustPolicy;
 import io.aiomysql.protocol.ProtocolException;
@@ -119,6 +120,16 @@ final class OpenFailures {
         return new MySqlTlsException(
                 "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",
+                null,
+                false);
+    }
+
+    static MySqlConnectionException compressionNotOffered(OptionValues options) {
+        return new MySqlConnectionException(
+                "the server " + where(options) + " offers none of the algorithms of compression that are permitted ("
+                        + CompressionRequests.names(options)
+                        + "): MariaDB has zlib, and MySQL what its variable protocol_compression_algorithms names; or add"
+                        + " UNCOMPRESSED to the option compression, to do without",
                 null,
                 false);
     }

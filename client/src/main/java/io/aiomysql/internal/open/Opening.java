@@ -1,7 +1,9 @@
 package io.aiomysql.internal.open;
 
+import io.aiomysql.Compression;
 import io.aiomysql.ConnectOptions;
 import io.aiomysql.MySqlConnection;
+import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.connection.RealConnection;
@@ -24,8 +26,10 @@ import io.aiomysql.internal.session.ServerThread;
 import io.aiomysql.internal.session.SessionGate;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.session.SideChannel;
+import io.aiomysql.internal.wire.Codec;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
+import io.aiomysql.internal.wire.ZstdLibrary;
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.LoginResult;
@@ -102,8 +106,13 @@ public final class Opening {
     public static CompletableFuture<MySqlConnection> open(ConnectOptions given, OptionValues options) {
         Transport transport;
         try {
+            if (options.compression.contains(Compression.ZSTD)) {
+                ZstdLibrary.require();
+            }
             EarlyClasses.initialize();
             transport = TransportSelection.choose(options);
+        } catch (MySqlConnectionException e) {
+            return CompletableFuture.failedFuture(e);
         } catch (Error e) {
             return CompletableFuture.failedFuture(OpenFailures.noTransport(e));
         }
@@ -178,6 +187,10 @@ public final class Opening {
     }
 
     private void loggedIn(LoginResult login) {
+        Codec codec = Codec.of(login.capabilities(), options.compressionLevel);
+        if (codec != null) {
+            wire.compress(codec);
+        }
         SessionState session = new SessionState(
                 login.greeting().family(),
                 Objects.requireNonNullElse(options.database, ""),

@@ -2,6 +2,7 @@ package io.aiomysql.internal.options;
 
 import static io.aiomysql.internal.options.OptionChecks.require;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_COMPRESS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_ATTRS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
 import static io.aiomysql.protocol.Capabilities.CLIENT_DEPRECATE_EOF;
@@ -21,6 +22,7 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_SECURE_CONNECTION;
 import static io.aiomysql.protocol.Capabilities.CLIENT_SESSION_TRACK;
 import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
 import static io.aiomysql.protocol.Capabilities.CLIENT_TRANSACTIONS;
+import static io.aiomysql.protocol.Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM;
 import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_CACHE_METADATA;
 import static io.aiomysql.protocol.Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 
@@ -63,6 +65,9 @@ final class CapabilityChecks {
         require(
                 (added & CLIENT_LOCAL_FILES) == 0,
                 "capabilities cannot add CLIENT_LOCAL_FILES: the server could ask for any file of this machine");
+        require(
+                (added & (CLIENT_COMPRESS | CLIENT_ZSTD_COMPRESSION_ALGORITHM)) == 0,
+                "capabilities cannot add compression: the option compression names the algorithms");
         require(
                 (added & ~SUPPORTED) == 0,
                 "capabilities cannot add " + hex(added & ~SUPPORTED) + ": this client does not support it");

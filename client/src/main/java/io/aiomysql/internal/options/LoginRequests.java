@@ -48,7 +48,8 @@ public final class LoginRequests {
                 options.user,
                 database == null ? "" : database,
                 attributes(options),
-                credentials(options));
+                credentials(options),
+                CompressionRequests.of(options));
     }
 
     /** The request of COM_CHANGE_USER, which selects the database whatever the capabilities are. */

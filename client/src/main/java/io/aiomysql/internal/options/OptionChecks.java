@@ -33,6 +33,7 @@ final class OptionChecks {
         timeZone(o);
         TlsChecks.check(o);
         pinnedKey(o);
+        CompressionRequests.check(o);
         CapabilityChecks.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }

@@ -1,5 +1,6 @@
 package io.aiomysql.internal.options;
 
+import io.aiomysql.Compression;
 import io.aiomysql.ConnectionListener;
 import io.aiomysql.ErrorDetail;
 import io.aiomysql.SslMode;
@@ -64,6 +65,8 @@ public final class OptionValues implements Cloneable {
     public @Nullable Long maxQueuedBytes;
     public int maxResponsePacket = ProtocolLimits.DEFAULT.maxPayload();
     public @Nullable Long maxResultSize;
+    public List<Compression> compression = List.of(Compression.UNCOMPRESSED);
+    public @Nullable Integer compressionLevel;
     public boolean keepAlive = true;
     public @Nullable Transport transport;
     public @Nullable String transportName;

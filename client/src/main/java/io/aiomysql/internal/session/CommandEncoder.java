@@ -1,6 +1,7 @@
 package io.aiomysql.internal.session;
 
 import io.aiomysql.internal.wire.Outgoing;
+import io.aiomysql.protocol.framing.PacketHeader;
 import io.aiomysql.protocol.framing.PacketWriter;
 
 /** Writes commands into the outgoing buffer, if the server will read them as they are meant. Used by the queue's drainer. */
@@ -43,7 +44,9 @@ final class CommandEncoder {
                 }
                 gate.requireReadable(out);
             }
-            next.expectSequence(out.end());
+            int from = out.payloadStart() - PacketHeader.SIZE;
+            int after = out.end();
+            next.expectSequence(outgoing.answerSequence(next.firstSequence(), after, out.size() - from));
             if (next.isSecret()) {
                 outgoing.wipeWhenSent();
             }

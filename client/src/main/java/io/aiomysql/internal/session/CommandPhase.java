@@ -59,7 +59,7 @@ public final class CommandPhase implements Phase {
     @Override
     public int limit(int length, int sequence, int first) {
         Exchange current = queue.current();
-        if (current != null && sequence == current.expectedSequence()) {
+        if (current != null && isInOrder(current, sequence)) {
             int most = current.maxPayload(limits);
             // Nothing else that answers a command starts with this byte, rows included.
             return first == ErrPacket.HEADER ? Math.min(most, ProtocolLimits.MAX_ERROR_PAYLOAD) : most;
@@ -74,7 +74,7 @@ public final class CommandPhase implements Phase {
     @Override
     public void packetReceived(PayloadReader packet, int sequence, int nextSequence) {
         Exchange current = queue.current();
-        if (current == null || sequence != current.expectedSequence()) {
+        if (current == null || !isInOrder(current, sequence)) {
             unsolicited(packet, current, sequence);
             return;
         }
@@ -115,14 +115,23 @@ public final class CommandPhase implements Phase {
         return code == ErrorCode.ER_UNKNOWN_STMT_HANDLER || code == ErrorCode.ER_NEED_REPREPARE;
     }
 
+    private boolean isInOrder(Exchange current, int sequence) {
+        return sequence == current.expectedSequence() || sequence == wire.restartedSequence();
+    }
+
     @Override
-    public void batchEnded() {
-        arrivals++;
-        batches = arrivals;
+    public void chunkEnded() {
         Exchange current = queue.current();
         if (current != null) {
             current.endOfRead();
         }
+    }
+
+    @Override
+    public void batchEnded() {
+        arrivals++;
+        batches = arrivals;
+        chunkEnded();
         queue.endDispatch();
     }
 

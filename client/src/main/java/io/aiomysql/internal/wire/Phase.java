@@ -24,6 +24,9 @@ public interface Phase extends PayloadGate {
     /** The connection is about to end: lets go of what was kept of the answer that is due. */
     default void letGo() {}
 
+    /** More bytes may be read into the chunk that the last packets are in; where packets are compressed, all of them are still to come. */
+    default void chunkEnded() {}
+
     /** All packets that have arrived were handled. */
     default void batchEnded() {}
 

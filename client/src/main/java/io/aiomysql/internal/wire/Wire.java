@@ -2,6 +2,7 @@ package io.aiomysql.internal.wire;
 
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.ChunkKeeper;
+import io.aiomysql.protocol.framing.CompressedFramer;
 import io.aiomysql.protocol.framing.PacketFramer;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of the transport: finds the packets in the bytes that arrive, and passes them to the phase.
+ * One connection of the transport: finds the packets in the bytes that arrive, and passes them to the phase. Where packets are
+ * compressed, they are decompressed chunk by chunk, and only while nobody has paused reading.
  *
  * <p>Its methods run on the connection's event loop, except {@link #close}, {@link #attach}, {@link #inEventLoop} and
  * {@link #transport}.
@@ -25,6 +27,12 @@ public final class Wire implements TransportListener {
     private volatile boolean paused;
     private @Nullable Outgoing outgoing;
     private Phase phase;
+
+    /** Null where packets are not compressed. */
+    private @Nullable CompressedFramer compressed;
+
+    /** Where packets may be counted anew: see {@link #restartedSequence}. */
+    private int restarted = Phase.UNKNOWN;
 
     /** Creates a wire that is not connected yet; its first phase is told when it is. */
     public Wire(Phase first) {
@@ -42,6 +50,24 @@ public final class Wire implements TransportListener {
     /** Goes over to another phase, which gets the next packet. */
     public void enter(Phase next) {
         phase = next;
+    }
+
+    /** What is sent and received from now on is compressed; when the login is done, before the first command. */
+    public void compress(Codec codec) {
+        CompressedFramer source = new CompressedFramer(codec.decompressor());
+        source.received(framer.takeBuffered());
+        compressed = source;
+        outgoing().compress(codec.compressor());
+    }
+
+    /**
+     * Returns the sequence id that the packet at hand may have in place of the next one. When a server has sent all it has, it goes on
+     * with the number of the compressed packet (MySQL 9.7, MariaDB 11.8): behind each of several results, for example.
+     *
+     * @return -1 if there is none
+     */
+    public int restartedSequence() {
+        return restarted;
     }
 
     /** Closes the connection; from any thread. The first reason counts. */
@@ -94,7 +120,31 @@ public final class Wire implements TransportListener {
 
     public void resumeReading() {
         paused = false;
-        transport().resumeReading();
+        if (compressed == null) {
+            transport().resumeReading();
+            return;
+        }
+        try {
+            transport().execute(this::goOn);
+        } catch (RuntimeException | Error e) {
+            // There is no memory for a task, and nothing else would read on.
+            close(e);
+        }
+    }
+
+    /** What has arrived is decompressed before more is read. */
+    private void goOn() {
+        if (reason.get() != null || paused) {
+            return;
+        }
+        try {
+            handle();
+        } catch (Throwable t) {
+            close(t);
+        }
+        if (!paused) {
+            transport().resumeReading();
+        }
     }
 
     /** Says whether it is the client that does not read; from any thread. */
@@ -121,6 +171,11 @@ public final class Wire implements TransportListener {
 
     @Override
     public ByteBuffer readBuffer() {
+        CompressedFramer source = compressed;
+        return source == null ? chunk() : source.readBuffer();
+    }
+
+    private ByteBuffer chunk() {
         try {
             return framer.readBuffer();
         } catch (OutOfMemoryError e) {
@@ -134,10 +189,24 @@ public final class Wire implements TransportListener {
 
     @Override
     public void received(ByteBuffer buffer) {
-        framer.received(buffer);
+        CompressedFramer source = compressed;
+        if (source == null) {
+            framer.received(buffer);
+        } else {
+            source.received(buffer);
+        }
+        handle();
+    }
+
+    private void handle() {
         try {
-            while (reason.get() == null && framer.next(payload)) {
-                phase.packetReceived(payload, framer.sequence(), framer.nextSequence());
+            if (compressed == null) {
+                passPackets();
+            }
+            // The last packet of the login may have switched it on.
+            CompressedFramer source = compressed;
+            if (source != null) {
+                passPacketsOf(source);
             }
             phase.batchEnded();
             framer.rest();
@@ -152,10 +221,35 @@ public final class Wire implements TransportListener {
         }
     }
 
+    private void passPackets() {
+        while (reason.get() == null && framer.next(payload)) {
+            phase.packetReceived(payload, framer.sequence(), framer.nextSequence());
+            restarted = Phase.UNKNOWN;
+        }
+    }
+
+    private void passPacketsOf(CompressedFramer source) {
+        while (reason.get() == null && !paused) {
+            boolean inside = framer.hasBufferedBytes();
+            ByteBuffer target = chunk();
+            if (source.read(target, inside) == 0) {
+                break;
+            }
+            if (!inside) {
+                restarted = source.begun();
+            }
+            framer.received(target);
+            passPackets();
+            phase.chunkEnded();
+        }
+        source.rest();
+    }
+
     @Override
     public void written(ByteBuffer data) {
-        outgoing().written();
-        phase.written();
+        if (outgoing().written()) {
+            phase.written();
+        }
     }
 
     @Override
@@ -167,6 +261,9 @@ public final class Wire implements TransportListener {
     public void closed(@Nullable Throwable cause) {
         framer.release();
         payload.release();
+        if (compressed != null) {
+            compressed.close();
+        }
         Throwable known = reason.get();
         phase.closed(known != null ? known : cause);
     }

@@ -3,6 +3,7 @@ package io.aiomysql.protocol.framing;
 import io.aiomysql.protocol.ProtocolException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,17 @@ public final class PacketFramer implements ChunkKeeper {
         // The buffer refers to the chunk, so that it is still there.
         chunk = Objects.requireNonNull(lastChunk(), "no buffer was asked for");
         end = buffer.position();
+    }
+
+    /**
+     * Takes out the bytes that {@link #next} has not yet returned as a payload: they are not packets, but compressed ones.
+     *
+     * @return a copy
+     */
+    public byte[] takeBuffered() {
+        byte[] taken = Arrays.copyOfRange(chunk, start, end);
+        end = start;
+        return taken;
     }
 
     /** Lets go of the chunk until the next bytes come, unless a packet is incomplete. To be called when payloads were read. */

@@ -58,6 +58,8 @@ public sealed interface LoginAction {
      * @param reason a part of a sentence for the user
      */
     record CertificateNotProven(String reason) implements LoginAction {}
+    /** The server offers none of the permitted algorithms of compression; close the connection. */
+    record CompressionNotOffered() implements LoginAction {}
 
     /** TLS is required and the server does not offer it; close the connection. */
     record TlsNotOffered() implements LoginAction {}

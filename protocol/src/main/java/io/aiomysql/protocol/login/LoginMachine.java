@@ -134,7 +134,11 @@ public final class LoginMachine {
                 throw new ProtocolException("the server does not support the protocol of MySQL 4.1, which is needed");
             }
             family = greeting.family();
-            Session session = new Session(greeting);
+            long compression = request.compression().choose(greeting.capabilities());
+            if (compression == CompressionRequest.NONE_OFFERED) {
+                return end(new LoginAction.CompressionNotOffered());
+            }
+            Session session = new Session(greeting, compression);
             if (!session.capabilities.has(CLIENT_SSL)) {
                 return request.tls() == TlsPolicy.REQUIRED
                         ? end(new LoginAction.TlsNotOffered())
@@ -180,14 +184,15 @@ public final class LoginMachine {
         /** The SHA-256 of a certificate that the server has to prove to be its own; empty for none. */
         private Bytes unverified = Bytes.EMPTY;
 
-        Session(HandshakeV10 greeting) {
+        Session(HandshakeV10 greeting, long compression) {
             this.greeting = greeting;
-            this.capabilities = negotiate(greeting.capabilities());
+            this.capabilities = negotiate(greeting.capabilities(), compression);
             this.collation = LoginCollation.forLogin(greeting.collation(), greeting.family() == ServerFamily.MARIADB);
         }
 
-        private Capabilities negotiate(Capabilities offered) {
-            Capabilities wanted = request.wanted().with(ALWAYS_NEEDED | CLIENT_PLUGIN_AUTH);
+        private Capabilities negotiate(Capabilities offered, long compression) {
+            Capabilities wanted =
+                    CompressionRequest.without(request.wanted()).with(ALWAYS_NEEDED | CLIENT_PLUGIN_AUTH | compression);
             wanted = request.tls() == TlsPolicy.DISABLED ? wanted.without(CLIENT_SSL) : wanted.with(CLIENT_SSL);
             wanted = request.database().isEmpty()
                     ? wanted.without(CLIENT_CONNECT_WITH_DB)
@@ -224,7 +229,8 @@ public final class LoginMachine {
                             answer,
                             request.database(),
                             authentication.plugin(),
-                            request.attributes())
+                            request.attributes(),
+                            request.compression().zstdLevel())
                     .encode(out);
             return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toBytes()));
         }

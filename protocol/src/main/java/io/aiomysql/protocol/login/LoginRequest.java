@@ -12,6 +12,7 @@ import java.util.Map;
  * @param database the database to use; empty for none
  * @param attributes the connection's attributes, in the order to send them
  * @param credentials the password, and the rules for sending it
+ * @param compression whether and how to compress
  */
 public record LoginRequest(
         Capabilities wanted,
@@ -19,4 +20,17 @@ public record LoginRequest(
         String user,
         String database,
         Map<String, String> attributes,
-        Credentials credentials) {}
+        Credentials credentials,
+        CompressionRequest compression) {
+
+    /** A login without compression. */
+    public LoginRequest(
+            Capabilities wanted,
+            TlsPolicy tls,
+            String user,
+            String database,
+            Map<String, String> attributes,
+            Credentials credentials) {
+        this(wanted, tls, user, database, attributes, credentials, CompressionRequest.NONE);
+    }
+}

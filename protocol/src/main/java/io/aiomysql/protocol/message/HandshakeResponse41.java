@@ -4,6 +4,7 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_ATTRS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_CONNECT_WITH_DB;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH;
 import static io.aiomysql.protocol.Capabilities.CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA;
+import static io.aiomysql.protocol.Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM;
 
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.framing.PayloadWriter;
@@ -19,6 +20,7 @@ import java.util.Map;
  *   n NUL     database                        if CLIENT_CONNECT_WITH_DB
  *   n NUL     name of the plugin              if CLIENT_PLUGIN_AUTH
  *   lenenc    attributes: name, value, ...    if CLIENT_CONNECT_ATTRS
+ *   1         level of compression, 1 to 22   if CLIENT_ZSTD_COMPRESSION_ALGORITHM
  * </pre>
  *
  * @param prefix capabilities, packet size and collation
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param database the database to use; empty for none
  * @param authPlugin the plugin that made the answer
  * @param attributes the connection's attributes, in order
+ * @param zstdLevel the level at which the server compresses with zstd
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_handshake_response.html">MySQL:
  *     Protocol::HandshakeResponse41</a>
  */
@@ -36,7 +39,8 @@ public record HandshakeResponse41(
         Bytes authResponse,
         String database,
         String authPlugin,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        int zstdLevel) {
 
     /** The longest answer, in bytes, where CLIENT_PLUGIN_AUTH_LENENC_CLIENT_DATA is not in use. */
     public static final int MAX_SHORT_ANSWER = 255;
@@ -59,6 +63,9 @@ public record HandshakeResponse41(
         }
         if (prefix.capabilities().has(CLIENT_CONNECT_ATTRS)) {
             writeAttributes(out, attributes);
+        }
+        if (prefix.capabilities().has(CLIENT_ZSTD_COMPRESSION_ALGORITHM)) {
+            out.writeInt1(zstdLevel);
         }
     }
 

@@ -42,7 +42,7 @@ final class LoginRequests {
     static LoginAction.Send response(long capabilities, int collation, Bytes answer, String database, String plugin) {
         PayloadWriter out = new PayloadWriter();
         SslRequest prefix = new SslRequest(WANTED.with(ALWAYS | capabilities), 1 << 30, collation);
-        new HandshakeResponse41(prefix, "app", answer, database, plugin, Map.of()).encode(out);
+        new HandshakeResponse41(prefix, "app", answer, database, plugin, Map.of(), 3).encode(out);
         return new LoginAction.Send(out.toBytes());
     }
 

@@ -36,7 +36,7 @@ class HandshakeResponse41Test {
             Map<String, String> attributes) {
         PayloadWriter out = new PayloadWriter();
         SslRequest prefix = new SslRequest(new Capabilities(capabilities), 1 << 30, 45);
-        new HandshakeResponse41(prefix, user, answer, database, plugin, attributes).encode(out);
+        new HandshakeResponse41(prefix, user, answer, database, plugin, attributes, 3).encode(out);
         return out.toBytes().toArray();
     }
 
@@ -119,7 +119,7 @@ class HandshakeResponse41Test {
     void doesNotShowTheAnswerNorWhoLogsIn() {
         SslRequest prefix = new SslRequest(new Capabilities(0), 1 << 30, 45);
         HandshakeResponse41 response = new HandshakeResponse41(
-                prefix, "alice", Bytes.copyOf("secret".getBytes(UTF_8)), "shop", "plug", Map.of("k", "v"));
+                prefix, "alice", Bytes.copyOf("secret".getBytes(UTF_8)), "shop", "plug", Map.of("k", "v"), 3);
         assertThat(response.toString()).contains("plug").doesNotContain("alice", "secret", "shop", "115");
     }
 }
