@@ -6,6 +6,7 @@ import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -29,14 +30,15 @@ public final class ConnectOptions extends LoginOptions {
      * Reads options from a URL, such as {@code mysql://app:secret@db:3306/shop?sslMode=VERIFY_IDENTITY}. Reserved characters
      * in the user, the password and the values are percent-encoded. The parameters have the names of the builder's options:
      * {@code unixSocket}, {@code connectTimeout} (seconds), {@code sslMode}, {@code sslCa}, {@code autocommit}
-     * ({@code true}, {@code false} or {@code server}), {@code sqlMode} and so on. Host, user, password and database are not
-     * parameters, because they have their own place in the URL. A URL contains no SQL: {@code initCommand} is not a
-     * parameter either.
+     * ({@code true}, {@code false} or {@code server}), {@code sqlMode} and so on; {@code docs/options.md} has the list. Host, user,
+     * password and database are not parameters, because they have their own place in the URL. A URL contains no SQL: {@code
+     * initCommand} is not a parameter either. The files that it names are read on this thread.
      *
      * @param url the URL; the schemes {@code mysql} and {@code mariadb} mean the same
      * @return the options
-     * @throws IllegalArgumentException if the URL is malformed, or a parameter is unknown, repeated or invalid; the message
-     *     does not quote the URL
+     * @throws IllegalArgumentException if the URL is malformed or of another driver, or a parameter is unknown, repeated or invalid: the
+     *     message names it, or says what to write instead, and quotes neither the URL nor a value; and as {@link
+     *     ConnectOptionsBuilder#build} throws it
      * @throws java.util.ServiceConfigurationError if a converter that ServiceLoader finds cannot be created
      */
     public static ConnectOptions parse(String url) {
@@ -66,6 +68,16 @@ public final class ConnectOptions extends LoginOptions {
     /** {@return the database to select; empty when none was set} */
     public Optional<String> database() {
         return Optional.ofNullable(values.database);
+    }
+
+    /** {@return the attributes that were added to the client's own, in their order; unmodifiable} */
+    public Map<String, String> connectionAttributes() {
+        return values.addedAttributes;
+    }
+
+    /** {@return whether the server is told of the client at all} */
+    public boolean sendsConnectionAttributes() {
+        return values.connectionAttributes;
     }
 
     /** {@return the time limit for opening a connection} */

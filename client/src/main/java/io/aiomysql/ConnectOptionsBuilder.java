@@ -5,7 +5,11 @@ import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -19,10 +23,12 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
     }
 
     /**
-     * Checks the options.
+     * Reads the files that were asked for, on this thread, and checks the options.
      *
      * @return the options; later changes of this builder do not affect them
-     * @throws IllegalArgumentException if a value is out of range, or two options contradict each other
+     * @throws IllegalArgumentException if a value is out of range, two options contradict each other, or a file of {@link
+     *     #defaultsFile}, {@link #defaultsGroup} or {@link #loginPath} is missing, unreadable or malformed; the message names the file and
+     *     the line, and quotes no value
      * @throws java.util.ServiceConfigurationError if no {@link #converters} are set, and a converter that ServiceLoader finds
      *     cannot be created
      */
@@ -37,6 +43,7 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
      */
     public ConnectOptionsBuilder host(String host) {
         values.host = host;
+        values.given("host");
         return this;
     }
 
@@ -47,6 +54,7 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
      */
     public ConnectOptionsBuilder port(int port) {
         values.port = port;
+        values.given("port");
         return this;
     }
 
@@ -71,12 +79,100 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
     }
 
     /**
+     * Reads options from a file in the syntax of MySQL's and MariaDB's own programs ({@code my.cnf}): the groups {@code [client]} and
+     * {@code [client-server]}, and that of {@link #defaultsGroup}. What this builder or a URL sets counts before the file, in whatever order
+     * they are called; {@code docs/options.md} has the keys and the rules. The file is read by {@link #build()}, once: a builder made by
+     * {@link ConnectOptions#toBuilder()} starts with what was read.
+     *
+     * @param defaultsFile its path; {@code ~} at the beginning is the user's folder. Unless set, no file is read
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/option-files.html">MySQL: Using Option Files</a>
+     */
+    public ConnectOptionsBuilder defaultsFile(Path defaultsFile) {
+        values.defaultsFile = defaultsFile;
+        return this;
+    }
+
+    /**
+     * Reads a group of {@link #defaultsFile} after {@code [client]} and {@code [client-server]}: what it says counts before them. If no file
+     * is set, of those of {@code /etc/my.cnf}, {@code /etc/mysql/my.cnf} and {@code ~/.my.cnf} that exist.
+     *
+     * @param defaultsGroup its name, without brackets; a group that is in none of the files is refused
+     */
+    public ConnectOptionsBuilder defaultsGroup(String defaultsGroup) {
+        values.defaultsGroup = defaultsGroup;
+        return this;
+    }
+
+    /**
+     * Reads host, user, password, port and socket from the file of mysql_config_editor: the login path {@code client}, and then the named
+     * one, which counts before it. The file is {@code ~/.mylogin.cnf}, on Windows {@code %APPDATA%\MySQL\.mylogin.cnf}, or that of the
+     * environment variable {@code MYSQL_TEST_LOGIN_FILE}. It counts before {@link #defaultsFile}, and what this builder or a URL sets before
+     * it. It is obfuscated, not encrypted: who can read it has the passwords, so one that others can open is refused.
+     *
+     * @param loginPath its name
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/mysql-config-editor.html">MySQL: mysql_config_editor</a>
+     */
+    public ConnectOptionsBuilder loginPath(String loginPath) {
+        values.loginPath = loginPath;
+        return this;
+    }
+
+    /**
+     * Adds an attribute that the server shows in {@code performance_schema.session_connect_attrs}. The client's own are {@code _client_name},
+     * {@code _client_version}, {@code _pid} and, with {@link #programName}, {@code program_name}. All names and values together have room
+     * for 65,535 bytes, of which the server may keep less (performance_schema_session_connect_attrs_size); the rest is cut.
+     *
+     * @param name not beginning with an underscore
+     * @param value the value, which everybody with access to that table can read
+     */
+    public ConnectOptionsBuilder connectionAttribute(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values.addedAttributes);
+        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        values.addedAttributes = Collections.unmodifiableMap(more);
+        return this;
+    }
+
+    /**
+     * Sets whether the server is told of the client: the attributes of {@link #connectionAttribute}, and the client's own.
+     *
+     * @param connectionAttributes true unless set
+     */
+    public ConnectOptionsBuilder connectionAttributes(boolean connectionAttributes) {
+        values.connectionAttributes = connectionAttributes;
+        return this;
+    }
+
+    /**
+     * Sets the server's RSA public key, as {@link #serverPublicKey(java.security.PublicKey)} does.
+     *
+     * @param pem text with a block {@code BEGIN PUBLIC KEY}, such as MySQL's {@code public_key.pem} has
+     * @throws IllegalArgumentException if there is no such block or no RSA key in it, or a weak one
+     */
+    public ConnectOptionsBuilder serverPublicKey(String pem) {
+        values.serverPublicKey = OptionValues.publicKey(pem);
+        return this;
+    }
+
+    /**
+     * Sets the server's RSA public key, as {@link #serverPublicKey(java.security.PublicKey)} does; reads the file at once.
+     *
+     * @param file a file such as MySQL's {@code public_key.pem}
+     * @throws IllegalArgumentException if the file contains no RSA key in PEM, or a weak one; the message names the file
+     * @throws java.io.UncheckedIOException if the file cannot be read; the message names the file
+     */
+    public ConnectOptionsBuilder serverPublicKey(Path file) {
+        values.serverPublicKey = OptionValues.publicKey(file);
+        return this;
+    }
+
+    /**
      * Sets the time limit for opening a connection: name resolution, socket, greeting, TLS, login and session set-up together.
      *
      * @param connectTimeout greater than zero and at most one day; 10 seconds unless set
      */
     public ConnectOptionsBuilder connectTimeout(Duration connectTimeout) {
         values.connectTimeout = connectTimeout;
+        values.given("connectTimeout");
         return this;
     }
 

@@ -22,6 +22,7 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
      */
     public B user(String user) {
         values.user = user;
+        values.given("user");
         return self();
     }
 
@@ -32,6 +33,7 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
      */
     public B password(String password) {
         values.password = password;
+        values.given("password");
         return self();
     }
 

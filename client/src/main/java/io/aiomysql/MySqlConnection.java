@@ -2,6 +2,8 @@ package io.aiomysql;
 
 import io.aiomysql.internal.open.Opening;
 import io.aiomysql.protocol.ServerFamily;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -304,6 +306,27 @@ public interface MySqlConnection extends AutoCloseable {
     CompletableFuture<Void> autocommit(boolean on);
 
     /**
+     * Sets the character set in which the server sends text, as {@link ConnectOptionsBuilder#charset} does for a new connection; with utf8mb4
+     * that of all else too (SET NAMES). {@link #reset} sets that of the options again.
+     *
+     * @param charset the server's name, such as {@code latin1}; {@code utf8} stands for utf8mb4
+     * @return completes when the server has confirmed
+     * @throws IllegalArgumentException if the character set is not safe, or not known; the message says why
+     */
+    CompletableFuture<Void> setCharset(String charset);
+
+    /**
+     * Returns the character set in which the server sends text.
+     *
+     * @return the server's name, such as {@code utf8mb4}: as the server has reported it, which a server without session tracking does not
+     *     do after a statement has changed it
+     */
+    String charset();
+
+    /** {@return Java's form of {@link #charset}; for latin1 it is windows-1252; empty if Java has none} */
+    Optional<Charset> encoding();
+
+    /**
      * Checks that the server answers (COM_PING). Never opens a new connection.
      *
      * @return completes when the server has answered
@@ -351,6 +374,26 @@ public interface MySqlConnection extends AutoCloseable {
      *     statement has changed
      */
     Optional<String> database();
+
+    /** {@return the host of the options; not used if there is a {@link #unixSocket}} */
+    default String host() {
+        return options().host();
+    }
+
+    /** {@return the TCP port of the options; not used if there is a {@link #unixSocket}} */
+    default int port() {
+        return options().port();
+    }
+
+    /** {@return the path of the unix socket that the connection uses; empty for TCP} */
+    default Optional<Path> unixSocket() {
+        return options().unixSocket();
+    }
+
+    /** {@return the account's name of the options} */
+    default String user() {
+        return options().user();
+    }
 
     /** {@return the options that the connection was opened with} */
     ConnectOptions options();

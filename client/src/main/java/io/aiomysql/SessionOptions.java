@@ -5,6 +5,7 @@ import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.internal.options.TextCharset;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -23,6 +24,16 @@ abstract sealed class SessionOptions extends EventOptions permits TlsOptions {
     /** {@return the SQL mode; empty for the server's own} */
     public Optional<String> sqlMode() {
         return Optional.ofNullable(values.sqlMode);
+    }
+
+    /** {@return the character set of results, as the server names it} */
+    public String charset() {
+        return TextCharset.of(values);
+    }
+
+    /** {@return whether text is read as bytes where no type is asked for} */
+    public boolean rawText() {
+        return values.rawText;
     }
 
     /** {@return the collation of the connection; empty when none was set} */

@@ -42,6 +42,19 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
+     * Sets the character set in which the server sends text. What the client sends is always utf8mb4, so that literals and parameters mean
+     * the same whatever is set; the server converts. A character that the set does not have arrives as a question mark.
+     *
+     * @param charset the server's name, such as {@code latin1}; {@code utf8} stands for utf8mb4; {@code utf8mb4} unless set. Refused are
+     *     ucs2, utf16 and utf32, and big5, cp932, gb18030, gbk and sjis, in which a backslash can be a part of a character
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/charset-connection.html">MySQL: Connection Character Sets</a>
+     */
+    public B charset(String charset) {
+        values.charset = charset;
+        return self();
+    }
+
+    /**
      * Sets the collation of the connection.
      *
      * @param collation a collation of utf8mb4; the server's default collation for utf8mb4 unless set
@@ -126,6 +139,19 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      */
     public B tinyInt1AsBoolean(boolean tinyInt1AsBoolean) {
         values.tinyInt1AsBoolean = tinyInt1AsBoolean;
+        return self();
+    }
+
+    /**
+     * Sets whether text is read as bytes where no type is asked for: CHAR, VARCHAR, TEXT, ENUM, SET and JSON become {@code byte[]} in
+     * {@link Row#get(int)} and {@link Row#toMap}. The bytes are in the character set that {@link #charset} sets. A type that is asked for,
+     * as {@link Row#getString(int)} does, is made of them as ever, and so are numbers and dates; a default of the {@link #converters} goes
+     * before. As {@code use_unicode=False} of aiomysql.
+     *
+     * @param rawText false unless set
+     */
+    public B rawText(boolean rawText) {
+        values.rawText = rawText;
         return self();
     }
 

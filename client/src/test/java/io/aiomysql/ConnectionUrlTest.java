@@ -91,6 +91,10 @@ class ConnectionUrlTest {
 
     static Stream<Arguments> parameters() {
         return Stream.of(
+                parameter("charset=LATIN1", ConnectOptions::charset, "latin1"),
+                parameter("charset=utf8", ConnectOptions::charset, "utf8mb4"),
+                parameter("rawText=true", ConnectOptions::rawText, true),
+                parameter("connectionAttributes=false", ConnectOptions::sendsConnectionAttributes, false),
                 parameter("unixSocket=/run/my%20sql.sock", ConnectOptions::unixSocket, Path.of("/run/my sql.sock")),
                 parameter("connectTimeout=2.5", ConnectOptions::connectTimeout, Duration.ofMillis(2_500)),
                 parameter("sslMode=verify_ca", ConnectOptions::sslMode, SslMode.VERIFY_CA),
@@ -140,7 +144,10 @@ class ConnectionUrlTest {
     void noParameterIsLeftUntested() {
         String message = refusal("mysql://localhost/?nonsense=1").getMessage();
 
-        String[] tested = parameters()
+        // Files that have to exist: OptionFilesIT, OptionFilesTest and PublicKeyFilesTest.
+        Stream<Arguments> files = Stream.of("defaultsFile", "defaultsGroup", "loginPath", "serverPublicKey")
+                .map(name -> arguments(name + "="));
+        String[] tested = Stream.concat(parameters(), files)
                 .map(arguments ->
                         ((String) arguments.get()[0]).replaceFirst(".*&", "").replaceFirst("=.*", ""))
                 .distinct()
@@ -214,7 +221,18 @@ class ConnectionUrlTest {
                 "mysql://app:s3cret@/shop/more",
                 "mysql://app:s3cret@db/shop#fragment",
                 "mysql://app:s3cret@db/sh%op",
-                "mysql://app:s3cret@db/?s3cret=1",
+                "mysql://app:12?s3cret=1@db/shop",
+                "mysql://app:12?foundRows=true&s3cret=1@db/shop",
+                "mysql://db/?password=a&s3cret=1",
+                "mysql://db/?s3cret",
+                "mysql://db/?not+a+name+s3cret=1",
+                "jdbc:mysql://app:s3cret/x@db/shop",
+                "jdbc:mysql://app:s3cret@db/shop?password=s3cret&useSSL=s3cret",
+                "jdbc:mysql://db/shop?password=a@s3cret&useSSL=false",
+                "jdbc:mysql://db/shop?user=app&password=a&s3cret=1",
+                "r2dbc:mariadb://app:s3cret@db:3306/shop?password=s3cret",
+                "jdbc:mysql://app:12?s3cret=1@db/shop",
+                "jdbc:mysql:loadbalance://app:s3cret@a,b/shop",
                 "mysql://app:12?pipelining=s3cret@db/shop",
                 "mysql://app:12?sslMode=s3cret@db/shop",
                 "mysql://app:12?connectTimeout=s3cret@db/shop",
@@ -224,6 +242,42 @@ class ConnectionUrlTest {
         for (Throwable e = refusal(url); e != null; e = e.getCause()) {
             assertThat(e.toString()).doesNotContain("s3cret");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sslmode=REQUIRED | parameter sslmode; perhaps sslMode is meant",
+                "ssl-mode=REQUIRED | perhaps sslMode is meant",
+                "conectTimeout=1 | parameter conectTimeout; perhaps connectTimeout is meant",
+                "useSSL=false | useSSL, which is here: sslMode",
+                "serverTimezone=UTC | serverTimezone, which is here: timeZone",
+                "characterEncoding=UTF-8 | characterEncoding, which is here: not needed",
+                "socketTimeout=1000 | readTimeout, in seconds",
+                "allowMultiQueries=true | allowMultiStatements",
+                "useAffectedRows=true | foundRows",
+                "zeroDateTimeBehavior=CONVERT_TO_NULL | zeroDates",
+                "rewriteBatchedStatements=true | not needed",
+                "useServerPrepStmts=true | statementMode",
+                "tinyInt1isBit=false | tinyInt1AsBoolean",
+            })
+    void anUnknownParameterIsNamedWithWhatToWriteInstead(String query, String advice) {
+        assertThat(refusal("mysql://localhost/?" + query)).hasMessageContaining(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:mysql://db:3307/shop?useSSL=false&serverTimezone=UTC | write mysql://user:password@db:3307/shop instead. Its parameters: useSSL: sslMode=",
+                "jdbc:mariadb://app:x@db/shop | write mysql://user:password@db/shop instead",
+                "jdbc:mysql://db/?connectTimeout=1000 | connectTimeout: in seconds, not in milliseconds",
+                "r2dbcs:mysql://app:x@db/shop | write mysql://user:password@db/shop instead",
+                "jdbc:mysql:loadbalance://a,b/shop | write mysql://user:password@host:port/database instead",
+            })
+    void aUrlOfAnotherDriverIsAnsweredWithWhatToWrite(String url, String advice) {
+        assertThat(refusal(url)).hasMessageContaining(advice);
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.aiomysql.converters;
 
 import java.lang.invoke.MethodType;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * threads; made by a {@link #builder()}.
  */
 public final class Converters {
+
+    private static final Set<SqlType> TEXT =
+            EnumSet.of(SqlType.CHAR, SqlType.VARCHAR, SqlType.TEXT, SqlType.ENUM, SqlType.SET, SqlType.JSON);
 
     private final List<ConverterFamily> families;
     private final List<ColumnDefault> defaults;
@@ -70,6 +76,18 @@ public final class Converters {
      */
     public Converters withTimeZone(@Nullable ZoneId zone) {
         return new Converters(families, defaults, options.withTimeZone(zone));
+    }
+
+    /**
+     * Makes the same converters, but for text, which is read as {@code byte[]} where no type is asked for and the user has set no default:
+     * CHAR, VARCHAR, TEXT, ENUM, SET and JSON.
+     *
+     * @return new converters
+     */
+    public Converters withRawText() {
+        List<ColumnDefault> more = new ArrayList<>(defaults);
+        more.add(ColumnDefault.of(column -> TEXT.contains(SqlType.of(column)), byte[].class));
+        return new Converters(families, more, options);
     }
 
     /**

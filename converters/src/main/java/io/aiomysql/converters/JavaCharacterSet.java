@@ -19,6 +19,11 @@ final class JavaCharacterSet extends CharacterSet {
     }
 
     @Override
+    Charset javaCharset() {
+        return charset;
+    }
+
+    @Override
     String decode(ColumnDecoder column, byte[] source, int offset, int length) {
         try {
             String text = charset.newDecoder()

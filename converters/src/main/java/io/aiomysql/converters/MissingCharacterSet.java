@@ -1,5 +1,8 @@
 package io.aiomysql.converters;
 
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
 /** The character set of text that cannot be decoded. */
 final class MissingCharacterSet extends CharacterSet {
 
@@ -17,6 +20,12 @@ final class MissingCharacterSet extends CharacterSet {
     static MissingCharacterSet named(String name) {
         return new MissingCharacterSet("Java has no charset for " + name
                 + "; keep the connection's charset (character_set_results) at utf8mb4, or read it as byte[]");
+    }
+
+    @Override
+    @Nullable
+    Charset javaCharset() {
+        return null;
     }
 
     @Override

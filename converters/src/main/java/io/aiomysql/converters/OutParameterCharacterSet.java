@@ -1,5 +1,8 @@
 package io.aiomysql.converters;
 
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The character set of text in OUT parameters from MySQL (9.7): that of the parameter, utf8mb4 unless the procedure or its
  * database says otherwise; the definition does not name it. Text that cannot be utf8mb4 is refused: by its bytes, or by
@@ -25,6 +28,12 @@ final class OutParameterCharacterSet extends CharacterSet {
     /** JSON is always utf8mb4, and binary strings are not text. */
     static boolean isNeeded(SqlType type, ColumnInfo column) {
         return column.isOutParameter() && column.collation() == ColumnInfo.BINARY_COLLATION && type != SqlType.JSON;
+    }
+
+    @Override
+    @Nullable
+    Charset javaCharset() {
+        return null;
     }
 
     @Override

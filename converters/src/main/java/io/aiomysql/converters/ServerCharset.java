@@ -1,5 +1,7 @@
 package io.aiomysql.converters;
 
+import java.nio.charset.Charset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The servers' character sets by their names in SQL, such as {@code latin1}. */
@@ -25,6 +27,17 @@ public final class ServerCharset {
      */
     public static int collation(String name) {
         return Collations.lowestOf(name);
+    }
+
+    /**
+     * Finds Java's character set.
+     *
+     * @param name the server's name
+     * @return the charset; for latin1 it is windows-1252, which is the same but for five control characters. Empty if Java has none, or the
+     *     name is not known
+     */
+    public static Optional<Charset> javaCharset(String name) {
+        return Optional.ofNullable(CharacterSets.of(name).javaCharset());
     }
 
     /**

@@ -10,11 +10,13 @@ final class SingleByteCharacterSet extends CharacterSet {
     private static final int BYTES = 256;
 
     private final String name;
+    private final Charset charset;
     private final char[] table;
 
     /** @param serverMappings a byte's value, as a character, and the character that the servers map it to, in turn */
     SingleByteCharacterSet(String name, Charset charset, String serverMappings) {
         this.name = name;
+        this.charset = charset;
         this.table = new char[BYTES];
         for (int value = 0; value < BYTES; value++) {
             table[value] = new String(new byte[] {(byte) value}, charset).charAt(0);
@@ -38,6 +40,11 @@ final class SingleByteCharacterSet extends CharacterSet {
             bytes[i] = (byte) value;
         }
         return bytes;
+    }
+
+    @Override
+    Charset javaCharset() {
+        return charset;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.aiomysql.converters;
 
+import java.nio.charset.Charset;
+
 /**
  * utf32: four bytes a character, the highest first. The JDK's UTF-32BE drops a U+FEFF at the beginning, and lets halves of
  * surrogate pairs pass.
@@ -9,6 +11,11 @@ final class Utf32 extends CharacterSet {
     static final Utf32 UTF32 = new Utf32();
 
     private Utf32() {}
+
+    @Override
+    Charset javaCharset() {
+        return Charset.forName("UTF-32BE");
+    }
 
     @Override
     String decode(ColumnDecoder column, byte[] source, int offset, int length) {

@@ -2,6 +2,7 @@ package io.aiomysql.converters;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ final class Utf8 extends CharacterSet {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
+
+    @Override
+    Charset javaCharset() {
+        return StandardCharsets.UTF_8;
+    }
 
     @Override
     String decode(ColumnDecoder column, byte[] source, int offset, int length) {

@@ -11,6 +11,7 @@ import io.aiomysql.QueryResult;
 import io.aiomysql.Row;
 import io.aiomysql.RowConsumer;
 import io.aiomysql.StatementKind;
+import io.aiomysql.converters.ServerCharset;
 import io.aiomysql.internal.cursor.BufferedCursor;
 import io.aiomysql.internal.cursor.RealPreparedStatement;
 import io.aiomysql.internal.event.StatementEvents;
@@ -20,6 +21,7 @@ import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.SessionSetUp;
 import io.aiomysql.internal.options.StatementSettings;
+import io.aiomysql.internal.options.TextCharset;
 import io.aiomysql.internal.result.ResultCollectors;
 import io.aiomysql.internal.result.ResultReader;
 import io.aiomysql.internal.result.RowStreams;
@@ -44,6 +46,7 @@ import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,7 +64,7 @@ public final class RealConnection implements MySqlConnection {
 
     private final Wire wire;
     private final ConnectOptions given;
-    private final boolean echo;
+    private final OptionValues options;
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
@@ -93,7 +96,7 @@ public final class RealConnection implements MySqlConnection {
             Function<ServerThread, SideChannel> sideChannels) {
         this.wire = wire;
         this.given = given;
-        this.echo = options.echo;
+        this.options = options;
         this.login = login;
         this.phase = phase;
         this.session = phase.session();
@@ -260,6 +263,23 @@ public final class RealConnection implements MySqlConnection {
     }
 
     @Override
+    public CompletableFuture<Void> setCharset(String charset) {
+        TextCharset.check(charset);
+        return run(SessionSetUp.charset(options, TextCharset.serverName(charset)));
+    }
+
+    @Override
+    public String charset() {
+        String reported = session.resultsCharset();
+        return reported.isEmpty() ? TextCharset.of(options) : reported;
+    }
+
+    @Override
+    public Optional<Charset> encoding() {
+        return ServerCharset.javaCharset(charset());
+    }
+
+    @Override
     public CompletableFuture<Void> ping() {
         return submit(acknowledged(new ComPing()), StatementKind.PING);
     }
@@ -335,7 +355,7 @@ public final class RealConnection implements MySqlConnection {
 
     @Override
     public boolean echo() {
-        return echo;
+        return options.echo;
     }
 
     /** Says whether the end of the connection is its user's wish. */

@@ -7,8 +7,6 @@ import io.aiomysql.protocol.login.Credentials;
 import io.aiomysql.protocol.login.LoginRequest;
 import io.aiomysql.protocol.spi.TlsConfig;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /** Makes the requests to the login machine and the transport; {@link TrustPolicy} says how far the server is trusted. */
@@ -47,7 +45,7 @@ public final class LoginRequests {
                 TrustPolicy.tls(options),
                 options.user,
                 database == null ? "" : database,
-                attributes(options),
+                ConnectionAttributes.of(options),
                 credentials(options),
                 CompressionRequests.of(options));
     }
@@ -86,19 +84,5 @@ public final class LoginRequests {
                 TrustPolicy.tlsTrusted(options),
                 TrustPolicy.publicKeyRetrieval(options),
                 options.serverPublicKey);
-    }
-
-    private static Map<String, String> attributes(OptionValues options) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("_client_name", "aiomysql-java");
-        String version = LoginRequests.class.getPackage().getImplementationVersion();
-        if (version != null) {
-            attributes.put("_client_version", version);
-        }
-        attributes.put("_pid", Long.toString(ProcessHandle.current().pid()));
-        if (options.programName != null) {
-            attributes.put("program_name", options.programName);
-        }
-        return attributes;
     }
 }

@@ -60,11 +60,17 @@ final class OptionChecks {
         require(
                 sqlMode == null || sqlMode.matches("[A-Za-z0-9_, ]*"),
                 "sqlMode must be a list of names separated by commas");
+        if (o.charset != null) {
+            TextCharset.check(o.charset);
+        }
         String collation = o.collation;
         require(
                 collation == null || collation.matches("(?i)(utf8mb4|uca1400)_[a-z0-9_]+"),
                 "collation must be a collation of utf8mb4, such as utf8mb4_bin: connections always use that character set");
         String initCommand = o.initCommand;
+        require(
+                o.addedAttributes.keySet().stream().noneMatch(name -> name.startsWith("_") || name.isEmpty()),
+                "connectionAttribute must have a name that does not begin with an underscore, as the client's own do");
         require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
     }
 

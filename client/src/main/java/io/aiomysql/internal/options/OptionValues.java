@@ -7,6 +7,7 @@ import io.aiomysql.SslMode;
 import io.aiomysql.StatementListener;
 import io.aiomysql.StatementMode;
 import io.aiomysql.TlsVersion;
+import io.aiomysql.auth.RsaPublicKeys;
 import io.aiomysql.converters.Converters;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.TemporalPrecision;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -37,6 +40,9 @@ public final class OptionValues implements Cloneable {
     public String user = System.getProperty("user.name", "");
     public String password = "";
     public @Nullable String database;
+    public @Nullable Path defaultsFile;
+    public @Nullable String defaultsGroup;
+    public @Nullable String loginPath;
     public Duration connectTimeout = Duration.ofSeconds(10);
     public Duration queryTimeout = Duration.ZERO;
     public Duration readTimeout = Duration.ZERO;
@@ -55,9 +61,12 @@ public final class OptionValues implements Cloneable {
     public boolean allowPublicKeyRetrieval = false;
     public @Nullable Boolean autocommit = Boolean.FALSE;
     public @Nullable String sqlMode;
+    public @Nullable String charset;
     public @Nullable String collation;
     public @Nullable String initCommand;
     public @Nullable String programName;
+    public Map<String, String> addedAttributes = Map.of();
+    public boolean connectionAttributes = true;
     public boolean foundRows = false;
     public boolean allowMultiStatements = false;
     public ErrorDetail errorDetail = ErrorDetail.MESSAGE;
@@ -75,6 +84,7 @@ public final class OptionValues implements Cloneable {
     public @Nullable Converters converters;
     public @Nullable ZeroDates zeroDates;
     public @Nullable Boolean tinyInt1AsBoolean;
+    public boolean rawText = false;
     public @Nullable UuidForm uuidForm;
     public TemporalPrecision temporalPrecision = TemporalPrecision.TRUNCATE;
     public StatementMode statementMode = StatementMode.BINARY;
@@ -87,6 +97,9 @@ public final class OptionValues implements Cloneable {
     public boolean echo = false;
     public boolean echoParameters = false;
     public boolean callerTraces = false;
+
+    /** The names of options that the caller has set to what may be their default, so that no file changes them. */
+    private Set<String> given = Set.of();
 
     /** Used where none are set; null until the options are built. */
     private @Nullable Converters defaultConverters;
@@ -123,16 +136,43 @@ public final class OptionValues implements Cloneable {
         }
     }
 
+    /** Notes that the caller has set an option: what a file says of it does not count. */
+    public void given(String name) {
+        Set<String> more = new HashSet<>(given);
+        more.add(name);
+        given = Set.copyOf(more);
+    }
+
+    boolean isGiven(String name) {
+        return given.contains(name);
+    }
+
+    public static PublicKey publicKey(String pem) {
+        return RsaPublicKeys.parsePem(pem);
+    }
+
+    public static PublicKey publicKey(Path pemFile) {
+        return RsaPublicKeys.parsePem(pemFile);
+    }
+
+    /** The files that were asked for have been read: a builder that starts with these values does not read them again. */
+    void filesRead() {
+        defaultsFile = null;
+        defaultsGroup = null;
+        loginPath = null;
+    }
+
     /**
-     * Checks the values, and finds the converters if none are set.
+     * Reads the option files that were asked for, checks the values, and finds the converters if none are set.
      *
      * @return a copy, which must not be changed
-     * @throws IllegalArgumentException if a value is out of range, or two options contradict each other
+     * @throws IllegalArgumentException if a value is out of range, two options contradict each other, or a file is invalid
      * @throws java.util.ServiceConfigurationError if a converter that ServiceLoader finds cannot be made
      */
     public OptionValues built() {
-        OptionChecks.check(this);
         OptionValues built = copy();
+        OptionFiles.readInto(built);
+        OptionChecks.check(built);
         if (converters == null) {
             built.defaultConverters = Converters.defaults();
         }
@@ -157,6 +197,7 @@ public final class OptionValues implements Cloneable {
         side.sqlMode = null;
         side.timeZone = null;
         side.initCommand = null;
+        side.charset = null;
         side.callbackExecutor = Runnable::run;
         side.queryTimeout = Duration.ZERO;
         side.statementListeners = List.of();

@@ -81,7 +81,7 @@ public final class SessionSetUp {
         if (options.initCommand != null) {
             statements.add(SetUpStatement.of(ROLLBACK));
         }
-        statements.add(names(options));
+        addNames(options, statements);
         boolean selects = options.initCommand != null || !login.capabilities().has(Capabilities.CLIENT_CONNECT_WITH_DB);
         if (options.database != null && selects) {
             statements.add(SetUpStatement.of("USE `" + options.database.replace("`", "``") + "`"));
@@ -98,14 +98,34 @@ public final class SessionSetUp {
     /** All that the options set but the database, which a reset leaves as it is; init_connect does not run again. */
     public static List<SetUpStatement> afterReset(OptionValues options) {
         List<SetUpStatement> statements = new ArrayList<>();
-        statements.add(names(options));
+        addNames(options, statements);
         addVariables(options, statements);
         return statements;
     }
 
-    private static SetUpStatement names(OptionValues options) {
-        return SetUpStatement.of(
-                options.collation == null ? "SET NAMES utf8mb4" : "SET NAMES utf8mb4 COLLATE " + options.collation);
+    private static void addNames(OptionValues options, List<SetUpStatement> statements) {
+        statements.add(SetUpStatement.of(names(options)));
+        String results = TextCharset.of(options);
+        if (!results.equals(TextCharset.UTF8MB4)) {
+            statements.add(SetUpStatement.of(results(results)));
+        }
+    }
+
+    private static String names(OptionValues options) {
+        return options.collation == null ? "SET NAMES utf8mb4" : "SET NAMES utf8mb4 COLLATE " + options.collation;
+    }
+
+    private static String results(String charset) {
+        return "SET character_set_results=" + charset;
+    }
+
+    /**
+     * Returns the statement that sets the character set of results.
+     *
+     * @param charset the server's name, which was checked
+     */
+    public static String charset(OptionValues options, String charset) {
+        return charset.equals(TextCharset.UTF8MB4) ? names(options) : results(charset);
     }
 
     private static void addVariables(OptionValues options, List<SetUpStatement> statements) {

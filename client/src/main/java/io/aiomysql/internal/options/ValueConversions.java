@@ -21,8 +21,9 @@ record ValueConversions(Converters converters, ParameterOptions parameters) {
                 .timeZone(zone)
                 .uuidForm(options.uuidForm())
                 .build();
+        Converters withOptions = converters.withOptions(conversions);
         return new ValueConversions(
-                converters.withOptions(conversions),
+                options.rawText ? withOptions.withRawText() : withOptions,
                 ParameterOptions.DEFAULT
                         .withUuidForm(options.uuidForm())
                         .withTimeZone(zone)

@@ -58,6 +58,7 @@ public sealed interface LoginAction {
      * @param reason a part of a sentence for the user
      */
     record CertificateNotProven(String reason) implements LoginAction {}
+
     /** The server offers none of the permitted algorithms of compression; close the connection. */
     record CompressionNotOffered() implements LoginAction {}
 
