@@ -216,4 +216,14 @@ class OptionsIT extends ServerTest {
                 endpoint.channel() == Endpoints.Channel.UNIX ? endpoint.server().unixSocket() : Optional.empty();
         assertThat(connection.unixSocket()).isEqualTo(socket);
     }
+
+    @Test
+    void aConnectionShowsNoValueOfItsOptions() {
+        MySqlConnection connection = connect(options()
+                .connectionAttribute("team", "Zxq7Marker")
+                .programName("Zxq7Marker")
+                .initCommand("SET @secret = 'Zxq7Marker'"));
+
+        assertThat(connection.toString()).doesNotContain("Zxq7Marker").contains(connection.user());
+    }
 }
