@@ -20,20 +20,28 @@ class CertificateProofTest {
     void holdsForThePasswordTheChallengeAndTheCertificate() {
         Bytes terminated = hex("52792f7834395d4a3b274e386c3669305022556600");
 
-        assertThat(CertificateProof.holds(INFO, hash("secret"), CHALLENGE, FINGERPRINT)).isTrue();
-        assertThat(CertificateProof.holds(INFO, hash("secret"), terminated, FINGERPRINT)).isTrue();
+        assertThat(CertificateProof.holds(INFO, hash("secret"), CHALLENGE, FINGERPRINT))
+                .isTrue();
+        assertThat(CertificateProof.holds(INFO, hash("secret"), terminated, FINGERPRINT))
+                .isTrue();
     }
 
     @Test
     void holdsForNothingElse() {
         Bytes another = hex("00".repeat(32));
 
-        assertThat(CertificateProof.holds(INFO, hash("wrong"), CHALLENGE, FINGERPRINT)).isFalse();
-        assertThat(CertificateProof.holds(INFO, hash("secret"), CHALLENGE, another)).isFalse();
-        assertThat(CertificateProof.holds(INFO, hash("secret"), FINGERPRINT, FINGERPRINT)).isFalse();
-        assertThat(CertificateProof.holds(INFO.substring(1), hash("secret"), CHALLENGE, FINGERPRINT)).isFalse();
-        assertThat(CertificateProof.holds(INFO + "0", hash("secret"), CHALLENGE, FINGERPRINT)).isFalse();
-        assertThat(CertificateProof.holds("", hash("secret"), CHALLENGE, FINGERPRINT)).isFalse();
+        assertThat(CertificateProof.holds(INFO, hash("wrong"), CHALLENGE, FINGERPRINT))
+                .isFalse();
+        assertThat(CertificateProof.holds(INFO, hash("secret"), CHALLENGE, another))
+                .isFalse();
+        assertThat(CertificateProof.holds(INFO, hash("secret"), FINGERPRINT, FINGERPRINT))
+                .isFalse();
+        assertThat(CertificateProof.holds(INFO.substring(1), hash("secret"), CHALLENGE, FINGERPRINT))
+                .isFalse();
+        assertThat(CertificateProof.holds(INFO + "0", hash("secret"), CHALLENGE, FINGERPRINT))
+                .isFalse();
+        assertThat(CertificateProof.holds("", hash("secret"), CHALLENGE, FINGERPRINT))
+                .isFalse();
     }
 
     /** Of mysql_native_password. */

@@ -80,8 +80,7 @@ class UnverifiedCertificateTest {
     private static String proof(Bytes hash) throws Exception {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update(hash.toArray());
-        sha256.update(
-                HandshakeV10.decode(PayloadReader.of(GREETING)).authData().toArray(), 0, 20);
+        sha256.update(HandshakeV10.decode(PayloadReader.of(GREETING)).authData().toArray(), 0, 20);
         sha256.update(FINGERPRINT.toArray());
         return "\u0001" + HexFormat.of().withUpperCase().formatHex(sha256.digest());
     }

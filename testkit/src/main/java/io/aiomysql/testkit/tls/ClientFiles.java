@@ -36,6 +36,15 @@ public final class ClientFiles {
     private static final String SECRET = "secret";
     private static final String CIPHER = "PBEWithSHA1AndDESede";
 
+    private static final String OLD = """
+            -----BEGIN RSA PRIVATE KEY-----
+            Proc-Type: 4,ENCRYPTED
+            DEK-Info: AES-128-CBC,00
+
+            AAAA
+            -----END RSA PRIVATE KEY-----
+            """;
+
     private final Path folder;
 
     private ClientFiles(Path folder) {
@@ -81,10 +90,7 @@ public final class ClientFiles {
         write("ec.sec1", "EC PRIVATE KEY", withCurve(lastOctetString(ec)));
         write("rsa.encrypted", "ENCRYPTED PRIVATE KEY", encrypted(rsa));
         write("rsa.damaged", "PRIVATE KEY", Arrays.copyOf(rsa, rsa.length / 2));
-        Files.writeString(
-                folder.resolve("rsa.old"),
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
-                        + "-----END RSA PRIVATE KEY-----\n");
+        Files.writeString(folder.resolve("rsa.old"), OLD);
         Files.writeString(
                 folder.resolve("rsa.both"),
                 Files.readString(folder.resolve("rsa.crt")) + Files.readString(folder.resolve("rsa.pkcs8")));

@@ -19,29 +19,30 @@ public final class ServerCertificates {
     /** The kinds of certificates. */
     public enum Kind {
         /** For {@code localhost} and 127.0.0.1. */
-        RIGHT("-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1"),
+        RIGHT("-signer ca -ext san=dns:localhost,ip:127.0.0.1"),
         /** For another host. */
-        OTHER_NAME("-signer", "ca", "-ext", "san=dns:other.invalid"),
+        OTHER_NAME("-signer ca -ext san=dns:other.invalid"),
         /** For 127.0.0.1 alone. */
-        ADDRESS("-signer", "ca", "-ext", "san=ip:127.0.0.1"),
+        ADDRESS("-signer ca -ext san=ip:127.0.0.1"),
         /** For all hosts of {@code aiomysql.example}. */
-        WILDCARD("-signer", "ca", "-ext", "san=dns:*.aiomysql.example"),
+        WILDCARD("-signer ca -ext san=dns:*.aiomysql.example"),
         /** The common name is {@code localhost}, and there are no other names. */
-        COMMON_NAME("-signer", "ca"),
+        COMMON_NAME("-signer ca"),
         /** No longer valid. */
-        EXPIRED("-signer", "ca", "-ext", "san=dns:localhost", "-startdate", "-40d"),
+        EXPIRED("-signer ca -ext san=dns:localhost -startdate -40d"),
         /** Not valid before another ten days. */
-        FUTURE("-signer", "ca", "-ext", "san=dns:localhost", "-startdate", "+10d"),
+        FUTURE("-signer ca -ext san=dns:localhost -startdate +10d"),
         /** Of an authority that the server shows, and that the first one has signed. */
-        INTERMEDIATE("-signer", "intermediate-ca", "-ext", "san=dns:localhost"),
+        INTERMEDIATE("-signer intermediate-ca -ext san=dns:localhost"),
         /** Of an authority that is not known. */
-        UNKNOWN_AUTHORITY("-signer", "unknown", "-ext", "san=dns:localhost"),
+        UNKNOWN_AUTHORITY("-signer unknown -ext san=dns:localhost"),
         /** Of no authority. */
-        SELF_SIGNED("-ext", "san=dns:localhost");
+        SELF_SIGNED("-ext san=dns:localhost");
 
-        private final String[] arguments;
+        /** Keytool's, separated by spaces. */
+        private final String arguments;
 
-        Kind(String... arguments) {
+        Kind(String arguments) {
             this.arguments = arguments;
         }
     }
@@ -56,7 +57,7 @@ public final class ServerCertificates {
         keytool.generateKeyPair("unknown", "CN=unknown CA", "-ext", "bc:c=ca:true");
         keytool.generateKeyPair("intermediate-ca", "CN=intermediate", "-signer", "ca", "-ext", "bc:c=ca:true");
         for (Kind kind : Kind.values()) {
-            keytool.generateKeyPair(kind.name(), "CN=localhost", kind.arguments);
+            keytool.generateKeyPair(kind.name(), "CN=localhost", kind.arguments.split(" "));
         }
         store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -114,9 +115,9 @@ public final class ServerCertificates {
      */
     public Path writeAuthority(Path file) {
         try {
-            String body = Base64.getMimeEncoder().encodeToString(store.getCertificate("ca").getEncoded());
-            return Files.writeString(
-                    file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+            String body = Base64.getMimeEncoder()
+                    .encodeToString(store.getCertificate("ca").getEncoded());
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

@@ -157,11 +157,13 @@ abstract class TlsSessionContract extends ContractTests {
         return new TlsConfig(context(trust, null), trust, null, "localhost", 3306, true, versions, cipherSuites);
     }
 
-    private static TlsConfig config(X509TrustManager trust, @Nullable X509KeyManager keys) throws GeneralSecurityException {
+    private static TlsConfig config(X509TrustManager trust, @Nullable X509KeyManager keys)
+            throws GeneralSecurityException {
         return new TlsConfig(context(trust, keys), trust, keys, "localhost", 3306, false, List.of(), List.of());
     }
 
-    private static SSLContext context(X509TrustManager trust, @Nullable X509KeyManager keys) throws GeneralSecurityException {
+    private static SSLContext context(X509TrustManager trust, @Nullable X509KeyManager keys)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys == null ? null : new KeyManager[] {keys}, new TrustManager[] {trust}, null);
         return context;
