@@ -28,15 +28,15 @@ class ImpostorTest extends BadServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0001", "\u0001AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "no hash"})
+    @ValueSource(
+            strings = {"\u0001", "\u0001AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "no hash"})
     void whoProvesItWronglyIsRefused(String info) {
         byte[] text = info.getBytes(StandardCharsets.ISO_8859_1);
         byte[] ok = new byte[8 + text.length];
         ok[3] = 2;
         ok[7] = (byte) text.length;
         System.arraycopy(text, 0, ok, 8, text.length);
-        Script.Builder script =
-                tls().expectHandshakeResponse().sendPacket(ok).expectClientClose();
+        Script.Builder script = tls().expectHandshakeResponse().sendPacket(ok).expectClientClose();
 
         assertThat(refused(MySqlTlsException.class, script, zeroConfiguration(SslMode.VERIFY_CA)))
                 .hasMessageContaining("does not prove");
@@ -45,17 +45,15 @@ class ImpostorTest extends BadServerTest {
     @Test
     void whoAsksForThePasswordItselfDoesNotGetIt() {
         byte[] clear = "\u00femysql_clear_password\0".getBytes(StandardCharsets.ISO_8859_1);
-        Script.Builder script = tls().expectHandshakeResponse()
-                .sendPacket(clear)
-                .expectClientClose();
+        Script.Builder script =
+                tls().expectHandshakeResponse().sendPacket(clear).expectClientClose();
 
         refused(MySqlException.class, script, zeroConfiguration(SslMode.VERIFY_CA));
     }
 
     @Test
     void whoSaysAnErrorIsNotBelieved() {
-        Script.Builder script = tls().expectHandshakeResponse()
-                .sendErr(1045, "28000", "Access denied");
+        Script.Builder script = tls().expectHandshakeResponse().sendErr(1045, "28000", "Access denied");
 
         assertThat(refused(MySqlAuthenticationException.class, script, zeroConfiguration(SslMode.VERIFY_CA)))
                 .hasStackTraceContaining("not certain who has sent this");

@@ -109,9 +109,7 @@ class OptionChecksTest {
                         "a client certificate is shown over TLS only, and sslMode is PREFERRED",
                         o -> o.sslCert(Path.of("c.pem")).sslMode(SslMode.PREFERRED)),
                 refused("tlsVersions must have TLSv1.2 or TLSv1.3", o -> o.tlsVersions()),
-                refused(
-                        "zeroConfigurationTls has no effect with sslMode PREFERRED",
-                        o -> o.zeroConfigurationTls(true)),
+                refused("zeroConfigurationTls has no effect with sslMode PREFERRED", o -> o.zeroConfigurationTls(true)),
                 refused(
                         "do not set sslCa or sslContext with it",
                         o -> o.host("db.example").zeroConfigurationTls(true).sslCa(Path.of("ca.pem"))),

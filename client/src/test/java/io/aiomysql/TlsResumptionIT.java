@@ -53,8 +53,8 @@ class TlsResumptionIT {
         connectAndClose(options);
 
         try (MySqlConnection connection = MySqlConnection.connect(options).join()) {
-            String status = "SHOW SESSION STATUS LIKE 'Ssl_session_reused'";
-            assertThat(connection.query(status).join().single().getString(1)).isEqualTo("ON");
+            String status = "SHOW SESSION STATUS LIKE 'Ssl_sessions_reused'";
+            assertThat(connection.query(status).join().single().getString(1)).isIn("1", "ON");
         }
     }
 

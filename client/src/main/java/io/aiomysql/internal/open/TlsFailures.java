@@ -42,7 +42,8 @@ final class TlsFailures {
         }
         String mode = "sslMode is " + TrustPolicy.sslMode(options) + ": ";
         if (find(cause, CertificateExpiredException.class) != null) {
-            return mode + "the server's certificate has expired; renew it at the server, or set this machine's clock if it is"
+            return mode
+                    + "the server's certificate has expired; renew it at the server, or set this machine's clock if it is"
                     + " wrong";
         }
         if (find(cause, CertificateNotYetValidException.class) != null) {
@@ -53,7 +54,8 @@ final class TlsFailures {
                     + "'; connect by a name that is in it, or use VERIFY_CA, which checks the authority and not the name";
         }
         if (find(cause, CertPathBuilderException.class) != null || options.sslContext == null) {
-            return mode + "trust the server's certificate authority with sslCa, let MariaDB 11.4 or later prove its certificate"
+            return mode
+                    + "trust the server's certificate authority with sslCa, let MariaDB 11.4 or later prove its certificate"
                     + " with zeroConfigurationTls, or " + UNVERIFIED + ", or DISABLED";
         }
         return mode + "the sslContext does not trust the server's certificate";
@@ -86,10 +88,8 @@ final class TlsFailures {
         if (!versions && !words.contains("handshake failure") && !words.contains("no cipher")) {
             return null;
         }
-        String offered = options.tlsVersions.stream()
-                .map(TlsVersion::protocol)
-                .sorted()
-                .collect(Collectors.joining(" and "));
+        String offered =
+                options.tlsVersions.stream().map(TlsVersion::protocol).sorted().collect(Collectors.joining(" and "));
         String suites = options.tlsCipherSuites.isEmpty() ? "" : " with " + String.join(", ", options.tlsCipherSuites);
         return "this client offers " + offered + suites
                 + "; SHOW GLOBAL VARIABLES LIKE 'tls_version' and 'ssl_cipher' tell what the server does not refuse"

@@ -21,11 +21,9 @@ class ClientCertificateTest {
     @TempDir
     private static Path folder;
 
-    private static ClientFiles files;
-
     @BeforeAll
     static void makeKeys() {
-        files = ClientFiles.make(folder);
+        ClientFiles.make(folder);
     }
 
     @ParameterizedTest

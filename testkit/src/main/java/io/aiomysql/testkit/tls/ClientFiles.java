@@ -55,18 +55,15 @@ public final class ClientFiles {
      * Makes the files.
      *
      * @param folder where to
-     * @return what has made them
      */
-    public static ClientFiles make(Path folder) {
-        ClientFiles files = new ClientFiles(folder);
+    public static void make(Path folder) {
         try {
-            files.make();
+            new ClientFiles(folder).make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the JDK cannot make keys", e);
         }
-        return files;
     }
 
     private void make() throws IOException, GeneralSecurityException {
