@@ -99,6 +99,24 @@ class OptionChecksTest {
                         "a unix socket has no host name to verify; use VERIFY_CA",
                         o -> o.sslMode(SslMode.VERIFY_IDENTITY).unixSocket(SOCKET)),
                 refused(
+                        "sslKey is the key of a certificate: set sslCert too",
+                        o -> o.sslKey(Path.of("key.pem")).sslMode(SslMode.REQUIRED)),
+                refused("sslKeyPassword is for sslKey or sslKeyStore", o -> o.sslKeyPassword("s3cret")),
+                refused(
+                        "set sslKeyStore, or sslCert and sslKey, not both",
+                        o -> o.sslKeyStore(Path.of("k.p12")).sslCert(Path.of("c.pem"))),
+                refused(
+                        "set the client's certificate or sslContext, not both",
+                        o -> o.sslCert(Path.of("c.pem")).sslContext(context())),
+                refused(
+                        "a client certificate is shown over TLS only, and sslMode is PREFERRED",
+                        o -> o.sslCert(Path.of("c.pem")).sslMode(SslMode.PREFERRED)),
+                refused("tlsVersions must have TLSv1.2 or TLSv1.3", o -> o.tlsVersions()),
+                refused("zeroConfigurationTls has no effect with sslMode PREFERRED", o -> o.zeroConfigurationTls(true)),
+                refused(
+                        "do not set sslCa or sslContext with it",
+                        o -> o.host("db.example").zeroConfigurationTls(true).sslCa(Path.of("ca.pem"))),
+                refused(
                         "a transport or the name of a transport, not both",
                         o -> o.transport("nio").transport(new NoTransport())));
     }
@@ -140,6 +158,9 @@ class OptionChecksTest {
                 o -> o.maxResponsePacket(ProtocolLimits.MAX_PAYLOAD),
                 o -> o.host("db.example").sslCa(Path.of("ca.pem")),
                 o -> o.sslContext(context()),
+                o -> o.sslCert(Path.of("c.pem")).sslKey(Path.of("k.pem")).sslKeyPassword("s3cret"),
+                o -> o.host("db.example").zeroConfigurationTls(true),
+                o -> o.tlsVersions(TlsVersion.TLS_1_3).tlsCipherSuites("TLS_AES_256_GCM_SHA384"),
                 o -> o.unixSocket(SOCKET).sslMode(SslMode.VERIFY_CA).sslCa(Path.of("ca.pem")),
                 o -> o.transport("nio"),
                 o -> o.transport(new NoTransport()));
