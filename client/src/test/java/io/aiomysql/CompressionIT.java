@@ -159,7 +159,6 @@ class CompressionIT extends ServerTest {
     void aCancelledStatementIsStopped() {
         forEachAlgorithm(connection -> {
             CompletableFuture<QueryResult> sleeping = connection.query("SELECT SLEEP(100)");
-            connection.ping();
             sleeping.cancel(true);
             assertThat(connection
                             .query("SELECT 1")
