@@ -13,6 +13,7 @@ import io.aiomysql.testkit.fake.ColumnDefinition;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -25,8 +26,8 @@ class CompressedSessionTest {
     private static final int HEADER = 7;
     private static final List<ColumnDefinition> TEXT = List.of(ColumnDefinition.text("t"));
 
-    private final MemorySession session =
-            MemorySession.connecting(options -> options.compression(Compression.ZLIB).autocommit(null));
+    private final MemorySession session = MemorySession.connecting(
+            options -> options.compression(Compression.ZLIB).autocommit(null));
 
     @Test
     void compressionBeginsBehindTheLogin() {
@@ -72,6 +73,20 @@ class CompressedSessionTest {
         compressed(1, MemorySession.packets(7, MemorySession.number(5)));
         assertThat(Outcomes.failure(MySqlProtocolException.class, answer)).hasMessageContaining("7 instead of 1");
         assertThat(session.socket().isClosed()).isTrue();
+    }
+
+    @Test
+    void aConnectionCutInsideOfACompressedPacketFailsWhatIsInFlight() {
+        open();
+        var answer = session.connection().query("SELECT 1");
+        byte[] packet = compress(1, MemorySession.packets(1, MemorySession.number(5)));
+        session.socket().deliver(Arrays.copyOf(packet, packet.length - 3));
+        assertThat(answer).isNotDone();
+
+        session.socket().lose(null);
+
+        assertThat(Outcomes.failure(MySqlConnectionException.class, answer).mayHaveExecuted())
+                .isTrue();
     }
 
     @Test
