@@ -61,8 +61,9 @@ class OptionChecksTest {
                         "the option compression",
                         o -> o.capabilities(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM, 0)),
                 refused("twice", o -> o.compression(Compression.ZLIB, Compression.ZLIB)),
-                refused("between 1 and 9", o -> o.compression(Compression.ZLIB, Compression.ZSTD)
-                        .compressionLevel(10)),
+                refused(
+                        "between 1 and 9",
+                        o -> o.compression(Compression.ZLIB, Compression.ZSTD).compressionLevel(10)),
                 refused("between 1 and 22", o -> o.compression(Compression.ZSTD).compressionLevel(23)),
                 refused("between 1 and 22", o -> o.compressionLevel(0)),
                 refused("cannot add 0x100000000", o -> o.capabilities(1L << 32, 0)),
