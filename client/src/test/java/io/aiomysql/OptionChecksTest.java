@@ -57,8 +57,18 @@ class OptionChecksTest {
                 refused("sslMode decides", o -> o.capabilities(Capabilities.CLIENT_SSL, 0)),
                 refused("sslMode decides", o -> o.capabilities(0, Capabilities.CLIENT_SSL)),
                 refused("any file of this machine", o -> o.capabilities(Capabilities.CLIENT_LOCAL_FILES, 0)),
-                // CLIENT_COMPRESS and CLIENT_QUERY_ATTRIBUTES change what every packet is.
-                refused("cannot add 0x8000020: this client does not support", o -> o.capabilities(0x800_0020, 0)),
+                // CLIENT_QUERY_ATTRIBUTES changes what every command is.
+                refused("cannot add 0x8000000: this client does not support", o -> o.capabilities(0x800_0000, 0)),
+                refused("the option compression", o -> o.capabilities(Capabilities.CLIENT_COMPRESS, 0)),
+                refused(
+                        "the option compression",
+                        o -> o.capabilities(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM, 0)),
+                refused("twice", o -> o.compression(Compression.ZLIB, Compression.ZLIB)),
+                refused(
+                        "between 1 and 9",
+                        o -> o.compression(Compression.ZLIB, Compression.ZSTD).compressionLevel(10)),
+                refused("between 1 and 22", o -> o.compression(Compression.ZSTD).compressionLevel(23)),
+                refused("between 1 and 22", o -> o.compressionLevel(0)),
                 refused("cannot add 0x100000000", o -> o.capabilities(1L << 32, 0)),
                 refused("cannot remove 0x200", o -> o.capabilities(0, Capabilities.CLIENT_PROTOCOL_41)),
                 refused("cannot remove 0x80000", o -> o.capabilities(0, Capabilities.CLIENT_PLUGIN_AUTH)),
