@@ -33,6 +33,7 @@ final class OptionChecks {
         timeZone(o);
         tls(o);
         CapabilityChecks.check(o);
+        PermittedPlugins.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }
 
@@ -51,7 +52,7 @@ final class OptionChecks {
 
     private static void names(OptionValues o) {
         require(o.user.indexOf('\0') < 0, "user must not contain the NUL character");
-        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        passwords(o);
         String database = o.database;
         require(database == null || database.indexOf('\0') < 0, "database must not contain the NUL character");
         String sqlMode = o.sqlMode;
@@ -64,6 +65,15 @@ final class OptionChecks {
                 "collation must be a collation of utf8mb4, such as utf8mb4_bin: connections always use that character set");
         String initCommand = o.initCommand;
         require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
+    }
+
+    private static void passwords(OptionValues o) {
+        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        require(o.password2.indexOf('\0') < 0, "password2 must not contain the NUL character");
+        require(o.password3.indexOf('\0') < 0, "password3 must not contain the NUL character");
+        require(
+                o.passwordSupplier == null || o.password.isEmpty(),
+                "set password or passwordSupplier, not both: the supplier would never be called");
     }
 
     private static void limits(OptionValues o) {

@@ -34,6 +34,9 @@ final class CommandEncoder {
     Outcome encode(Exchange next, long answered) {
         try {
             out.begin(next.firstSequence());
+            if (next.isSecret()) {
+                outgoing.wipeWhenSent();
+            }
             next.encode(out);
             next.size(out.size() - out.payloadStart());
             if (next.isAnswered() && gate.isStateNeeded(out)) {
@@ -44,9 +47,6 @@ final class CommandEncoder {
                 gate.requireReadable(out);
             }
             next.expectSequence(out.end());
-            if (next.isSecret()) {
-                outgoing.wipeWhenSent();
-            }
             return Outcome.ENCODED;
         } catch (RuntimeException | Error e) {
             if (!next.isAnswered()) {

@@ -181,7 +181,7 @@ public final class LoginMachine {
 
         Step respond() {
             AuthenticationMachine authentication = new AuthenticationMachine(
-                    request.credentials(), capabilities, greeting.authPlugin(), greeting.authData());
+                    request.credentials(), greeting.family(), capabilities, greeting.authPlugin(), greeting.authData());
             LoginAction begun = authentication.begin();
             if (!(begun instanceof LoginAction.Send first)) {
                 return end(begun);
@@ -194,6 +194,7 @@ public final class LoginMachine {
                         + "' made one of " + answer.length()));
             }
             PayloadWriter out = new PayloadWriter();
+            out.holdsSecret(true);
             new HandshakeResponse41(
                             prefix(),
                             request.user(),
@@ -202,7 +203,8 @@ public final class LoginMachine {
                             authentication.plugin(),
                             request.attributes())
                     .encode(out);
-            return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toBytes()));
+            answer.wipe();
+            return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toSecret()));
         }
 
         LoginAction complete(AuthenticationMachine authentication, OkPacket ok) {
