@@ -33,12 +33,9 @@ final class ErrorRemedies {
                         + " +02:00, always works";
             case ErrorCode.ER_SECURE_TRANSPORT_REQUIRED ->
                 "the server requires TLS: set sslMode to REQUIRED or stricter";
-            case ErrorCode.ER_MUST_CHANGE_PASSWORD ->
-                "set a new one by ALTER USER or SET PASSWORD: as an administrator, or in a session that allowExpiredPassword(true)"
-                        + " opens";
-            case ErrorCode.ER_MUST_CHANGE_PASSWORD_LOGIN ->
-                "set a new one by ALTER USER or SET PASSWORD: as an administrator, or in a session that allowExpiredPassword(true)"
-                        + " opens";
+            case ErrorCode.ER_MUST_CHANGE_PASSWORD, ErrorCode.ER_MUST_CHANGE_PASSWORD_LOGIN ->
+                "set a new one: by ALTER USER as an administrator, or by SET PASSWORD in a session that"
+                        + " allowExpiredPassword(true) opens";
             default -> "";
         };
     }

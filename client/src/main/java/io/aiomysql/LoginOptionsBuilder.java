@@ -107,7 +107,7 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
 
     /**
      * Lets an account log in whose password has expired. The session is open then, but the server refuses everything with error 1820 until
-     * a new password is set by {@code ALTER USER} or {@code SET PASSWORD}. What the options say of the session is not in force before
+     * a new password is set by {@code ALTER USER} or {@code SET PASSWORD} (MariaDB: only the latter). What the options say of the session is not in force before
      * {@link MySqlConnection#reset} is called after that.
      *
      * @param allowExpiredPassword false unless set: then opening the connection fails with {@link MySqlAuthenticationException}

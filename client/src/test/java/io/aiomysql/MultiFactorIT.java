@@ -8,7 +8,10 @@ import io.aiomysql.testkit.server.ServerKind;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Accounts with two factors: a password, and what the operating system says. Community servers have no other second factor. */
+/**
+ * Accounts with two factors, a password and what the operating system says, because community servers have no other second factor; and
+ * accounts with several methods, of which one is enough.
+ */
 class MultiFactorIT extends ServerTest {
 
     @Test
@@ -35,6 +38,28 @@ class MultiFactorIT extends ServerTest {
 
         assertThat(one(connection, "SELECT CURRENT_USER()").getString(0)).startsWith(user + "@");
         assertThatThrownBy(() -> connect(options().user(user).password("wrong").password2("second")))
+                .hasCauseInstanceOf(MySqlAuthenticationException.class);
+    }
+
+    @Test
+    void theServerMayAskForOneMethodAfterTheOther() {
+        Assumptions.assumeTrue(
+                endpoint.kind() == ServerKind.MARIADB, "only MariaDB has accounts with one method or another");
+        MySqlConnection admin = connect();
+        String user = "methods_" + admin.threadId();
+        for (String host : new String[] {"%", "localhost"}) {
+            String account = "'" + user + "'@'" + host + "'";
+            admin.query("CREATE USER " + account + " IDENTIFIED VIA parsec USING PASSWORD('one')"
+                            + " OR ed25519 USING PASSWORD('two') OR mysql_native_password USING PASSWORD('three')")
+                    .join();
+            admin.query("GRANT ALL ON " + endpoint.server().database() + ".* TO " + account)
+                    .join();
+        }
+        for (String password : new String[] {"one", "two", "three"}) {
+            MySqlConnection connection = connect(options().user(user).password(password));
+            assertThat(one(connection, "SELECT CURRENT_USER()").getString(0)).startsWith(user + "@");
+        }
+        assertThatThrownBy(() -> connect(options().user(user).password("four")))
                 .hasCauseInstanceOf(MySqlAuthenticationException.class);
     }
 }
