@@ -14,5 +14,6 @@ module io.aiomysql.client {
 
     exports io.aiomysql;
 
+    uses io.aiomysql.protocol.spi.AuthPlugin;
     uses io.aiomysql.protocol.spi.TransportProvider;
 }

@@ -33,9 +33,9 @@ final class ErrorRemedies {
                         + " +02:00, always works";
             case ErrorCode.ER_SECURE_TRANSPORT_REQUIRED ->
                 "the server requires TLS: set sslMode to REQUIRED or stricter";
-            case ErrorCode.ER_MUST_CHANGE_PASSWORD -> "set a new one by SET PASSWORD, in this session or another";
-            case ErrorCode.ER_MUST_CHANGE_PASSWORD_LOGIN ->
-                "set a new one with the server's own command-line client, or as an administrator by ALTER USER";
+            case ErrorCode.ER_MUST_CHANGE_PASSWORD, ErrorCode.ER_MUST_CHANGE_PASSWORD_LOGIN ->
+                "set a new one: by ALTER USER as an administrator, or by SET PASSWORD in a session that"
+                        + " allowExpiredPassword(true) opens";
             default -> "";
         };
     }

@@ -1,7 +1,10 @@
 package io.aiomysql;
 
 import io.aiomysql.internal.options.OptionValues;
+import io.aiomysql.protocol.spi.AuthPlugin;
 import java.security.PublicKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options in {@link ConnectOptionsBuilder} of the account, and of how it is authenticated.
@@ -34,6 +37,87 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
     public B password(String password) {
         values.password = password;
         values.given("password");
+        return self();
+    }
+
+    /**
+     * Sets the password of the second factor, for accounts of MySQL with several (multi-factor authentication). It also answers the second
+     * question of the plugin {@code dialog}.
+     *
+     * @param password2 the password, any characters except NUL; empty unless set
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/multifactor-authentication.html">MySQL: multifactor authentication</a>
+     */
+    public B password2(String password2) {
+        values.password2 = password2;
+        return self();
+    }
+
+    /**
+     * Sets the password of the third factor, as {@link #password2}.
+     *
+     * @param password3 the password, any characters except NUL; empty unless set
+     */
+    public B password3(String password3) {
+        values.password3 = password3;
+        return self();
+    }
+
+    /**
+     * Sets what is asked for the password at each login, in place of {@link #password}: for tokens that change, and for passwords that no
+     * option shall keep in memory. The time for it is part of {@link ConnectOptionsBuilder#connectTimeout}.
+     *
+     * @param passwordSupplier called on a thread of its own, which it may block; null for none
+     */
+    public B passwordSupplier(@Nullable PasswordSupplier passwordSupplier) {
+        values.passwordSupplier = passwordSupplier;
+        return self();
+    }
+
+    /**
+     * Sets the authentication plugin of the first answer, in place of the server's default. If it is not the one of the account, the server
+     * asks for that one, which is used if it is permitted. Naming {@code mysql_clear_password} or {@code dialog} here permits it.
+     *
+     * @param authPlugin the name, such as {@code client_ed25519}; null for the server's default
+     */
+    public B authPlugin(@Nullable String authPlugin) {
+        values.authPlugin = authPlugin;
+        return self();
+    }
+
+    /**
+     * Permits these authentication plugins and no others. Unless this is set, all are permitted but {@code mysql_clear_password} and
+     * {@code dialog}, which can do nothing but send the password itself. Even where they are permitted, they send it only over TLS to a
+     * server that is trusted, and over unix sockets; docs/authentication.md tells what trusted means.
+     *
+     * @param authPlugins the names, the preferred one first; at least one
+     */
+    public B authPlugins(String... authPlugins) {
+        values.authPlugins = List.of(authPlugins);
+        return self();
+    }
+
+    /**
+     * Sets authentication plugins of your own. They are permitted unless {@link #authPlugins} leaves them out. One with the name of a
+     * built-in plugin takes its place.
+     *
+     * @param customAuthPlugins the plugins, besides those that ServiceLoader finds; none unless set
+     */
+    public B customAuthPlugins(AuthPlugin... customAuthPlugins) {
+        values.customAuthPlugins = List.of(customAuthPlugins);
+        return self();
+    }
+
+    /**
+     * Lets an account log in whose password has expired. The session is open then, but the server refuses everything with error 1820 until
+     * a new password is set by {@code ALTER USER} or {@code SET PASSWORD} (MariaDB: only the latter). What the options say of the session is not in force before
+     * {@link MySqlConnection#reset} is called after that.
+     *
+     * @param allowExpiredPassword false unless set: then opening the connection fails with {@link MySqlAuthenticationException}
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/expired-password-handling.html">MySQL: server handling of expired
+     *     passwords</a>
+     */
+    public B allowExpiredPassword(boolean allowExpiredPassword) {
+        values.allowExpiredPassword = allowExpiredPassword;
         return self();
     }
 

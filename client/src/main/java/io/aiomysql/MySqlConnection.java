@@ -355,6 +355,39 @@ public interface MySqlConnection extends AutoCloseable {
      */
     CompletableFuture<Void> reset();
 
+    /**
+     * Logs in another user on this connection (COM_CHANGE_USER), with the database of the options: see {@link #changeUser(String,
+     * String, String)}.
+     *
+     * @param user the account's name
+     * @param password its password; empty for none
+     * @return completes when the server has confirmed, and the session is set up
+     */
+    CompletableFuture<Void> changeUser(String user, String password);
+
+    /**
+     * Logs in another user on this connection (COM_CHANGE_USER), by the rules of the first login. As after {@link #reset}, an open
+     * transaction is rolled back, temporary tables, variables and locks are gone, and the session is set up again as the options say. A
+     * later {@link #reset}, and the second connection that stops cancelled statements, log in as the new user. {@link #options} remains as
+     * it was. {@link ConnectOptionsBuilder#password2}, {@link ConnectOptionsBuilder#password3} and {@link ConnectOptionsBuilder#passwordSupplier} are those of the first user, and are
+     * not used for another one.
+     *
+     * <p>What is submitted before it runs as the old user, and what is submitted behind it as the new one or not at all. If the login is
+     * refused, servers close the connection, and so does this client.
+     *
+     * @param user the account's name
+     * @param password its password; empty for none
+     * @param database the database to select; null for none
+     * @return completes when the server has confirmed, and the session is set up. If the login is refused, fails with {@link
+     *     MySqlAuthenticationException}; or with {@link MySqlServerException}, as where the user may not use the database
+     * @throws IllegalArgumentException if a name or the password contains NUL
+     * @see <a href="https://dev.mysql.com/doc/c-api/9.7/en/mysql-change-user.html">MySQL: mysql_change_user()</a>
+     */
+    CompletableFuture<Void> changeUser(String user, String password, @Nullable String database);
+
+    /** {@return the name of the account that is logged in now} */
+    String user();
+
     /** {@return whether autocommit is on, according to the server's last answer that was no error; an error does not tell} */
     boolean isAutocommit();
 
@@ -388,11 +421,6 @@ public interface MySqlConnection extends AutoCloseable {
     /** {@return the path of the unix socket that the connection uses; empty for TCP} */
     default Optional<Path> unixSocket() {
         return options().unixSocket();
-    }
-
-    /** {@return the account's name of the options} */
-    default String user() {
-        return options().user();
     }
 
     /** {@return the options that the connection was opened with} */

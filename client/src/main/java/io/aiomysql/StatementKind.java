@@ -15,5 +15,7 @@ public enum StatementKind {
     /** {@link MySqlConnection#ping} (COM_PING). */
     PING,
     /** {@link MySqlConnection#reset} (COM_RESET_CONNECTION, or COM_CHANGE_USER where a server does not know it). */
-    RESET
+    RESET,
+    /** {@link MySqlConnection#changeUser} (COM_CHANGE_USER). */
+    CHANGE_USER
 }

@@ -116,7 +116,16 @@ class ArchitectureTest {
                         .or(resideInAnyPackage(JDK))
                         .or(resideInAnyPackage(
                                 "io.aiomysql.auth", "io.aiomysql.converters..", "io.aiomysql.protocol.."))
-                        .or(resideInAPackage("jdk.jfr"))));
+                        .or(resideInAPackage("jdk.jfr"))
+                        .or(resideInAPackage("com.github.luben.zstd"))));
+    }
+
+    @Test
+    void onlyWhatIsLoadedForZstdDependsOnItsLibrary() {
+        check(noClasses()
+                .that(resideInAPackage("io.aiomysql..").and(not(simpleNameStartingWith("Zstd"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.github.luben.zstd..")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,10 @@ class ConnectOptionsTest {
         assertThat(options.values.password).isEmpty();
         assertThat(options.database()).isEmpty();
         assertThat(options.unixSocket()).isEmpty();
+        assertThat(options.charset()).isEqualTo("utf8mb4");
+        assertThat(options.rawText()).isFalse();
+        assertThat(options.connectionAttributes()).isEmpty();
+        assertThat(options.sendsConnectionAttributes()).isTrue();
         assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.autocommit()).contains(false);
         assertThat(options.pipelining()).isEqualTo(256);
@@ -77,6 +82,11 @@ class ConnectOptionsTest {
                 .allowPublicKeyRetrieval(true)
                 .autocommit(null)
                 .sqlMode("ANSI,STRICT_ALL_TABLES")
+                .charset("latin1")
+                .rawText(true)
+                .connectionAttribute("team", "blue")
+                .connectionAttribute("a", "b")
+                .connectionAttributes(false)
                 .collation("utf8mb4_bin")
                 .initCommand("SET @a = 1")
                 .programName("tests")
@@ -115,6 +125,10 @@ class ConnectOptionsTest {
         assertThat(options.allowPublicKeyRetrieval()).isTrue();
         assertThat(options.autocommit()).isEmpty();
         assertThat(options.sqlMode()).contains("ANSI,STRICT_ALL_TABLES");
+        assertThat(options.charset()).isEqualTo("latin1");
+        assertThat(options.rawText()).isTrue();
+        assertThat(options.connectionAttributes()).containsExactly(Map.entry("team", "blue"), Map.entry("a", "b"));
+        assertThat(options.sendsConnectionAttributes()).isFalse();
         assertThat(options.collation()).contains("utf8mb4_bin");
         assertThat(options.initCommand()).contains("SET @a = 1");
         assertThat(options.programName()).contains("tests");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A statement that is kept gives what a fresh one would give, whatever has happened in between: random programs on
- * connections with a large cache, a tiny one and none. For longer runs by hand:
+ * connections with a large cache, a tiny one and none, and on one that is compressed. For longer runs by hand:
  * {@code -Daiomysql.test.steps=100000 -Daiomysql.test.seed=1}.
  */
 @ParameterizedClass
@@ -46,6 +46,7 @@ class DifferentialIT {
                 List.of(
                         new Lane("fresh", connect(0), prefix + "f", true),
                         new Lane("kept", connect(256), prefix + "k", false),
+                        new Lane("compressed", connect(256, Compression.ZLIB), prefix + "c", false),
                         new Lane("kept in a tiny cache", connect(2), prefix + "t", false)),
                 target.kind());
     }
@@ -68,6 +69,10 @@ class DifferentialIT {
     }
 
     private MySqlConnection connect(int kept) {
+        return connect(kept, Compression.UNCOMPRESSED);
+    }
+
+    private MySqlConnection connect(int kept, Compression compression) {
         ConnectOptions options = Endpoints.overTcp(TestServers.get(target.kind()))
                 .transport(target.transport())
                 .sslMode(SslMode.DISABLED)
@@ -75,6 +80,7 @@ class DifferentialIT {
                 .allowMultiStatements(true)
                 .timeZone(ZoneOffset.UTC)
                 .statementCacheSize(kept)
+                .compression(compression)
                 .build();
         return MySqlConnection.connect(options).join();
     }

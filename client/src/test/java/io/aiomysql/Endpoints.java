@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Assumptions;
 /** Every way to reach every server: the parameter of the integration tests. */
 final class Endpoints {
 
+    /** For a run of any integration test with compression: {@code -Daiomysql.test.compression=ZLIB}. */
+    private static final Optional<Compression> COMPRESSION =
+            Optional.ofNullable(System.getProperty("aiomysql.test.compression")).map(Compression::valueOf);
+
     private Endpoints() {}
 
     /** How a server is reached. */
@@ -50,12 +54,14 @@ final class Endpoints {
 
     /** The options for a server's own account. */
     static ConnectOptionsBuilder overTcp(TestServer server) {
-        return ConnectOptions.builder()
+        ConnectOptionsBuilder options = ConnectOptions.builder()
                 .host(server.host())
                 .port(server.port())
                 .user(server.user())
                 .password(server.password())
                 .database(server.database());
+        COMPRESSION.ifPresent(algorithm -> options.compression(algorithm, Compression.UNCOMPRESSED));
+        return options;
     }
 
     /** What only servers on this machine have: without it, the test is skipped and says why. */

@@ -68,22 +68,44 @@ class LoginIT extends ServerTest {
         alter(user, "PASSWORD EXPIRE");
         ConnectOptionsBuilder options = options().user(user).password("right");
 
-        if (endpoint.kind() == ServerKind.MYSQL) {
-            assertThatThrownBy(() -> connect(options))
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            MySqlAuthenticationException.class,
-                            e -> assertThat(e.code()).hasValue(1862))
-                    .hasMessageContaining("ALTER USER");
-        } else {
-            // MariaDB accepts the login, and then nothing but a new password.
-            assertThatThrownBy(() -> one(connect(options), "SELECT 1"))
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            MySqlServerException.class,
-                            e -> assertThat(e.code()).isEqualTo(1820))
-                    .hasMessageContaining("SET PASSWORD");
-        }
+        // MariaDB accepts the login, and then nothing but a new password.
+        int code = endpoint.kind() == ServerKind.MYSQL ? 1862 : 1820;
+        assertThatThrownBy(() -> connect(options))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MySqlAuthenticationException.class,
+                        e -> assertThat(e.code()).hasValue(code))
+                .hasMessageContainingAll("ALTER USER", "allowExpiredPassword");
+    }
+
+    @Test
+    void anExpiredPasswordOpensASessionToSetANewOneWhereThatIsAskedFor() {
+        String user = account("right");
+        alter(user, "PASSWORD EXPIRE");
+        MySqlConnection connection = connect(options()
+                .user(user)
+                .password("right")
+                .allowExpiredPassword(true)
+                .sqlMode("ANSI_QUOTES"));
+
+        assertThatThrownBy(() -> one(connection, "SELECT 1"))
+                .cause()
+                .isInstanceOfSatisfying(
+                        MySqlServerException.class, e -> assertThat(e.code()).isEqualTo(1820))
+                .hasMessageContaining("ALTER USER");
+        // MariaDB (11.8) permits nothing but SET PASSWORD.
+        connection
+                .query(
+                        endpoint.kind() == ServerKind.MYSQL
+                                ? "ALTER USER CURRENT_USER() IDENTIFIED BY 'new'"
+                                : "SET PASSWORD = PASSWORD('new')")
+                .join();
+        connection.reset().join();
+
+        assertThat(one(connection, "SELECT @@sql_mode").getString(0)).isEqualTo("ANSI_QUOTES");
+        assertThat(one(connect(options().user(user).password("new")), "SELECT 1")
+                        .getInt(0))
+                .isEqualTo(1);
     }
 
     @Test

@@ -40,6 +40,9 @@ class OptionChecksTest {
                 refused("password must not contain the NUL", o -> o.password("s3cret\0")),
                 refused("database must not contain the NUL", o -> o.database("a\0")),
                 refused("sqlMode must be a list of names", o -> o.sqlMode("ANSI'; DROP TABLE t; --")),
+                refused("connectionAttribute must have a name", o -> o.connectionAttribute("_pid", "1")),
+                refused("connectionAttribute must have a name", o -> o.connectionAttribute("", "1")),
+                refused("charset gbk is not safe", o -> o.charset("gbk")),
                 refused("collation must be a collation of utf8mb4", o -> o.collation("latin1_swedish_ci")),
                 refused("collation must be a collation of utf8mb4", o -> o.collation("utf8mb4_bin; DROP TABLE t")),
                 refused("initCommand must be a statement", o -> o.initCommand(" ")),
@@ -54,8 +57,18 @@ class OptionChecksTest {
                 refused("sslMode decides", o -> o.capabilities(Capabilities.CLIENT_SSL, 0)),
                 refused("sslMode decides", o -> o.capabilities(0, Capabilities.CLIENT_SSL)),
                 refused("any file of this machine", o -> o.capabilities(Capabilities.CLIENT_LOCAL_FILES, 0)),
-                // CLIENT_COMPRESS and CLIENT_QUERY_ATTRIBUTES change what every packet is.
-                refused("cannot add 0x8000020: this client does not support", o -> o.capabilities(0x800_0020, 0)),
+                // CLIENT_QUERY_ATTRIBUTES changes what every command is.
+                refused("cannot add 0x8000000: this client does not support", o -> o.capabilities(0x800_0000, 0)),
+                refused("the option compression", o -> o.capabilities(Capabilities.CLIENT_COMPRESS, 0)),
+                refused(
+                        "the option compression",
+                        o -> o.capabilities(Capabilities.CLIENT_ZSTD_COMPRESSION_ALGORITHM, 0)),
+                refused("twice", o -> o.compression(Compression.ZLIB, Compression.ZLIB)),
+                refused(
+                        "between 1 and 9",
+                        o -> o.compression(Compression.ZLIB, Compression.ZSTD).compressionLevel(10)),
+                refused("between 1 and 22", o -> o.compression(Compression.ZSTD).compressionLevel(23)),
+                refused("between 1 and 22", o -> o.compressionLevel(0)),
                 refused("cannot add 0x100000000", o -> o.capabilities(1L << 32, 0)),
                 refused("cannot remove 0x200", o -> o.capabilities(0, Capabilities.CLIENT_PROTOCOL_41)),
                 refused("cannot remove 0x80000", o -> o.capabilities(0, Capabilities.CLIENT_PLUGIN_AUTH)),
@@ -95,6 +108,24 @@ class OptionChecksTest {
                 refused(
                         "a unix socket has no host name to verify; use VERIFY_CA",
                         o -> o.sslMode(SslMode.VERIFY_IDENTITY).unixSocket(SOCKET)),
+                refused(
+                        "sslKey is the key of a certificate: set sslCert too",
+                        o -> o.sslKey(Path.of("key.pem")).sslMode(SslMode.REQUIRED)),
+                refused("sslKeyPassword is for sslKey or sslKeyStore", o -> o.sslKeyPassword("s3cret")),
+                refused(
+                        "set sslKeyStore, or sslCert and sslKey, not both",
+                        o -> o.sslKeyStore(Path.of("k.p12")).sslCert(Path.of("c.pem"))),
+                refused(
+                        "set the client's certificate or sslContext, not both",
+                        o -> o.sslCert(Path.of("c.pem")).sslContext(context())),
+                refused(
+                        "a client certificate is shown over TLS only, and sslMode is PREFERRED",
+                        o -> o.sslCert(Path.of("c.pem")).sslMode(SslMode.PREFERRED)),
+                refused("tlsVersions must have TLSv1.2 or TLSv1.3", o -> o.tlsVersions()),
+                refused("zeroConfigurationTls has no effect with sslMode PREFERRED", o -> o.zeroConfigurationTls(true)),
+                refused(
+                        "do not set sslCa or sslContext with it",
+                        o -> o.host("db.example").zeroConfigurationTls(true).sslCa(Path.of("ca.pem"))),
                 refused(
                         "a transport or the name of a transport, not both",
                         o -> o.transport("nio").transport(new NoTransport())));
@@ -137,6 +168,9 @@ class OptionChecksTest {
                 o -> o.maxResponsePacket(ProtocolLimits.MAX_PAYLOAD),
                 o -> o.host("db.example").sslCa(Path.of("ca.pem")),
                 o -> o.sslContext(context()),
+                o -> o.sslCert(Path.of("c.pem")).sslKey(Path.of("k.pem")).sslKeyPassword("s3cret"),
+                o -> o.host("db.example").zeroConfigurationTls(true),
+                o -> o.tlsVersions(TlsVersion.TLS_1_3).tlsCipherSuites("TLS_AES_256_GCM_SHA384"),
                 o -> o.unixSocket(SOCKET).sslMode(SslMode.VERIFY_CA).sslCa(Path.of("ca.pem")),
                 o -> o.transport("nio"),
                 o -> o.transport(new NoTransport()));

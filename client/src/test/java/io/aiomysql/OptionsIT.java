@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ class OptionsIT extends ServerTest {
                 .join();
         connection.query("INSERT INTO sent VALUES (?)", ALL).join();
         connection.query("INSERT INTO sent VALUES ('é中😀 '' \\\\')").join();
-        String hex = java.util.HexFormat.of().withUpperCase().formatHex(ALL.getBytes(StandardCharsets.UTF_8));
+        String hex = HexFormat.of().withUpperCase().formatHex(ALL.getBytes(StandardCharsets.UTF_8));
         assertThat(connection.queryAs(String.class, "SELECT HEX(v) FROM sent").join())
                 .containsExactly(hex, hex);
     }
@@ -115,7 +117,7 @@ class OptionsIT extends ServerTest {
                             "é",
                             "\"é\"",
                             1,
-                            java.time.LocalDate.EPOCH,
+                            LocalDate.EPOCH,
                             new byte[] {1})
                     .join();
             Row row = connection
@@ -129,7 +131,7 @@ class OptionsIT extends ServerTest {
             assertThat((byte[]) row.get(5)).isEqualTo("\"é\"".getBytes(StandardCharsets.UTF_8));
             assertThat(row.toMap().get("v")).isInstanceOf(byte[].class);
             assertThat(row.get(6)).isEqualTo(1);
-            assertThat(row.get(7)).isEqualTo(java.time.LocalDate.EPOCH);
+            assertThat(row.get(7)).isEqualTo(LocalDate.EPOCH);
             assertThat((byte[]) row.get(8)).containsExactly(1);
         }
         assertThat(one(connect(), "SELECT 'text'").get(0)).isEqualTo("text");
@@ -213,5 +215,15 @@ class OptionsIT extends ServerTest {
         Optional<Path> socket =
                 endpoint.channel() == Endpoints.Channel.UNIX ? endpoint.server().unixSocket() : Optional.empty();
         assertThat(connection.unixSocket()).isEqualTo(socket);
+    }
+
+    @Test
+    void aConnectionShowsNoValueOfItsOptions() {
+        MySqlConnection connection = connect(options()
+                .connectionAttribute("team", "Zxq7Marker")
+                .programName("Zxq7Marker")
+                .initCommand("SET @secret = 'Zxq7Marker'"));
+
+        assertThat(connection.toString()).doesNotContain("Zxq7Marker").contains(connection.user());
     }
 }

@@ -8,7 +8,6 @@ import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.util.Arrays;
 
 /**
  * {@code caching_sha2_password}: the client sends a scramble, which the server checks against its cache. If the cache
@@ -36,6 +35,7 @@ import java.util.Arrays;
  */
 final class CachingSha2PasswordPlugin implements AuthPlugin {
 
+    private static final String NAME = "caching_sha2_password";
     private static final int REQUEST_PUBLIC_KEY = 0x02;
     private static final int FAST_AUTH_SUCCESS = 0x03;
     private static final int PERFORM_FULL_AUTHENTICATION = 0x04;
@@ -44,7 +44,12 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
 
     @Override
     public String name() {
-        return "caching_sha2_password";
+        return NAME;
+    }
+
+    @Override
+    public boolean answersAnyGreeting() {
+        return true;
     }
 
     @Override
@@ -80,7 +85,7 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
             return switch (current) {
                 case STARTED -> answer(serverData);
                 case SCRAMBLED -> receiveVerdict(serverData);
-                case KEY_REQUESTED -> encrypt(retrievedKey(serverData));
+                case KEY_REQUESTED -> RsaPassword.encryptForRetrieved(context.password(), nonce, serverData);
                 case FINISHED ->
                     throw new ProtocolException("caching_sha2_password is finished, but the server asks for more");
             };
@@ -115,56 +120,17 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
 
         private AuthReply authenticateFully() {
             if (context.confidential()) {
-                return context.cleartextPermitted() ? sendCleartext() : refuseCleartext();
+                return context.cleartextPermitted() ? Cleartext.send(context.password()) : Cleartext.refuse(NAME);
             }
             PublicKey pinned = context.serverPublicKey();
             if (pinned != null) {
-                return encrypt(pinned);
+                return RsaPassword.encrypt(context.password(), nonce, pinned);
             }
             if (context.publicKeyRetrievalPermitted()) {
                 state = State.KEY_REQUESTED;
                 return new AuthReply.Send(Bytes.copyOf((byte) REQUEST_PUBLIC_KEY));
             }
-            return refuseKeyRetrieval();
-        }
-
-        private AuthReply sendCleartext() {
-            Bytes password = context.password();
-            byte[] terminated = new byte[password.length() + 1];
-            for (int i = 0; i < password.length(); i++) {
-                terminated[i] = (byte) password.at(i);
-            }
-            Bytes payload = Bytes.copyOf(terminated);
-            Arrays.fill(terminated, (byte) 0);
-            return new AuthReply.Send(payload);
-        }
-
-        private AuthReply encrypt(PublicKey key) {
-            return RsaPassword.encrypt(context.password(), nonce, key);
-        }
-
-        private static PublicKey retrievedKey(Bytes serverData) {
-            try {
-                return RsaPublicKeys.parsePem(serverData);
-            } catch (IllegalArgumentException e) {
-                throw new ProtocolException(
-                        "the server's answer to the request for its RSA key is not an RSA key: " + e.getMessage());
-            }
-        }
-
-        private static AuthReply refuseCleartext() {
-            return new AuthReply.Refuse(
-                    "caching_sha2_password needs the password itself, but the identity of the server"
-                            + " of this TLS connection was not verified: use sslMode VERIFY_IDENTITY (with sslCa"
-                            + " for a private authority), or choose sslMode REQUIRED to trust any server");
-        }
-
-        private static AuthReply refuseKeyRetrieval() {
-            return new AuthReply.Refuse(
-                    "caching_sha2_password needs the password itself, but this connection is not encrypted: use TLS"
-                            + " (sslMode), or pin the server's RSA key with serverPublicKey, or, on a network"
-                            + " where nobody can intercept it, accept the key that the server sends with"
-                            + " allowPublicKeyRetrieval");
+            return RsaPassword.refuseKeyRetrieval(NAME);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.aiomysql.protocol.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hash functions that both plugins use. */
+/** The hash functions that the plugins use. */
 final class Digests {
 
     private Digests() {}

@@ -29,6 +29,11 @@ final class NativePasswordPlugin implements AuthPlugin {
     }
 
     @Override
+    public boolean answersAnyGreeting() {
+        return true;
+    }
+
+    @Override
     public AuthExchange begin(AuthContext context) {
         return new Exchange(context.password());
     }

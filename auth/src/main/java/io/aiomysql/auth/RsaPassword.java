@@ -1,6 +1,7 @@
 package io.aiomysql.auth;
 
 import io.aiomysql.protocol.Bytes;
+import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -34,6 +35,29 @@ final class RsaPassword {
     private RsaPassword() {}
 
     /**
+     * Encrypts the password with a key that the server has sent.
+     *
+     * @param pem the key
+     */
+    static AuthReply encryptForRetrieved(Bytes password, byte[] nonce, Bytes pem) {
+        try {
+            return encrypt(password, nonce, RsaPublicKeys.parsePem(pem));
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException(
+                    "the server's answer to the request for its RSA key is not an RSA key: " + e.getMessage());
+        }
+    }
+
+    /** The refusal where there is no key that may be used. */
+    static AuthReply refuseKeyRetrieval(String plugin) {
+        return new AuthReply.Refuse(plugin
+                + " needs the password itself, but this connection is not encrypted: use TLS"
+                + " (sslMode), or pin the server's RSA key with serverPublicKey, or, on a network"
+                + " where nobody can intercept it, accept the key that the server sends with"
+                + " allowPublicKeyRetrieval");
+    }
+
+    /**
      * Encrypts the password, or refuses a key that is too short for it, or that protects nothing.
      *
      * @param password without a trailing NUL
@@ -43,8 +67,8 @@ final class RsaPassword {
      */
     static AuthReply encrypt(Bytes password, byte[] nonce, PublicKey key) {
         if (!(key instanceof RSAPublicKey rsaKey)) {
-            return new AuthReply.Refuse("serverPublicKey is a key of the type " + key.getAlgorithm()
-                    + ", but caching_sha2_password needs an RSA key");
+            return new AuthReply.Refuse(
+                    "serverPublicKey is a key of the type " + key.getAlgorithm() + ", but an RSA key is needed");
         }
         String weakness = RsaKeyStrength.weakness(rsaKey);
         if (weakness != null) {

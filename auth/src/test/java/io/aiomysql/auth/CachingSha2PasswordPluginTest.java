@@ -18,6 +18,7 @@ import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.security.KeyPair;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +89,8 @@ class CachingSha2PasswordPluginTest {
 
     @Test
     void thePinnedKeyWinsOverRetrieval() {
-        AuthContext context = new AuthContext(utf8("secret"), false, false, true, RSA_2048.getPublic());
+        AuthContext context =
+                new AuthContext(utf8("secret"), List.of(), false, false, false, true, RSA_2048.getPublic());
 
         assertThat(decrypted(scrambled(context).next(FULL))).isEqualTo("secret\0");
     }

@@ -5,6 +5,7 @@ import io.aiomysql.protocol.spi.AuthContext;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of this package begin with: passwords, channels, a nonce. */
@@ -24,22 +25,22 @@ final class Contexts {
     }
 
     static AuthContext openChannel(String password) {
-        return new AuthContext(utf8(password), false, false, false, null);
+        return new AuthContext(utf8(password), List.of(), false, false, false, false, null);
     }
 
     static AuthContext openChannelWithRetrieval(String password) {
-        return new AuthContext(utf8(password), false, false, true, null);
+        return new AuthContext(utf8(password), List.of(), false, false, false, true, null);
     }
 
     static AuthContext openChannelWithKey(String password, @Nullable PublicKey key) {
-        return new AuthContext(utf8(password), false, false, false, key);
+        return new AuthContext(utf8(password), List.of(), false, false, false, false, key);
     }
 
     static AuthContext trustedChannel(String password) {
-        return new AuthContext(utf8(password), true, true, false, null);
+        return new AuthContext(utf8(password), List.of(), true, true, true, false, null);
     }
 
     static AuthContext untrustedChannel(String password, @Nullable PublicKey key) {
-        return new AuthContext(utf8(password), true, false, true, key);
+        return new AuthContext(utf8(password), List.of(), true, true, false, true, key);
     }
 }

@@ -15,6 +15,7 @@ import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class HostileServerTest {
 
     @Test
     void aNonceOfAnotherLengthIsRejected() {
-        for (AuthPlugin plugin : AuthPlugins.all()) {
+        for (AuthPlugin plugin :
+                List.of(new NativePasswordPlugin(), new CachingSha2PasswordPlugin(), new Sha256PasswordPlugin())) {
             for (int length = 0; length <= 40; length++) {
                 AuthExchange exchange = plugin.begin(openChannel("secret"));
                 if (length == 20) {

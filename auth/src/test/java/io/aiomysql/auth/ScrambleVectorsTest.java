@@ -77,7 +77,7 @@ class ScrambleVectorsTest {
     void theNulAfterTheNonceIsNotHashed() {
         Bytes terminated = Bytes.copyOf(Arrays.copyOf(NONCE.toArray(), 21));
 
-        for (AuthPlugin plugin : AuthPlugins.all()) {
+        for (AuthPlugin plugin : List.of(new NativePasswordPlugin(), new CachingSha2PasswordPlugin())) {
             assertThat(firstReply(plugin, "secret", terminated))
                     .as(plugin.name())
                     .isEqualTo(firstReply(plugin, "secret", NONCE));
@@ -86,7 +86,7 @@ class ScrambleVectorsTest {
 
     @Test
     void anEmptyPasswordIsAnEmptyPacket() {
-        for (AuthPlugin plugin : AuthPlugins.all()) {
+        for (AuthPlugin plugin : List.of(new NativePasswordPlugin(), new CachingSha2PasswordPlugin())) {
             assertThat(firstReply(plugin, "", NONCE)).as(plugin.name()).isEqualTo(new AuthReply.Send(Bytes.EMPTY));
         }
     }
@@ -95,7 +95,14 @@ class ScrambleVectorsTest {
     void thePreferredPluginIsFirst() {
         assertThat(AuthPlugins.all())
                 .extracting(AuthPlugin::name)
-                .containsExactly("caching_sha2_password", "mysql_native_password");
+                .containsExactly(
+                        "caching_sha2_password",
+                        "mysql_native_password",
+                        "sha256_password",
+                        "client_ed25519",
+                        "parsec",
+                        "mysql_clear_password",
+                        "dialog");
     }
 
     private static AuthReply firstReply(AuthPlugin plugin, String password, Bytes nonce) {

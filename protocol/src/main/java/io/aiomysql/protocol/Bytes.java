@@ -3,19 +3,41 @@ package io.aiomysql.protocol;
 import java.util.Arrays;
 
 /**
- * An immutable sequence of bytes with value equality, so that messages and actions can be records.
+ * An immutable sequence of bytes with value equality, so that messages and actions can be records. Only a secret changes, once:
+ * when it is wiped.
  *
  * <p>{@code toString} shows only the length, because the bytes may be a password or a row.
  */
 public final class Bytes {
 
     /** No bytes. */
-    public static final Bytes EMPTY = new Bytes(new byte[0]);
+    public static final Bytes EMPTY = new Bytes(new byte[0], false);
 
     private final byte[] content;
+    private final boolean secret;
 
-    private Bytes(byte[] content) {
+    private Bytes(byte[] content, boolean secret) {
         this.content = content;
+        this.secret = secret;
+    }
+
+    /**
+     * Takes over an array that holds a secret, so that {@link #wipe} can overwrite it.
+     *
+     * @param content the bytes, not copied; the caller must not use the array any more
+     * @return the bytes
+     */
+    public static Bytes secret(byte... content) {
+        return new Bytes(content, true);
+    }
+
+    /**
+     * Overwrites a secret with zeros when nobody needs it any more. Does nothing to bytes that were not made by {@link #secret}.
+     */
+    public void wipe() {
+        if (secret) {
+            Arrays.fill(content, (byte) 0);
+        }
     }
 
     /**
@@ -25,7 +47,7 @@ public final class Bytes {
      * @return the bytes
      */
     public static Bytes copyOf(byte... content) {
-        return content.length == 0 ? EMPTY : new Bytes(content.clone());
+        return content.length == 0 ? EMPTY : new Bytes(content.clone(), false);
     }
 
     /**
@@ -37,7 +59,7 @@ public final class Bytes {
      * @return the bytes
      */
     public static Bytes copyOfRange(byte[] source, int from, int to) {
-        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
+        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to), false);
     }
 
     /** {@return the bytes in a new array, which belongs to the caller} */

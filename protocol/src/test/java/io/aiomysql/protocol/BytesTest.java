@@ -46,4 +46,18 @@ class BytesTest {
         assertThat(bytes.at(0)).isEqualTo(0xFE);
         assertThat(bytes).hasToString("Bytes[2]");
     }
+
+    @Test
+    void onlyASecretIsWiped() {
+        Bytes secret = Bytes.secret((byte) 1, (byte) 2);
+        Bytes other = Bytes.copyOf((byte) 1, (byte) 2);
+        assertThat(secret).isEqualTo(other);
+
+        secret.wipe();
+        other.wipe();
+        Bytes.EMPTY.wipe();
+
+        assertThat(secret.toArray()).containsExactly(0, 0);
+        assertThat(other.toArray()).containsExactly(1, 2);
+    }
 }

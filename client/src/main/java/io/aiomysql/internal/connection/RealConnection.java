@@ -44,6 +44,7 @@ import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ClientCommand;
 import io.aiomysql.protocol.message.ComInitDb;
 import io.aiomysql.protocol.message.ComPing;
+import io.aiomysql.protocol.message.OkPacket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
@@ -53,6 +54,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +70,16 @@ public final class RealConnection implements MySqlConnection {
     private final LoginResult login;
     private final CommandPhase phase;
     private final SessionState session;
+    private final Account account;
+    private final StatementStore statements;
+    private final ChangeUser.Logins logins;
     private final SessionReset reset;
     private final Submitter submitter;
     private final StatementRunner runner;
     private final RowStreams streams;
     private final SetUp setUp;
     private final ConnectionEnd end;
-    private final Function<ServerThread, SideChannel> sideChannels;
+    private final BiFunction<OptionValues, ServerThread, SideChannel> sideChannels;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** The server's thread, once the set-up has asked for it; null where the server does not tell it. */
@@ -83,7 +88,7 @@ public final class RealConnection implements MySqlConnection {
     /**
      * Creates the connection after the login.
      *
-     * @param sideChannels makes what kills the statements of a thread of the server
+     * @param sideChannels makes what kills the statements of a thread of the server, as the user of the options
      */
     public RealConnection(
             Wire wire,
@@ -93,7 +98,7 @@ public final class RealConnection implements MySqlConnection {
             CommandPhase phase,
             Callbacks callbacks,
             StatementEvents events,
-            Function<ServerThread, SideChannel> sideChannels) {
+            BiFunction<OptionValues, ServerThread, SideChannel> sideChannels) {
         this.wire = wire;
         this.given = given;
         this.options = options;
@@ -105,8 +110,11 @@ public final class RealConnection implements MySqlConnection {
                 settings.converters().options().timeZone(),
                 options.timeZone == null ? session.timeZone() : SessionSetUp.serversName(options.timeZone));
         ResultCollectors results = new ResultCollectors(session, wire, settings, zones);
-        StatementStore statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
-        this.reset = new SessionReset(options, login, session, statements, wire);
+        this.statements = new StatementStore(phase.queue(), login, session, results, settings.cacheSize());
+        this.account = new Account(options);
+        this.logins = (problem, client) ->
+                new ChangeUser(login, session.refusals(), wire, phase.queue()::wake, problem, client);
+        this.reset = new SessionReset(account, login, session, statements, logins);
         this.submitter = new Submitter(wire::inEventLoop, callbacks, phase.queue(), events, options.queryTimeout);
         this.runner = new StatementRunner(submitter, settings, statements);
         this.streams = new RowStreams(submitter, runner::stream);
@@ -124,7 +132,7 @@ public final class RealConnection implements MySqlConnection {
     private void servedBy(ServerThread thread) {
         serverThread = thread;
         if (isDirect(thread)) {
-            phase.queue().sideChannel(sideChannels.apply(thread));
+            phase.queue().sideChannel(sideChannels.apply(account.options(), thread));
         }
     }
 
@@ -297,6 +305,35 @@ public final class RealConnection implements MySqlConnection {
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completionOnLoop();
         submitter.submitWhole(reset.operation(cleared), cleared, watched(StatementKind.RESET));
+        return setUpAfter(cleared);
+    }
+
+    @Override
+    public CompletableFuture<Void> changeUser(String user, String password) {
+        return changeUser(user, password, given.database().orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<Void> changeUser(String user, String password, @Nullable String database) {
+        OptionValues changed = account.options().forUser(user, password, database);
+        Completion<Void> loggedIn = submitter.completionOnLoop();
+        UserChange change =
+                new UserChange(changed, logins, statements::resetSent, ok -> becomes(changed, ok), loggedIn);
+        submitter.submitWhole(change, loggedIn, watched(StatementKind.CHANGE_USER));
+        return setUpAfter(loggedIn);
+    }
+
+    private void becomes(OptionValues changed, OkPacket ok) {
+        account.become(changed);
+        session.variablesReset(ok);
+        session.databaseSelected(Objects.requireNonNullElse(changed.database, ""), ok);
+        ServerThread thread = serverThread;
+        if (thread != null) {
+            servedBy(thread);
+        }
+    }
+
+    private CompletableFuture<Void> setUpAfter(Completion<Void> cleared) {
         CompletableFuture<Void> again = setUp.afterReset(submitter::completionOnLoop);
         Completion<Void> completion = submitter.completion();
         completion.follow(cleared.future().thenCombine(again, (first, second) -> null));
@@ -321,6 +358,11 @@ public final class RealConnection implements MySqlConnection {
     @Override
     public Optional<String> database() {
         return Optional.ofNullable(session.database()).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public String user() {
+        return account.options().user;
     }
 
     @Override

@@ -2,17 +2,13 @@ package io.aiomysql.internal.connection;
 
 import io.aiomysql.MySqlException;
 import io.aiomysql.internal.future.Completion;
-import io.aiomysql.internal.options.LoginRequests;
-import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
 import io.aiomysql.internal.session.SessionState;
 import io.aiomysql.internal.sql.SessionEffect;
 import io.aiomysql.internal.statement.StatementStore;
-import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.command.AcknowledgeMachine;
 import io.aiomysql.protocol.command.CommandAction;
-import io.aiomysql.protocol.login.ChangeUserMachine;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ComResetConnection;
 import io.aiomysql.protocol.message.ErrPacket;
@@ -35,21 +31,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionReset {
 
-    private final OptionValues options;
+    private final Account account;
     private final LoginResult login;
     private final SessionState session;
     private final StatementStore statements;
-    private final Wire wire;
+    private final ChangeUser.Logins logins;
 
     /** Whether the server has accepted COM_RESET_CONNECTION; null until it was asked. Written on the I/O thread. */
     private volatile @Nullable Boolean supported;
 
-    SessionReset(OptionValues options, LoginResult login, SessionState session, StatementStore statements, Wire wire) {
-        this.options = options;
+    SessionReset(
+            Account account,
+            LoginResult login,
+            SessionState session,
+            StatementStore statements,
+            ChangeUser.Logins logins) {
+        this.account = account;
         this.login = login;
         this.session = session;
         this.statements = statements;
-        this.wire = wire;
+        this.logins = logins;
     }
 
     /** Returns what to submit for one reset. */
@@ -108,10 +109,9 @@ final class SessionReset {
         }
 
         private void changeUser() {
-            ChangeUser changing = new ChangeUser(
-                    new ChangeUserMachine(LoginRequests.again(options), login), session.refusals(), this);
-            changing.begin();
+            ChangeUser changing = logins.of("cannot log in again to reset the session", this);
             changeUser = changing;
+            changing.begin(account.options());
         }
 
         @Override
@@ -143,7 +143,7 @@ final class SessionReset {
         @Override
         public void accepted(OkPacket ok) {
             session.variablesReset(ok);
-            session.databaseSelected(Objects.requireNonNullElse(options.database, ""), ok);
+            session.databaseSelected(Objects.requireNonNullElse(account.options().database, ""), ok);
             succeed();
         }
 
@@ -156,7 +156,6 @@ final class SessionReset {
         @Override
         public void refused(MySqlException reason) {
             completion.fail(reason);
-            wire.close(reason);
         }
 
         @Override
@@ -167,6 +166,10 @@ final class SessionReset {
 
         @Override
         public void fail(RuntimeException reason) {
+            ChangeUser changing = changeUser;
+            if (changing != null) {
+                changing.end();
+            }
             failed(reason);
         }
     }

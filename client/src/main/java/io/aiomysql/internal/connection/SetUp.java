@@ -122,11 +122,11 @@ final class SetUp {
             Function<Boolean, List<CompletableFuture<?>>> further) {
         List<CompletableFuture<?>> running = new ArrayList<>();
         for (SetUpStatement statement : statements) {
-            running.add(runner.setUp(
+            running.add(unlessPasswordHasExpired(runner.setUp(
                     statement.sql(),
                     SessionEffect.NONE,
                     completions.get(),
-                    statement.mayReturnRows() ? StatementOutcome::nothingOrThrow : this::confirmed));
+                    statement.mayReturnRows() ? StatementOutcome::nothingOrThrow : this::confirmed)));
         }
         if (login.capabilities().has(Capabilities.CLIENT_SESSION_TRACK)) {
             String sql = SessionSetUp.tracking(login.greeting().family());
@@ -168,13 +168,21 @@ final class SetUp {
     }
 
     /** A refusal is no failure, but gives false. */
-    private static CompletableFuture<Boolean> ifPermitted(CompletableFuture<Boolean> answered) {
-        return unlessRefused(answered, refusal -> true, false);
+    private CompletableFuture<Boolean> ifPermitted(CompletableFuture<Boolean> answered) {
+        return unlessRefused(
+                answered,
+                refusal -> refusal.code() != ErrorCode.ER_MUST_CHANGE_PASSWORD || options.allowExpiredPassword,
+                false);
     }
 
-    /** MariaDB (11.8) opens a session whose password has expired, so that a new one can be set, and refuses most else. */
-    private static CompletableFuture<Void> unlessPasswordHasExpired(CompletableFuture<Void> answered) {
-        return unlessRefused(answered, refusal -> refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD, null);
+    /**
+     * A session whose password has expired is open, so that a new one can be set, and refuses most else. MariaDB (11.8) opens one though
+     * the client has not said that it can handle it.
+     */
+    private <T> CompletableFuture<T> unlessPasswordHasExpired(CompletableFuture<T> answered) {
+        return options.allowExpiredPassword
+                ? unlessRefused(answered, refusal -> refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD, null)
+                : answered;
     }
 
     /** A refusal of a kind is no failure, but gives a value. */

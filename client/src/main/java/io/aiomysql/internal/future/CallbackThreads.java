@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Where callbacks run unless the options say otherwise: each task on a thread of its own, so that one that waits holds up no other.
  * A virtual thread where Java has them (21), else one of a pool of daemon threads that grows as it has to.
  */
-final class CallbackThreads {
+public final class CallbackThreads {
 
     private static final String NAME = "aiomysql-callback-";
     private static final int KEEP_ALIVE_SECONDS = 5;
@@ -27,7 +27,7 @@ final class CallbackThreads {
     private CallbackThreads() {}
 
     /** Returns the one executor of this JVM. It inherits nothing from the thread that gives it a task. */
-    static Executor shared() {
+    public static Executor shared() {
         return SHARED;
     }
 

@@ -17,6 +17,7 @@ import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.login.FirstPacket;
 import io.aiomysql.protocol.login.LoginAction;
 import io.aiomysql.protocol.login.LoginMachine;
+import io.aiomysql.protocol.login.LoginRequest;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.message.ErrPacket;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LoginPhase implements Phase {
 
     private final OptionValues options;
+    private final LoginRequest request;
     private final Wire wire;
     private final Outgoing outgoing;
     private final Consumer<LoginResult> loggedIn;
@@ -42,17 +44,24 @@ final class LoginPhase implements Phase {
     /**
      * Creates a phase that awaits the greeting.
      *
+     * @param request whose passwords are overwritten at the end
      * @param wire connected
      * @param loggedIn called when the login is done, to go over to another phase
      * @param failed called when the connection is closed before that, with the cause; null is the server's orderly close
      */
-    LoginPhase(OptionValues options, Wire wire, Consumer<LoginResult> loggedIn, Consumer<@Nullable Throwable> failed) {
+    LoginPhase(
+            OptionValues options,
+            LoginRequest request,
+            Wire wire,
+            Consumer<LoginResult> loggedIn,
+            Consumer<@Nullable Throwable> failed) {
         this.options = options;
+        this.request = request;
         this.wire = wire;
         this.outgoing = wire.outgoing();
         this.loggedIn = loggedIn;
         this.failed = failed;
-        this.machine = new LoginMachine(LoginRequests.of(options));
+        this.machine = new LoginMachine(request);
     }
 
     /** Returns how the message begins if the opening fails now, such as "cannot log in". */
@@ -121,6 +130,7 @@ final class LoginPhase implements Phase {
 
     @Override
     public void closed(@Nullable Throwable cause) {
+        request.credentials().wipe();
         failed.accept(cause);
     }
 
@@ -134,6 +144,7 @@ final class LoginPhase implements Phase {
             }
         } else if (action instanceof LoginAction.Complete complete) {
             outgoing.wipe();
+            request.credentials().wipe();
             loggedIn.accept(complete.result());
         } else if (action instanceof LoginAction.Refused refused) {
             MySqlServerException refusal = refusal(refused.error());
@@ -175,7 +186,9 @@ final class LoginPhase implements Phase {
                     "during the login, the server sent another request before it had read the last answer");
         }
         outgoing.clear();
+        outgoing.wipeWhenSent();
         outgoing.packets().begin(sequence).writeBytes(message);
+        message.wipe();
         sequence = outgoing.packets().end();
         return outgoing.write();
     }

@@ -11,6 +11,7 @@ import io.aiomysql.SslMode;
 import io.aiomysql.internal.options.CompressionRequests;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.TrustPolicy;
+import io.aiomysql.protocol.ErrorCode;
 import io.aiomysql.protocol.ProtocolException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -37,7 +38,8 @@ final class OpenFailures {
 
     /** The connection was closed after its socket was open, and before the session was set up. */
     static MySqlException notOpened(OptionValues options, String problem, @Nullable Throwable cause) {
-        if (cause instanceof MySqlServerException refusal && refusal.isAuthenticationFailure()) {
+        if (cause instanceof MySqlServerException refusal
+                && (refusal.isAuthenticationFailure() || refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD)) {
             return new MySqlAuthenticationException(problem + " " + where(options), refusal);
         }
         if (cause instanceof MySqlException known) {
@@ -73,6 +75,14 @@ final class OpenFailures {
                 problem + " " + where(options) + ": not completed within the connectTimeout of "
                         + options.connectTimeout.toMillis() + " ms",
                 cause,
+                false);
+    }
+
+    static MySqlTimeoutException notSupplied(OptionValues options) {
+        return new MySqlTimeoutException(
+                "cannot connect " + where(options) + ": the passwordSupplier gave no password within the"
+                        + " connectTimeout of " + options.connectTimeout.toMillis() + " ms",
+                null,
                 false);
     }
 

@@ -6,13 +6,16 @@ import io.aiomysql.MySqlConnection;
 import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlTimeoutException;
+import io.aiomysql.PasswordSupplier;
 import io.aiomysql.internal.connection.RealConnection;
+import io.aiomysql.internal.connection.SuppliedPassword;
 import io.aiomysql.internal.event.ConnectionEvents;
 import io.aiomysql.internal.future.Callbacks;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.future.Futures;
 import io.aiomysql.internal.future.Timeout;
 import io.aiomysql.internal.future.Warnings;
+import io.aiomysql.internal.options.LoginRequests;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.options.ProxyTraits;
 import io.aiomysql.internal.options.SocketConfig;
@@ -30,8 +33,10 @@ import io.aiomysql.internal.wire.Codec;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.internal.wire.ZstdLibrary;
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolLimits;
 import io.aiomysql.protocol.framing.PayloadReader;
+import io.aiomysql.protocol.login.LoginRequest;
 import io.aiomysql.protocol.login.LoginResult;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportConnection;
@@ -40,6 +45,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * Opens a connection, all within the time that the options give.
  *
  * <pre>
+ *   passwordSupplier, if there is one ──► connecting
  *   connecting ── socket open ──► LoginPhase ── login done ──► CommandPhase: set-up ── done ──► opened
  *        └───────── failed ──────────┴────── failed ──────────────────┴─────── failed ──► failed
  * </pre>
@@ -72,6 +79,9 @@ public final class Opening {
 
     /** Whether the outcome is decided: what comes later is not one of the opening. */
     private final AtomicBoolean decided = new AtomicBoolean();
+
+    /** What the supplier gave; null if there is none, or the login has taken it. */
+    private final AtomicReference<@Nullable Bytes> supplied = new AtomicReference<>();
 
     private final long startedAt = System.nanoTime();
     private TransportConnection.@Nullable Timer deadline;
@@ -137,7 +147,13 @@ public final class Opening {
         events.connecting();
         try {
             lastDeadline = Timeout.schedule(options.connectTimeout.plus(GRACE), this::timedOut);
-            wire.attach(transport.connect(new SocketConfig(options, address), wire));
+            PasswordSupplier supplier = options.passwordSupplier;
+            if (supplier == null) {
+                wire.attach(transport.connect(new SocketConfig(options, address), wire));
+            } else {
+                timeout = () -> OpenFailures.notSupplied(options);
+                SuppliedPassword.ask(supplier, this::connectWith, this::fail);
+            }
         } catch (Error e) {
             fail(OpenFailures.noTransport(e));
         } catch (RuntimeException e) {
@@ -151,6 +167,35 @@ public final class Opening {
             wire.close(Failures.closedByClient());
         });
         return completion.future();
+    }
+
+    /** The supplier has given a password; on a thread of its own. */
+    private void connectWith(Bytes password) {
+        if (decided.get() || !wire.isOpen()) {
+            password.wipe();
+            return;
+        }
+        supplied.set(password);
+        timeout = () -> OpenFailures.timeout(options, problem.get(), null);
+        try {
+            wire.attach(transport.connect(new SocketConfig(options, address), wire));
+        } catch (Error e) {
+            fail(OpenFailures.noTransport(e));
+        } catch (RuntimeException e) {
+            fail(OpenFailures.notOpened(options, problem.get(), e));
+        }
+    }
+
+    private LoginRequest request() {
+        Bytes password = supplied.getAndSet(null);
+        return password == null ? LoginRequests.of(options) : LoginRequests.of(options, password);
+    }
+
+    private void wipeSupplied() {
+        Bytes password = supplied.getAndSet(null);
+        if (password != null) {
+            password.wipe();
+        }
     }
 
     /** The socket is not open yet. */
@@ -177,7 +222,7 @@ public final class Opening {
     }
 
     private void logIn() {
-        LoginPhase login = new LoginPhase(options, wire, this::loggedIn, this::failed);
+        LoginPhase login = new LoginPhase(options, request(), wire, this::loggedIn, this::failed);
         problem = login::problem;
         wire.enter(login);
         Duration left = options.connectTimeout.minusNanos(System.nanoTime() - startedAt);
@@ -230,15 +275,15 @@ public final class Opening {
         });
     }
 
-    private SideChannel sideChannel(ServerThread thread) {
-        if (options.isForSideConnection()) {
+    private SideChannel sideChannel(OptionValues account, ServerThread thread) {
+        if (account.isForSideConnection()) {
             return told -> {
                 told.accept(SideChannel.Outcome.NOT_DONE);
                 return () -> false;
             };
         }
         SideConnections all =
-                options.sideConnections().get(SideConnections.class, () -> sideConnections(given, options, transport));
+                account.sideConnections().get(SideConnections.class, () -> sideConnections(given, account, transport));
         return all.to(wire.transport().remoteAddress()).channel(thread);
     }
 
@@ -257,6 +302,7 @@ public final class Opening {
     }
 
     private void fail(MySqlException failure) {
+        wipeSupplied();
         if (decided.compareAndSet(false, true)) {
             cancelLastDeadline();
             completion.fail(failure);

@@ -95,7 +95,7 @@ final class TlsFailures {
                 + "; SHOW GLOBAL VARIABLES LIKE 'tls_version' and 'ssl_cipher' tell what the server does not refuse"
                 + (ellipticCurves
                         ? ""
-                        : "; this Java runtime has no elliptic curves, which most servers need: add the module jdk.crypto.ec"
+                        : "; this Java runtime has no elliptic curves, which many servers need: add the module jdk.crypto.ec"
                                 + " to it (jlink --add-modules jdk.crypto.ec)");
     }
 

@@ -5,7 +5,6 @@ import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.protocol.spi.TransportProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,8 @@ final class TransportSelection {
 
     private static final Map<String, Transport> SHARED = new ConcurrentHashMap<>();
 
+    private static final TransportProviders PROVIDERS = new TransportProviders();
+
     private TransportSelection() {}
 
     static Transport choose(OptionValues options) {
@@ -27,11 +28,7 @@ final class TransportSelection {
         if (given != null) {
             return given;
         }
-        List<TransportProvider> providers =
-                ServiceLoader.load(TransportProvider.class, TransportSelection.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
-        return shared(choose(providers, options.transportName));
+        return shared(choose(PROVIDERS.all(), options.transportName));
     }
 
     static TransportProvider choose(List<TransportProvider> providers, @Nullable String wanted) {
@@ -50,7 +47,8 @@ final class TransportSelection {
             throw new IllegalStateException(
                     "no transport is found: add the dependency io.aiomysql:aiomysql-transport-nio or"
                             + " io.aiomysql:aiomysql-transport-netty; a jar that was made of several jars needs their"
-                            + " files META-INF/services merged");
+                            + " files META-INF/services merged, and an image of jlink needs --add-modules"
+                            + " io.aiomysql.transport.nio or io.aiomysql.transport.netty");
         }
         if (providers.size() > 1) {
             throw new IllegalStateException("several transports are found, " + names

@@ -11,6 +11,7 @@ import static io.aiomysql.protocol.Capabilities.CLIENT_IGNORE_SPACE;
 import static io.aiomysql.protocol.Capabilities.CLIENT_INTERACTIVE;
 import static io.aiomysql.protocol.Capabilities.CLIENT_LOCAL_FILES;
 import static io.aiomysql.protocol.Capabilities.CLIENT_LONG_FLAG;
+import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_FACTOR_AUTHENTICATION;
 import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_RESULTS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_STATEMENTS;
 import static io.aiomysql.protocol.Capabilities.CLIENT_MYSQL;
@@ -48,6 +49,7 @@ final class CapabilityChecks {
             | CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS
             | CLIENT_SESSION_TRACK
             | CLIENT_DEPRECATE_EOF
+            | CLIENT_MULTI_FACTOR_AUTHENTICATION
             | MARIADB_CLIENT_EXTENDED_METADATA
             | MARIADB_CLIENT_CACHE_METADATA;
 
@@ -75,6 +77,9 @@ final class CapabilityChecks {
                 (removed & NEEDED) == 0,
                 "capabilities cannot remove " + hex(removed & NEEDED) + ": the login needs it");
         require((added & removed) == 0, "capabilities cannot both add and remove " + hex(added & removed));
+        require(
+                !o.allowExpiredPassword || (removed & CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS) == 0,
+                "allowExpiredPassword(true) contradicts capabilities, which remove CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS");
         require(
                 !o.foundRows || (removed & CLIENT_FOUND_ROWS) == 0,
                 "foundRows(true) contradicts capabilities, which remove CLIENT_FOUND_ROWS");

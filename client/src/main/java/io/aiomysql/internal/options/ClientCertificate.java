@@ -1,6 +1,7 @@
 package io.aiomysql.internal.options;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -53,6 +54,9 @@ final class ClientCertificate {
 
     private static X509KeyManager ofKeyStore(Path file, @Nullable String password) {
         String name = "sslKeyStore " + file;
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(name + " cannot be read: check that it exists and who may read it");
+        }
         char[] secret = password == null ? new char[0] : password.toCharArray();
         try {
             KeyStore store = KeyStore.getInstance(file.toFile(), secret);

@@ -1,12 +1,11 @@
 package io.aiomysql.internal.options;
 
-import io.aiomysql.auth.AuthPlugins;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.login.Credentials;
 import io.aiomysql.protocol.login.LoginRequest;
 import io.aiomysql.protocol.spi.TlsConfig;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** Makes the requests to the login machine and the transport; {@link TrustPolicy} says how far the server is trusted. */
@@ -25,17 +24,31 @@ public final class LoginRequests {
             | Capabilities.CLIENT_SESSION_TRACK
             | Capabilities.CLIENT_DEPRECATE_EOF
             | Capabilities.CLIENT_MYSQL
+            | Capabilities.CLIENT_MULTI_FACTOR_AUTHENTICATION
             | Capabilities.MARIADB_CLIENT_EXTENDED_METADATA;
 
     private LoginRequests() {}
 
+    /** The request of a login with the password of the options. */
     public static LoginRequest of(OptionValues options) {
+        return of(options, PasswordBytes.of(options.password));
+    }
+
+    /**
+     * The request of a login.
+     *
+     * @param password the first password, which the request takes over
+     */
+    public static LoginRequest of(OptionValues options, Bytes password) {
         Capabilities wanted = new Capabilities(WANTED);
         if (options.foundRows) {
             wanted = wanted.with(Capabilities.CLIENT_FOUND_ROWS);
         }
         if (options.allowMultiStatements) {
             wanted = wanted.with(Capabilities.CLIENT_MULTI_STATEMENTS);
+        }
+        if (options.allowExpiredPassword) {
+            wanted = wanted.with(Capabilities.CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS);
         }
         Capabilities removed = new Capabilities(options.removedCapabilities);
         // Without CLIENT_CONNECT_WITH_DB the set-up selects the database.
@@ -46,13 +59,13 @@ public final class LoginRequests {
                 options.user,
                 database == null ? "" : database,
                 ConnectionAttributes.of(options),
-                credentials(options),
+                credentials(options, password),
                 CompressionRequests.of(options));
     }
 
     /** The request of COM_CHANGE_USER, which selects the database whatever the capabilities are. */
-    public static LoginRequest again(OptionValues options) {
-        LoginRequest first = of(options);
+    public static LoginRequest again(OptionValues options, Bytes password) {
+        LoginRequest first = of(options, password);
         return new LoginRequest(
                 first.wanted(),
                 first.tls(),
@@ -76,10 +89,11 @@ public final class LoginRequests {
                 material.cipherSuites());
     }
 
-    private static Credentials credentials(OptionValues options) {
+    private static Credentials credentials(OptionValues options, Bytes password) {
         return new Credentials(
-                Bytes.copyOf(options.password.getBytes(StandardCharsets.UTF_8)),
-                AuthPlugins.all(),
+                List.of(password, PasswordBytes.of(options.password2), PasswordBytes.of(options.password3)),
+                PermittedPlugins.of(options),
+                PermittedPlugins.first(options),
                 TrustPolicy.isUnixSocket(options),
                 TrustPolicy.tlsTrusted(options),
                 TrustPolicy.publicKeyRetrieval(options),

@@ -35,6 +35,7 @@ final class OptionChecks {
         pinnedKey(o);
         CompressionRequests.check(o);
         CapabilityChecks.check(o);
+        PermittedPlugins.check(o);
         require(o.transport == null || o.transportName == null, "set a transport or the name of a transport, not both");
     }
 
@@ -53,7 +54,7 @@ final class OptionChecks {
 
     private static void names(OptionValues o) {
         require(o.user.indexOf('\0') < 0, "user must not contain the NUL character");
-        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        passwords(o);
         String database = o.database;
         require(database == null || database.indexOf('\0') < 0, "database must not contain the NUL character");
         String sqlMode = o.sqlMode;
@@ -72,6 +73,15 @@ final class OptionChecks {
                 o.addedAttributes.keySet().stream().noneMatch(name -> name.startsWith("_") || name.isEmpty()),
                 "connectionAttribute must have a name that does not begin with an underscore, as the client's own do");
         require(initCommand == null || !initCommand.isBlank(), "initCommand must be a statement");
+    }
+
+    private static void passwords(OptionValues o) {
+        require(o.password.indexOf('\0') < 0, "password must not contain the NUL character");
+        require(o.password2.indexOf('\0') < 0, "password2 must not contain the NUL character");
+        require(o.password3.indexOf('\0') < 0, "password3 must not contain the NUL character");
+        require(
+                o.passwordSupplier == null || o.password.isEmpty(),
+                "set password or passwordSupplier, not both: the supplier would never be called");
     }
 
     private static void limits(OptionValues o) {

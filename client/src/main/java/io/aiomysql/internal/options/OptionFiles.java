@@ -1,6 +1,5 @@
 package io.aiomysql.internal.options;
 
-import io.aiomysql.SslMode;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -50,9 +49,6 @@ final class OptionFiles {
         OptionNames.all().stream()
                 .filter(option -> option.isGiven(options))
                 .forEach(option -> given.add(option.name()));
-        if (options.sslContext != null) {
-            given.add("sslCa");
-        }
     }
 
     static void readInto(OptionValues options) {
@@ -75,7 +71,7 @@ final class OptionFiles {
         if (options.loginPath != null) {
             files.readLoginPaths(options.loginPath);
         }
-        files.settle();
+        FileContradictions.settle(options, files.given, files.protocol);
         options.filesRead();
     }
 
@@ -90,7 +86,7 @@ final class OptionFiles {
             groups.add(group.toLowerCase(Locale.ROOT));
             require(reader, group, "defaultsGroup: the group [", "] is in none of the option files " + read);
         }
-        warnOfReaders(reader.options());
+        warnOfReaders(reader.options(), groups);
         take(reader.options(), groups);
     }
 
@@ -155,29 +151,23 @@ final class OptionFiles {
         }
     }
 
-    private static void warnOfReaders(List<FileOption> found) {
+    private static void warnOfReaders(List<FileOption> found, List<String> groups) {
         found.stream()
-                .filter(option -> option.key().equals("password") && FileAccess.othersMayRead(option.file()))
+                .filter(option -> option.key().equals("password") && groups.contains(option.group()))
                 .map(FileOption::file)
                 .distinct()
-                .forEach(file -> LOGGER.log(
-                        Level.WARNING, "{0} holds a password, and others than its owner may read it: chmod 600", file));
+                .filter(FileAccess::othersMayRead)
+                .forEach(OptionFiles::warn);
     }
 
-    /** What files say together, and what the caller has set, must not contradict each other: the caller's counts. */
-    private void settle() {
-        boolean local =
-                options.host.equalsIgnoreCase("localhost") && !given.contains("host") && !given.contains("port");
-        if (!given.contains("unixSocket") && (!local || "tcp".equalsIgnoreCase(protocol))) {
-            options.unixSocket = null;
-        }
-        if (!given.contains("sslCa") && options.sslCa != null) {
-            if (options.sslMode == null && TrustPolicy.isLocal(options)) {
-                // As for MySQL's own programs.
-                options.sslMode = SslMode.VERIFY_CA;
-            } else if (!TrustPolicy.verifiesCertificate(options)) {
-                options.sslCa = null;
-            }
+    private static void warn(Path file) {
+        try {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} holds a password, and others than its owner may read it: chmod 600",
+                    file.toString());
+        } catch (RuntimeException | Error e) {
+            // A log that fails must not keep the options from being built.
         }
     }
 }

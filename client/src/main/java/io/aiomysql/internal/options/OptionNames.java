@@ -53,7 +53,7 @@ final class OptionNames {
             option("defaultsGroup", TEXT, o -> o.defaultsGroup, (o, v) -> o.defaultsGroup = v),
             option("loginPath", TEXT, o -> o.loginPath, (o, v) -> o.loginPath = v),
             option("connectTimeout", SECONDS, o -> o.connectTimeout, (o, v) -> o.connectTimeout = v)
-                    .inFiles("connect-timeout"),
+                    .inFiles("connect-timeout", "timeout"),
             option("queryTimeout", SECONDS, o -> o.queryTimeout, (o, v) -> o.queryTimeout = v),
             option("readTimeout", SECONDS, o -> o.readTimeout, (o, v) -> o.readTimeout = v),
             option("cancelTimeout", SECONDS, o -> o.cancelTimeout, (o, v) -> o.cancelTimeout = v),
@@ -81,7 +81,8 @@ final class OptionNames {
             option("initCommand", TEXT, o -> o.initCommand, (o, v) -> o.initCommand = v)
                     .in(Place.NOWHERE)
                     .inFiles("init-command"),
-            option("foundRows", BOOLEAN, o -> o.foundRows, (o, v) -> o.foundRows = v),
+            option("foundRows", BOOLEAN, o -> o.foundRows, (o, v) -> o.foundRows = v)
+                    .inFiles("return-found-rows"),
             option("allowMultiStatements", BOOLEAN, o -> o.allowMultiStatements, (o, v) -> o.allowMultiStatements = v),
             option("zeroDates", oneOf(ZeroDates.class), o -> o.zeroDates, (o, v) -> o.zeroDates = v),
             option("tinyInt1AsBoolean", BOOLEAN, o -> o.tinyInt1AsBoolean, (o, v) -> o.tinyInt1AsBoolean = v),

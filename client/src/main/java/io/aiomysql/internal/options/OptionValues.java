@@ -3,6 +3,7 @@ package io.aiomysql.internal.options;
 import io.aiomysql.Compression;
 import io.aiomysql.ConnectionListener;
 import io.aiomysql.ErrorDetail;
+import io.aiomysql.PasswordSupplier;
 import io.aiomysql.SslMode;
 import io.aiomysql.StatementListener;
 import io.aiomysql.StatementMode;
@@ -13,6 +14,7 @@ import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.Transport;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -39,6 +41,13 @@ public final class OptionValues implements Cloneable {
     public @Nullable Path unixSocket;
     public String user = System.getProperty("user.name", "");
     public String password = "";
+    public String password2 = "";
+    public String password3 = "";
+    public @Nullable PasswordSupplier passwordSupplier;
+    public @Nullable String authPlugin;
+    public @Nullable List<String> authPlugins;
+    public List<AuthPlugin> customAuthPlugins = List.of();
+    public boolean allowExpiredPassword = false;
     public @Nullable String database;
     public @Nullable Path defaultsFile;
     public @Nullable String defaultsGroup;
@@ -206,6 +215,27 @@ public final class OptionValues implements Cloneable {
         side.callerTraces = false;
         side.statementCacheSize = 0;
         return side;
+    }
+
+    /**
+     * Returns the options after a change of the user: the same server and session, another account.
+     *
+     * @param selected the database; null for none
+     */
+    public OptionValues forUser(String name, String itsPassword, @Nullable String selected) {
+        OptionValues changed = copy();
+        changed.defaultConverters = defaultConverters;
+        changed.tlsMaterial = tlsMaterial;
+        changed.proxyReported = proxyReported;
+        changed.listenerReported = listenerReported;
+        changed.user = name;
+        changed.password = itsPassword;
+        changed.password2 = "";
+        changed.password3 = "";
+        changed.passwordSupplier = null;
+        changed.database = selected;
+        OptionChecks.check(changed);
+        return changed;
     }
 
     /** {@return whether the connection only serves to stop the statements of others} */

@@ -89,15 +89,16 @@ final class Pkcs8 {
     private static byte[] element(int tag, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);
-        if (content.length < 0x80) {
-            out.write(content.length);
-        } else {
-            // Keys are far shorter than 16 MiB.
-            out.write(0x83);
-            out.write(content.length >>> 16);
-            out.write(content.length >>> 8);
-            out.write(content.length);
+        int length = content.length;
+        if (length >= 0x80) {
+            // In as few bytes as possible.
+            int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+            out.write(0x80 | bytes);
+            for (int shift = 8 * (bytes - 1); shift > 0; shift -= 8) {
+                out.write(length >>> shift);
+            }
         }
+        out.write(length);
         out.writeBytes(content);
         return out.toByteArray();
     }

@@ -4,12 +4,14 @@ import io.aiomysql.internal.options.PemFile.Block;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.NoSuchPaddingException;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ final class PrivateKeys {
                 case "EC PRIVATE KEY" -> decode(file, Pkcs8.ofEc(encoded));
                 default ->
                     throw new IllegalArgumentException(file.name() + " has a key of a form that is not supported;"
-                            + " convert it with: openssl pkcs8 -topk8 -nodes");
+                            + " convert it with: openssl pkcs8 -topk8 -nocrypt");
             };
         } finally {
             Arrays.fill(encoded, (byte) 0);
@@ -93,7 +95,7 @@ final class PrivateKeys {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(passphrase),
                     info.getAlgParameters());
             return info.getKeySpec(cipher).getEncoded();
-        } catch (java.security.NoSuchAlgorithmException | javax.crypto.NoSuchPaddingException e) {
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
             throw new IllegalArgumentException(
                     file.name() + " is encrypted in a way that this Java runtime does not know; convert it with:"
                             + " openssl pkcs8 -topk8 -v2 aes256 -v2prf hmacWithSHA256",

@@ -35,6 +35,9 @@ final class CommandEncoder {
     Outcome encode(Exchange next, long answered) {
         try {
             out.begin(next.firstSequence());
+            if (next.isSecret()) {
+                outgoing.wipeWhenSent();
+            }
             next.encode(out);
             next.size(out.size() - out.payloadStart());
             if (next.isAnswered() && gate.isStateNeeded(out)) {
@@ -47,9 +50,6 @@ final class CommandEncoder {
             int from = out.payloadStart() - PacketHeader.SIZE;
             int after = out.end();
             next.expectSequence(outgoing.answerSequence(next.firstSequence(), after, out.size() - from));
-            if (next.isSecret()) {
-                outgoing.wipeWhenSent();
-            }
             return Outcome.ENCODED;
         } catch (RuntimeException | Error e) {
             if (!next.isAnswered()) {

@@ -71,9 +71,10 @@ public final class Outgoing {
         packets.clear(KEPT);
     }
 
-    /** What is encoded may hold a password: it is overwritten as soon as the transport has sent it. */
+    /** What is encoded next may hold a password: it is overwritten as soon as the transport has sent it. */
     public void wipeWhenSent() {
         secret = true;
+        packets.holdsSecret(true);
     }
 
     /** There is nothing to send: an array that has grown is given back. */
@@ -101,6 +102,7 @@ public final class Outgoing {
     private void wipeSecret() {
         if (secret) {
             secret = false;
+            packets.holdsSecret(false);
             wipe();
         }
     }

@@ -171,20 +171,23 @@ public final class Wire implements TransportListener {
 
     @Override
     public ByteBuffer readBuffer() {
-        CompressedFramer source = compressed;
-        return source == null ? chunk() : source.readBuffer();
+        return bufferOf(compressed);
     }
 
-    private ByteBuffer chunk() {
+    private ByteBuffer bufferOf(@Nullable CompressedFramer source) {
         try {
-            return framer.readBuffer();
+            return askFor(source);
         } catch (OutOfMemoryError e) {
             // The framer is as it was. What most likely fills the heap is the result that more bytes are read for.
             if (!phase.dropAnswer(e)) {
                 throw e;
             }
-            return framer.readBuffer();
+            return askFor(source);
         }
+    }
+
+    private ByteBuffer askFor(@Nullable CompressedFramer source) {
+        return source == null ? framer.readBuffer() : source.readBuffer();
     }
 
     @Override
@@ -231,7 +234,7 @@ public final class Wire implements TransportListener {
     private void passPacketsOf(CompressedFramer source) {
         while (reason.get() == null && !paused) {
             boolean inside = framer.hasBufferedBytes();
-            ByteBuffer target = chunk();
+            ByteBuffer target = bufferOf(null);
             if (source.read(target, inside) == 0) {
                 break;
             }

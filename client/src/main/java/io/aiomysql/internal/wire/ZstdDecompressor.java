@@ -15,16 +15,16 @@ final class ZstdDecompressor implements Decompressor {
 
     private static final int BUFFER_SIZE = 1 << 15;
 
-    private @Nullable State state;
+    private @Nullable ZstdState state;
     private int consumed;
     private boolean finished;
 
-    private record State(ZstdDecompressCtx context, ByteBuffer in, ByteBuffer out) {
+    private record ZstdState(ZstdDecompressCtx context, ByteBuffer in, ByteBuffer out) {
 
-        static State create() {
+        static ZstdState create() {
             ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_SIZE);
             ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_SIZE);
-            return new State(new ZstdDecompressCtx(), in, out);
+            return new ZstdState(new ZstdDecompressCtx(), in, out);
         }
     }
 
@@ -38,7 +38,7 @@ final class ZstdDecompressor implements Decompressor {
 
     @Override
     public int decompress(byte[] source, int from, int length, byte[] target, int at, int room) {
-        State now = state();
+        ZstdState now = state();
         ByteBuffer in = now.in().clear();
         in.put(source, from, Math.min(length, BUFFER_SIZE)).flip();
         ByteBuffer out = now.out().clear().limit(Math.min(room, BUFFER_SIZE));
@@ -63,10 +63,10 @@ final class ZstdDecompressor implements Decompressor {
         return finished;
     }
 
-    private State state() {
-        State known = state;
+    private ZstdState state() {
+        ZstdState known = state;
         if (known == null) {
-            known = State.create();
+            known = ZstdState.create();
             state = known;
         }
         return known;

@@ -15,6 +15,7 @@ import io.aiomysql.internal.memory.MemorySession;
 import io.aiomysql.testkit.fake.CapabilityFlags;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
 import javax.net.ssl.SSLHandshakeException;
@@ -195,7 +196,9 @@ class TlsOpeningTest {
         session.socket().open();
         session.deliver(0, TLS_GREETING);
 
-        session.socket().lose(new SSLHandshakeException("unable to find valid certification path"));
+        SSLHandshakeException failure = new SSLHandshakeException("unable to find valid certification path");
+        failure.initCause(new CertificateException("unable to find valid certification path"));
+        session.socket().lose(failure);
 
         assertThat(failure(MySqlTlsException.class, session.opening()))
                 .hasMessageContainingAll("unable to find valid certification path", "sslCa", "REQUIRED", "DISABLED");

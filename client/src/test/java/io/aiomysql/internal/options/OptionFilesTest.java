@@ -2,26 +2,21 @@ package io.aiomysql.internal.options;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aiomysql.SslMode;
+import io.aiomysql.testkit.log.LoggedWarnings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionFilesTest {
-
-    private static final String SECRET = "s3cret";
 
     @TempDir
     Path home;
@@ -46,7 +41,8 @@ class OptionFilesTest {
                 password = "s3cret #1"
                 database = shop
                 default-character-set = latin1
-                connect_timeout = 7
+                timeout = 7
+                return-found-rows
                 ssl-mode = verify_ca
                 ssl_ca = ca.pem
                 init-command = "SET @a = '#'"
@@ -65,6 +61,7 @@ class OptionFilesTest {
         assertThat(options.sslCa).isEqualTo(Path.of("ca.pem"));
         assertThat(options.initCommand).isEqualTo("SET @a = '#'");
         assertThat(options.allowPublicKeyRetrieval).isTrue();
+        assertThat(options.foundRows).isTrue();
     }
 
     @Test
@@ -168,6 +165,30 @@ class OptionFilesTest {
     }
 
     @Test
+    void whatContradictsTheCallerIsLeftOut() throws Exception {
+        write("[client]\nssl-ca=of-file.pem\nssl-mode=PREFERRED\nsocket=/run/my.sock\n");
+        options.sslMode = SslMode.VERIFY_IDENTITY;
+        options.built();
+        read();
+        assertThat(options.unixSocket).isNull();
+        assertThat(options.sslCa).isEqualTo(Path.of("of-file.pem"));
+
+        OptionValues withContext = new OptionValues();
+        withContext.defaultsFile = file;
+        withContext.sslContext = SSLContext.getDefault();
+        OptionValues built = withContext.built();
+        assertThat(built.sslMode).isNull();
+        assertThat(built.sslCa).isNull();
+
+        OptionValues withAuthorities = new OptionValues();
+        withAuthorities.defaultsFile = file;
+        withAuthorities.host = "db.example";
+        withAuthorities.sslCa = Path.of("of-caller.pem");
+        assertThat(withAuthorities.built().sslMode).isNull();
+        assertThat(withAuthorities.built().sslCa).isEqualTo(Path.of("of-caller.pem"));
+    }
+
+    @Test
     void filesAreIncludedAtTheirLineAndTheGroupGoesOnBehindThem() throws IOException {
         Files.createDirectories(home.resolve("conf.d"));
         Files.writeString(home.resolve("conf.d/b.cnf"), "[client]\nuser=b\nport=2\n");
@@ -206,65 +227,19 @@ class OptionFilesTest {
         assertThat(options.user).isEqualTo("app");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'user=x' | line 1: an option stands before",
-                "'[client\nuser=x' | line 1: a group is written [name]",
-                "'[client]\n\nport=s3cret' | line 3: port must be a whole number",
-                "'[client]\nssl-mode=s3cret' | line 2: ssl-mode must be one of [DISABLED",
-                "'[client]\npassword' | line 2: password needs a value",
-                "'[client]\npassw=s3cret' | line 2: passw is not an option; write password in full",
-                "'[client]\n!includ s3cret' | line 2: after an exclamation mark",
-                "'[client]\n!include none.cnf' | none.cnf does not exist",
-                "'[client]\n!includedir none.d' | line 2: the folder",
-                "'[client]\n!include my.cnf' | a circle",
-                "'[client]\nssl=s3cret' | line 2: ssl must be true or false",
-                "'[client]\nserver-public-key-path=s3cret' | line 2: server-public-key-path must be the path of a file",
-            })
-    void whatIsWrongIsRefusedWithItsFileAndLine(String text, String message) throws IOException {
-        write(text);
-        Throwable refusal = refusal();
+    @Test
+    void theLogWarnsOfAPasswordThatOthersMayRead() throws IOException {
+        try (LoggedWarnings log = new LoggedWarnings("io.aiomysql")) {
+            write("[client]\nuser=app\n[mysqldump]\npassword=s3cret\n");
+            Files.setPosixFilePermissions(file, fromString("rw-r--r--"));
+            read();
+            assertThat(log.messages()).noneMatch(message -> message.contains("holds a password"));
 
-        assertThat(refusal).hasMessageContaining(message).hasMessageContaining(file.toString());
-        for (Throwable e = refusal; e != null; e = e.getCause()) {
-            assertThat(e.toString()).doesNotContain(SECRET);
+            options.defaultsFile = file;
+            options.defaultsGroup = "mysqldump";
+            read();
+            assertThat(log.messages()).anyMatch(message -> message.contains("holds a password"));
         }
-    }
-
-    @Test
-    void includingTooDeepIsRefused() throws IOException {
-        for (int i = 0; i < 12; i++) {
-            Files.writeString(home.resolve(i + ".cnf"), "!include " + (i + 1) + ".cnf\n");
-        }
-        write("!include 0.cnf\n");
-        assertThat(refusal()).hasMessageContaining("at a depth of more than 10");
-    }
-
-    @Test
-    void aMissingOrOversizedOrBinaryFileIsRefused() throws IOException {
-        assertThat(refusal()).hasMessageContaining(file + " does not exist");
-        Files.write(file, new byte[FileAccess.MAX_SIZE + 1]);
-        assertThat(refusal()).hasMessageContaining("larger than 1 MiB");
-        Files.write(file, new byte[] {'[', (byte) 0xFF, ']'});
-        assertThat(refusal()).hasMessageContaining("not text in UTF-8");
-        options.defaultsFile = home;
-        assertThat(refusal()).hasMessageContaining(home.toString());
-    }
-
-    @Test
-    void aFileThatEverybodyMayWriteIsRefused() throws IOException {
-        write("[client]\nuser=app\n");
-        Files.setPosixFilePermissions(file, fromString("rw-rw-rw-"));
-        assertThat(refusal()).hasMessageContaining("chmod o-w").hasMessageContaining(file.toString());
-    }
-
-    @Test
-    void aGroupThatIsInNoFileIsRefused() throws IOException {
-        write("[client]\nuser=app\n");
-        options.defaultsGroup = "shop";
-        assertThat(refusal()).hasMessageContaining("[shop]").hasMessageContaining(file.toString());
     }
 
     @Test
@@ -291,84 +266,16 @@ class OptionFilesTest {
         assertThat(options.user).isNotIn("before", "after");
     }
 
-    @Test
-    void loginPathsAreReadAsMysqlConfigEditorWroteThem() throws IOException {
-        write("[client]\nuser=of-option-file\ndatabase=shop\nhost=of-option-file\n");
-        options.loginPath = "shop";
-        copyLoginPaths();
-        read();
-
-        assertThat(options.host).isEqualTo("127.0.0.1");
-        assertThat(options.port).isEqualTo(3307);
-        assertThat(options.user).isEqualTo("läden");
-        assertThat(options.password).isEqualTo("geheim");
-        assertThat(options.database).isEqualTo("shop");
-    }
-
-    @Test
-    void theLoginPathClientIsReadFirst() throws IOException {
-        options.defaultsFile = null;
-        options.loginPath = "reports";
-        copyLoginPaths();
-        read();
-
-        assertThat(options.host).isEqualTo("db.example");
-        assertThat(options.user).isEqualTo("reader");
-        // As MySQL's programs read what was typed as: a #secret; with "quotes" & \s
-        assertThat(options.password).isEqualTo("a #secret; with \"quotes\" &  ");
-    }
-
-    @Test
-    void loginPathsThatAreMissingDamagedOrOpenToOthersAreRefused() throws IOException {
-        options.defaultsFile = null;
-        options.loginPath = "shop";
-        assertThat(refusal()).hasMessageContaining(".mylogin.cnf does not exist");
-
-        Path paths = copyLoginPaths();
-        options.loginPath = "none";
-        assertThat(refusal()).hasMessageContaining("none").hasMessageContaining(paths.toString());
-
-        Files.setPosixFilePermissions(paths, fromString("rw-r-----"));
-        assertThat(refusal()).hasMessageContaining("chmod 600");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 23, 26, 40, 100, 391})
-    void aDamagedFileOfLoginPathsIsRefused(int length) throws IOException {
-        options.defaultsFile = null;
-        options.loginPath = "client";
-        Path paths = copyLoginPaths();
-        byte[] content = Files.readAllBytes(paths);
-        Files.write(paths, Arrays.copyOf(content, length));
-        assertThat(refusal()).hasMessageContaining(paths.toString()).hasMessageContaining("damaged");
-
-        content[10]++;
-        Files.write(paths, content);
-        assertThat(refusal()).hasMessageContaining(paths.toString());
-    }
-
-    private Path copyLoginPaths() throws IOException {
-        Path paths = home.resolve(".mylogin.cnf");
-        try (InputStream in = OptionFilesTest.class.getResourceAsStream("mylogin.cnf")) {
-            Files.write(paths, in.readAllBytes());
-        }
-        Files.setPosixFilePermissions(paths, fromString("rw-------"));
-        return paths;
-    }
-
     private void write(String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, fromString("rw-------"));
     }
 
     private void read() {
-        OptionFiles.readInto(
-                options, new OptionFilePaths(home, List.of(home.resolve("global.cnf")), home.resolve(".mylogin.cnf")));
+        UserFolder.of(home).read(options);
     }
 
     private IllegalArgumentException refusal() {
-        IllegalArgumentException e = catchThrowableOfType(IllegalArgumentException.class, this::read);
-        assertThat(e).as("it is refused").isNotNull();
-        return e;
+        return UserFolder.of(home).refusal(options);
     }
 }

@@ -101,9 +101,12 @@ public final class CompressedFramer {
      * @param bytes a copy of them
      */
     public void received(byte[] bytes) {
-        chunk = replaced(bytes);
-        start = 0;
-        end = bytes.length;
+        if (bytes.length > 0) {
+            chunk = replaced(bytes);
+            start = 0;
+            end = bytes.length;
+            wasFull = true;
+        }
     }
 
     /** {@return whether bytes have arrived that were not used} */

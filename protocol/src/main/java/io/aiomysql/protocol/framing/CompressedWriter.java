@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  *   compressed   [id 0              ][id 0     ][id 0            ][id 1            ][id 2]
  * </pre>
  *
- * <p>No two commands share a compressed packet, although the manual allows it. Servers (MySQL 9.7, MariaDB 11.8) count from 0 for
- * each command, and their count goes wrong for a command that begins inside of a compressed packet: the answer has other ids, and
- * what is left of the command in a further compressed packet is refused as out of order.
+ * <p>No two commands share a compressed packet, although the manual allows it: servers do not answer a command that stands behind
+ * another one in the same compressed packet (MySQL 9.7.4, MariaDB 11.8.9). They count the compressed packets of each command from 0.
  */
 public final class CompressedWriter {
 

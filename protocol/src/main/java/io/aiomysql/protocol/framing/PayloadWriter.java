@@ -23,6 +23,7 @@ public class PayloadWriter {
     private int size;
     private boolean nonAscii;
     private boolean supplementary;
+    private boolean secret;
 
     /** An array that has grown, while it is not needed: an idle writer keeps it only until the next garbage collection. */
     private @Nullable WeakReference<byte[]> resting;
@@ -54,6 +55,22 @@ public class PayloadWriter {
     final void beginText() {
         nonAscii = false;
         supplementary = false;
+    }
+
+    /**
+     * Says whether what is written may hold a secret: then an array that is too small is overwritten when a larger one takes its place.
+     *
+     * @param mayHold false unless set
+     */
+    public final void holdsSecret(boolean mayHold) {
+        secret = mayHold;
+    }
+
+    /** {@return a copy of the bytes written, which can be wiped; the bytes written are overwritten} */
+    public final Bytes toSecret() {
+        Bytes copy = Bytes.secret(Arrays.copyOf(array, size));
+        Arrays.fill(array, 0, size, (byte) 0);
+        return copy;
     }
 
     /** {@return a copy of the bytes written} */
@@ -277,12 +294,16 @@ public class PayloadWriter {
         WeakReference<byte[]> reference = resting;
         byte[] last = reference == null ? null : reference.get();
         resting = null;
+        byte[] former = array;
         if (last != null && last.length >= needed) {
             System.arraycopy(array, 0, last, 0, size);
             array = last;
         } else {
             long doubled = Math.min(MAX_CAPACITY, 2L * array.length);
             array = Arrays.copyOf(array, (int) Math.max(needed, doubled));
+        }
+        if (secret) {
+            Arrays.fill(former, (byte) 0);
         }
     }
 

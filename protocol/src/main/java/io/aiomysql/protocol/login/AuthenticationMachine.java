@@ -1,13 +1,16 @@
 package io.aiomysql.protocol.login;
 
+import static io.aiomysql.protocol.Capabilities.CLIENT_MULTI_FACTOR_AUTHENTICATION;
 import static io.aiomysql.protocol.Capabilities.CLIENT_SSL;
 
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.ProtocolLimits;
+import io.aiomysql.protocol.ServerFamily;
 import io.aiomysql.protocol.framing.PayloadReader;
 import io.aiomysql.protocol.message.AuthMoreData;
+import io.aiomysql.protocol.message.AuthNextFactor;
 import io.aiomysql.protocol.message.AuthSwitchRequest;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
@@ -15,6 +18,7 @@ import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
+import java.util.List;
 
 /**
  * The authentication of one account, in the login and in COM_CHANGE_USER.
@@ -22,20 +26,27 @@ import io.aiomysql.protocol.spi.AuthReply;
  * <pre>
  *   begin ── first answer, which the caller sends ──► answering ── OK, ERR, give up, malformed ──► ended
  *                                                       │   ▲
- *                                                       └───┴── AuthSwitchRequest, AuthMoreData
+ *                                                       └───┴── AuthSwitchRequest, AuthMoreData, AuthNextFactor
  * </pre>
+ *
+ * <p>MariaDB (to 11.8) sends the data of plugins without the header of AuthMoreData, unless it would be taken for another packet.
  *
  * <p>Not thread-safe. After the last action, and after an exception, the machine accepts nothing more.
  */
 final class AuthenticationMachine {
 
+    private static final int MAX_FACTORS = 3;
+
     private static final String NATIVE_PASSWORD = "mysql_native_password";
 
     private final Credentials credentials;
+    private final ServerFamily family;
     private final Capabilities capabilities;
     private AuthPlugin plugin;
     private Bytes challenge;
     private AuthExchange exchange;
+    private final boolean answersFirst;
+    private int factor;
     private int rounds;
     private boolean ended;
 
@@ -43,21 +54,41 @@ final class AuthenticationMachine {
      * Chooses the plugin of the first answer: the server's own where it may be used, which saves a round trip.
      *
      * @param credentials the password, and the rules for sending it
+     * @param family whose manner of sending a plugin's data is expected
      * @param capabilities the capabilities in use
      * @param serversPlugin the plugin that the server names; empty for the one method there was before plugins had names
      * @param challenge what the first answer is made from
      */
-    AuthenticationMachine(Credentials credentials, Capabilities capabilities, String serversPlugin, Bytes challenge) {
+    AuthenticationMachine(
+            Credentials credentials,
+            ServerFamily family,
+            Capabilities capabilities,
+            String serversPlugin,
+            Bytes challenge) {
         this.credentials = credentials;
+        this.family = family;
         this.capabilities = capabilities;
-        AuthPlugin own = credentials.plugin(serversPlugin.isEmpty() ? NATIVE_PASSWORD : serversPlugin);
-        this.plugin = own == null ? credentials.plugins().get(0) : own;
+        String named = serversPlugin.isEmpty() ? NATIVE_PASSWORD : serversPlugin;
+        this.plugin = choose(credentials, named);
+        this.answersFirst = plugin.name().equals(named) || plugin.answersAnyGreeting();
         this.challenge = challenge;
         this.exchange = plugin.begin(context());
     }
 
+    private static AuthPlugin choose(Credentials credentials, String named) {
+        AuthPlugin first = credentials.first();
+        if (first != null) {
+            return first;
+        }
+        AuthPlugin own = credentials.plugin(named);
+        return own == null ? credentials.plugins().get(0) : own;
+    }
+
     /** Makes the first answer; called once. An empty one is sent too: the server waits for it. */
     LoginAction begin() {
+        if (!answersFirst) {
+            return new LoginAction.Send(Bytes.EMPTY);
+        }
         AuthReply first = exchange.next(challenge);
         if (first instanceof AuthReply.Refuse refuse) {
             return end(new LoginAction.GiveUp(refuse.reason()));
@@ -97,7 +128,8 @@ final class AuthenticationMachine {
             case ErrPacket.HEADER -> new LoginAction.Refused(ErrPacket.decode(in));
             case AuthMoreData.HEADER -> answer(AuthMoreData.decode(in).data());
             case AuthSwitchRequest.HEADER -> switchTo(AuthSwitchRequest.decode(in));
-            default -> throw new ProtocolException("unexpected packet 0x%02X during the login".formatted(in.peek()));
+            case AuthNextFactor.HEADER -> nextFactor(in);
+            default -> answerBare(in);
         };
         ended = !(action instanceof LoginAction.Send || action instanceof LoginAction.AwaitServer);
         return action;
@@ -120,18 +152,48 @@ final class AuthenticationMachine {
         return new LoginAction.AwaitServer();
     }
 
+    private LoginAction answerBare(PayloadReader in) {
+        if (family != ServerFamily.MARIADB) {
+            throw new ProtocolException("unexpected packet 0x%02X during the login".formatted(in.peek()));
+        }
+        return answer(in.readRest());
+    }
+
+    private LoginAction nextFactor(PayloadReader in) {
+        if (!capabilities.has(CLIENT_MULTI_FACTOR_AUTHENTICATION)) {
+            return answerBare(in);
+        }
+        AuthNextFactor next = AuthNextFactor.decode(in);
+        factor++;
+        if (factor == MAX_FACTORS) {
+            throw new ProtocolException("the server asks for more than " + MAX_FACTORS + " factors");
+        }
+        return begin(next.plugin(), next.data());
+    }
+
     private LoginAction switchTo(AuthSwitchRequest wish) {
-        AuthPlugin wanted = credentials.plugin(wish.plugin());
+        return begin(wish.plugin(), wish.data());
+    }
+
+    private LoginAction begin(String name, Bytes data) {
+        AuthPlugin wanted = credentials.plugin(name);
         if (wanted == null) {
             countRound();
+            if (name.equals(AuthSwitchRequest.OLD_PASSWORD)) {
+                return new LoginAction.GiveUp(
+                        "the account has a password of the form before MySQL 4.1 (mysql_old_password), which"
+                                + " protects nothing and is not supported: set it anew, with ALTER USER or SET PASSWORD, while the"
+                                + " server's old_passwords is 0");
+            }
             // Servers also ask for another plugin when the account does not exist, so that the client does not learn
             // it.
             return new LoginAction.GiveUp("access denied, or the account needs the authentication plugin '"
-                    + printable(wish.plugin()) + "', which is not among those permitted: "
-                    + credentials.plugins().stream().map(AuthPlugin::name).toList());
+                    + printable(name) + "', which is not among those permitted: "
+                    + credentials.plugins().stream().map(AuthPlugin::name).toList()
+                    + "; permit it with authPlugins, or give one that is not built in with customAuthPlugins");
         }
         plugin = wanted;
-        challenge = wish.data();
+        challenge = data;
         exchange = plugin.begin(context());
         return answer(challenge);
     }
@@ -145,8 +207,11 @@ final class AuthenticationMachine {
 
     private AuthContext context() {
         boolean tls = capabilities.has(CLIENT_SSL);
+        List<Bytes> passwords = credentials.passwords();
         return new AuthContext(
-                credentials.password(),
+                factor < passwords.size() ? passwords.get(factor) : Bytes.EMPTY,
+                passwords.subList(Math.min(factor + 1, passwords.size()), passwords.size()),
+                tls,
                 tls || credentials.unixSocket(),
                 credentials.unixSocket() || (tls && credentials.tlsTrusted()),
                 credentials.publicKeyRetrieval(),

@@ -38,7 +38,11 @@ public final class ChangeUserMachine implements CommandMachine {
         this.request = request;
         this.login = login;
         this.authentication = new AuthenticationMachine(
-                request.credentials(), login.capabilities(), login.authPlugin(), login.challenge());
+                request.credentials(),
+                login.greeting().family(),
+                login.capabilities(),
+                login.authPlugin(),
+                login.challenge());
     }
 
     /**
@@ -59,6 +63,7 @@ public final class ChangeUserMachine implements CommandMachine {
                     + answer.length()));
         }
         PayloadWriter out = new PayloadWriter();
+        out.holdsSecret(true);
         new ComChangeUser(
                         login.capabilities(),
                         request.user(),
@@ -68,7 +73,8 @@ public final class ChangeUserMachine implements CommandMachine {
                         authentication.plugin(),
                         request.attributes())
                 .encode(out);
-        return new CommandAction.Reply(out.toBytes());
+        answer.wipe();
+        return new CommandAction.Reply(out.toSecret());
     }
 
     /**

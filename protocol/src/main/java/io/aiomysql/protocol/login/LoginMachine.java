@@ -209,8 +209,8 @@ public final class LoginMachine {
             Credentials credentials = unverified.isEmpty()
                     ? request.credentials()
                     : request.credentials().forUnverifiedPeer();
-            AuthenticationMachine authentication =
-                    new AuthenticationMachine(credentials, capabilities, greeting.authPlugin(), greeting.authData());
+            AuthenticationMachine authentication = new AuthenticationMachine(
+                    credentials, greeting.family(), capabilities, greeting.authPlugin(), greeting.authData());
             LoginAction begun = authentication.begin();
             if (!(begun instanceof LoginAction.Send first)) {
                 return end(begun);
@@ -223,6 +223,7 @@ public final class LoginMachine {
                         + "' made one of " + answer.length()));
             }
             PayloadWriter out = new PayloadWriter();
+            out.holdsSecret(true);
             new HandshakeResponse41(
                             prefix(),
                             request.user(),
@@ -232,7 +233,8 @@ public final class LoginMachine {
                             request.attributes(),
                             request.compression().zstdLevel())
                     .encode(out);
-            return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toBytes()));
+            answer.wipe();
+            return new Step(new AwaitingVerdict(this, authentication), new LoginAction.Send(out.toSecret()));
         }
 
         LoginAction complete(AuthenticationMachine authentication, OkPacket ok) {

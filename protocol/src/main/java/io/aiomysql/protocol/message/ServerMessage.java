@@ -6,6 +6,7 @@ package io.aiomysql.protocol.message;
  */
 public sealed interface ServerMessage
         permits AuthMoreData,
+                AuthNextFactor,
                 AuthSwitchRequest,
                 ColumnDefinition41,
                 EofPacket,

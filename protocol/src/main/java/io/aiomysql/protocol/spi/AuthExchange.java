@@ -8,6 +8,7 @@ import io.aiomysql.protocol.ProtocolException;
  *
  * <pre>
  *   greeting or AuthSwitchRequest ── next(nonce) ──► AuthReply
+ *   AuthNextFactor                ── next(nonce) ──► AuthReply      (of another exchange)
  *   AuthMoreData                  ── next(data)  ──► AuthReply      (any number)
  *   OkPacket, ErrPacket           ── end of the exchange, not shown to it
  * </pre>
@@ -18,7 +19,8 @@ public interface AuthExchange {
      * Answers the server.
      *
      * @param serverData on the first call the plugin's data of the greeting or of the AuthSwitchRequest, as sent (a nonce
-     *     of 20 bytes usually has a NUL after it); on later calls the content of an AuthMoreData packet
+     *     of 20 bytes usually has a NUL after it); on later calls the content of an AuthMoreData packet, or a
+     *     packet of MariaDB as it is, which has no header
      * @return what to do next
      * @throws ProtocolException if the data is not what the method allows at this point
      */

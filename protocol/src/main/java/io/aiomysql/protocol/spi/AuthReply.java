@@ -8,7 +8,8 @@ public sealed interface AuthReply {
     /**
      * Send this packet to the server. It may hold a password; {@code toString} shows only its length.
      *
-     * @param payload the packet's payload; an empty payload is sent as a packet too
+     * @param payload the packet's payload; an empty payload is sent as a packet too. One made by {@link Bytes#secret} is overwritten
+     *     when it was sent
      */
     record Send(Bytes payload) implements AuthReply {}
 

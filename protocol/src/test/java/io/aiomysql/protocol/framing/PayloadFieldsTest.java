@@ -117,4 +117,17 @@ class PayloadFieldsTest {
         assertThatThrownBy(() -> new PayloadWriter().writeInt2(65_536)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PayloadWriter().writeInt2(-1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aSecretIsLeftInNoArrayThatIsReplaced() {
+        PayloadWriter out = new PayloadWriter();
+        out.holdsSecret(true);
+        byte[] first = out.writeRestString("secret").array();
+        byte[] second = out.writeZeros(first.length).array();
+        assertThat(second).isNotSameAs(first).startsWith('s', 'e', 'c');
+        assertThat(first).containsOnly(0);
+
+        assertThat(out.toSecret().length()).isEqualTo(6 + first.length);
+        assertThat(second).containsOnly(0);
+    }
 }

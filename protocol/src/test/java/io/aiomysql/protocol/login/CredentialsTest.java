@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CredentialsTest {
 
     private static Credentials credentials() {
-        return new Credentials(LoginRequests.PASSWORD, List.of(SHA2, NATIVE), false, true, false, null);
+        return new Credentials(List.of(LoginRequests.PASSWORD), List.of(SHA2, NATIVE), null, false, true, false, null);
     }
 
     @Test
@@ -26,7 +26,8 @@ class CredentialsTest {
 
     @Test
     void onePluginIsNeeded() {
-        assertThatThrownBy(() -> new Credentials(LoginRequests.PASSWORD, List.of(), false, true, false, null))
+        assertThatThrownBy(() ->
+                        new Credentials(List.of(LoginRequests.PASSWORD), List.of(), null, false, true, false, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least one");
     }
@@ -37,7 +38,7 @@ class CredentialsTest {
         assertThat(List.of(
                                 credentials(),
                                 request,
-                                new AuthContext(LoginRequests.PASSWORD, true, true, false, null),
+                                new AuthContext(LoginRequests.PASSWORD, List.of(), true, true, true, false, null),
                                 new AuthReply.Send(LoginRequests.PASSWORD),
                                 new LoginAction.Send(LoginRequests.PASSWORD),
                                 Map.of("password", LoginRequests.PASSWORD))

@@ -27,6 +27,9 @@ class LoginMachineTest {
     private static final Bytes NATIVE_ANSWER = NativeLikePlugin.answer(CapturedPackets.MARIADB_NONCE);
     private static final OkPacket OK = new OkPacket(0, 0, 2, 0, "", SessionChanges.NONE);
 
+    private static final String REMEDY =
+            "; permit it with authPlugins, or give one that is not built in with customAuthPlugins";
+
     private static final byte[] FAST_SUCCESS = Hex.bytes("01 03");
     private static final byte[] FULL_WANTED = Hex.bytes("01 04");
     private static final byte[] ACCESS_DENIED = Hex.bytes("FF 1504 23 3238303030 6E6F");
@@ -115,7 +118,8 @@ class LoginMachineTest {
                 .on(
                         switchTo("sha256_password", "0102"),
                         new LoginAction.GiveUp("access denied, or the account needs the authentication plugin"
-                                + " 'sha256_password', which is not among those permitted: [caching_sha2_password]"))
+                                + " 'sha256_password', which is not among those permitted: [caching_sha2_password]"
+                                + REMEDY))
                 .playsAndEnds();
     }
 
@@ -126,7 +130,8 @@ class LoginMachineTest {
                 .on(
                         switchTo("a\n\u001B[2Jü" + "x".repeat(1_000), ""),
                         new LoginAction.GiveUp("access denied, or the account needs the authentication plugin 'a??[2J?"
-                                + "x".repeat(57) + "', which is not among those permitted: [caching_sha2_password]"))
+                                + "x".repeat(57) + "', which is not among those permitted: [caching_sha2_password]"
+                                + REMEDY))
                 .playsAndEnds();
     }
 
@@ -136,8 +141,10 @@ class LoginMachineTest {
                 .on(MYSQL, sha2Response())
                 .on(
                         Hex.bytes("FE"),
-                        new LoginAction.GiveUp("access denied, or the account needs the authentication plugin"
-                                + " 'mysql_old_password', which is not among those permitted: [caching_sha2_password]"))
+                        new LoginAction.GiveUp(
+                                "the account has a password of the form before MySQL 4.1 (mysql_old_password),"
+                                        + " which protects nothing and is not supported: set it anew, with ALTER USER or SET"
+                                        + " PASSWORD, while the server's old_passwords is 0"))
                 .playsAndEnds();
     }
 

@@ -35,7 +35,8 @@ final class LoginRequests {
     }
 
     static LoginRequest request(TlsPolicy tls, String database, boolean unixSocket, AuthPlugin... plugins) {
-        Credentials credentials = new Credentials(PASSWORD, List.of(plugins), unixSocket, true, false, null);
+        Credentials credentials =
+                new Credentials(List.of(PASSWORD), List.of(plugins), null, unixSocket, true, false, null);
         return new LoginRequest(WANTED, tls, "app", database, Map.of(), credentials);
     }
 

@@ -135,7 +135,8 @@ class LoginTlsTest {
         if (machine.packetReceived(PayloadReader.of(OFFERED)) instanceof LoginAction.StartTls) {
             machine.tlsStarted();
         }
-        assertThat(begun).containsExactly(new AuthContext(PASSWORD, confidential, confidential, false, null));
+        assertThat(begun)
+                .containsExactly(new AuthContext(PASSWORD, List.of(), tls, confidential, confidential, false, null));
     }
 
     @Test
@@ -160,7 +161,7 @@ class LoginTlsTest {
 
     @Test
     void aPeerThatIsNotTrustedIsNotPermittedThePasswordEvenOverTls() {
-        Credentials credentials = new Credentials(PASSWORD, List.of(SHA2), false, false, false, null);
+        Credentials credentials = new Credentials(List.of(PASSWORD), List.of(SHA2), null, false, false, false, null);
         LoginRequest wary = request(TlsPolicy.REQUIRED, SHA2);
         LoginRequest request = new LoginRequest(
                 wary.wanted(), wary.tls(), wary.user(), wary.database(), wary.attributes(), credentials);

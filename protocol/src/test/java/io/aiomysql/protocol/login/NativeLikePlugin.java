@@ -18,6 +18,11 @@ record NativeLikePlugin(String name) implements AuthPlugin {
     }
 
     @Override
+    public boolean answersAnyGreeting() {
+        return true;
+    }
+
+    @Override
     public AuthExchange begin(AuthContext context) {
         return new AuthExchange() {
             private boolean answered;

@@ -13,6 +13,11 @@ record ReplyingPlugin(String name, Function<AuthContext, AuthReply> reply) imple
     static final AuthPlugin CLEAR = new ReplyingPlugin("clear", context -> new AuthReply.Send(context.password()));
 
     @Override
+    public boolean answersAnyGreeting() {
+        return true;
+    }
+
+    @Override
     public AuthExchange begin(AuthContext context) {
         return serverData -> reply.apply(context);
     }

@@ -15,6 +15,11 @@ record Sha2LikePlugin(String name) implements AuthPlugin {
     static final String REFUSAL = "the server wants the password itself; use TLS";
 
     @Override
+    public boolean answersAnyGreeting() {
+        return true;
+    }
+
+    @Override
     public AuthExchange begin(AuthContext context) {
         return new AuthExchange() {
             private boolean begun;

@@ -24,6 +24,7 @@ class MessageFuzzTest {
     static Stream<Arguments> decoders() {
         return Stream.of(
                 decoder("HandshakeV10", in -> HandshakeV10.decode(in).family()),
+                decoder("AuthNextFactor", AuthNextFactor::decode),
                 decoder("AuthSwitchRequest", AuthSwitchRequest::decode),
                 decoder("AuthMoreData", AuthMoreData::decode),
                 decoder("OkPacket", in -> OkPacket.decode(in, TRACKING)),

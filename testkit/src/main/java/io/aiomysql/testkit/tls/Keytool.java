@@ -21,6 +21,15 @@ final class Keytool {
 
     /** Makes a key pair and its certificate, with more of keytool's own arguments. */
     void generateKeyPair(String alias, String subject, String... arguments) throws IOException {
+        run(alias, subject, List.of("-keyalg", "EC", "-groupname", "secp256r1"), arguments);
+    }
+
+    /** Makes a key pair of RSA, which takes longer. */
+    void generateRsaKeyPair(String alias, String subject) throws IOException {
+        run(alias, subject, List.of("-keyalg", "RSA", "-keysize", "2048"));
+    }
+
+    private void run(String alias, String subject, List<String> key, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 executable().toString(),
                 // A JVM that lives for a second has no use for the better compiler.
@@ -30,10 +39,6 @@ final class Keytool {
                 alias,
                 "-dname",
                 subject,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-startdate",
                 "-1d",
                 "-validity",
@@ -44,6 +49,7 @@ final class Keytool {
                 "PKCS12",
                 "-storepass",
                 PASSWORD));
+        command.addAll(key);
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

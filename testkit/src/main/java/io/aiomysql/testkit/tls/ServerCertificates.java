@@ -39,7 +39,7 @@ public final class ServerCertificates {
         /** Of no authority. */
         SELF_SIGNED("-ext san=dns:localhost");
 
-        /** Of keytool, separated by spaces. */
+        /** Keytool's, separated by spaces. */
         private final String arguments;
 
         Kind(String arguments) {

@@ -131,7 +131,8 @@ final class OpenStream extends ChannelInboundHandlerAdapter implements Stage {
         end(
                 tls == null || inClear || tls.isClosedInOrder()
                         ? null
-                        : new EOFException("the server closed the connection (without TLS close_notify)"));
+                        : new EOFException(
+                                "the server closed the connection without notice, as when it is shut down or killed"));
     }
 
     /** The socket is closed: what TLS makes of it comes later. */

@@ -275,7 +275,8 @@ final class TlsStream implements Stage {
             throw new SSLHandshakeException("the peer closed the connection during the TLS handshake");
         }
         if (count < 0) {
-            throw new EOFException("the server closed the connection (without TLS close_notify)");
+            throw new EOFException(
+                    "the server closed the connection without notice, as when it is shut down or killed");
         }
         return count > 0;
     }
