@@ -19,8 +19,7 @@ record QuotedError(String type, List<String> parts) {
             throw new IllegalArgumentException("the page should have 'ClassName: message' in place of " + text);
         }
         return new QuotedError(
-                text.substring(0, colon),
-                List.of(text.substring(colon + 2).split("\\s*" + LEFT_OUT + "\\s*")));
+                text.substring(0, colon), List.of(text.substring(colon + 2).split("\\s*" + LEFT_OUT + "\\s*")));
     }
 
     /** Whether this is the exception or one of its causes. */
@@ -34,10 +33,13 @@ record QuotedError(String type, List<String> parts) {
     }
 
     private boolean isMessage(String message) {
+        if (!message.startsWith(parts.get(0))) {
+            return false;
+        }
         int end = 0;
         for (String part : parts) {
             int start = message.indexOf(part, end);
-            if (start < 0 || part == parts.get(0) && start > 0) {
+            if (start < 0) {
                 return false;
             }
             end = start + part.length();

@@ -26,8 +26,7 @@ final class TroubleBefore {
         try (URLClassLoader program = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             Class<?> type = program.loadClass(ConnectOptions.class.getName());
             Object options = type.getMethod("parse", String.class).invoke(null, URL);
-            Method connect =
-                    program.loadClass(MySqlConnection.class.getName()).getMethod("connect", type);
+            Method connect = program.loadClass(MySqlConnection.class.getName()).getMethod("connect", type);
             return List.of(catchThrowable(() -> connect.invoke(null, options)).getCause());
         }
     }

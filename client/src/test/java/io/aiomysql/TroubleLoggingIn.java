@@ -25,15 +25,17 @@ final class TroubleLoggingIn {
 
     static List<Throwable> rsaKeyNotPermitted(Trouble trouble) {
         String user = account(trouble, ServerKind.MYSQL);
-        return List.of(trouble.opening(
-                trouble.remote(ServerKind.MYSQL).sslMode(SslMode.DISABLED).user(user).password(PASSWORD)));
+        return List.of(trouble.opening(trouble.remote(ServerKind.MYSQL)
+                .sslMode(SslMode.DISABLED)
+                .user(user)
+                .password(PASSWORD)));
     }
 
     static List<Throwable> pluginNotPermitted(Trouble trouble) {
         FakeServer server = trouble.fakeServer(Script.builder()
                 .greet(Greeting.mysql())
                 .expectHandshakeResponse()
-                .sendPacket(authSwitchRequest("mysql_old_password", new byte[0]))
+                .sendPacket(authSwitchRequest("mysql_clear_password", new byte[0]))
                 .expectClientClose());
         return List.of(trouble.opening(trouble.options(server)));
     }

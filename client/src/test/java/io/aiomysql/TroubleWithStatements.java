@@ -30,9 +30,7 @@ final class TroubleWithStatements {
 
     static List<Throwable> duplicateKey(Trouble trouble) {
         return onEach(trouble, connection -> {
-            connection
-                    .query("CREATE TEMPORARY TABLE item (id INT PRIMARY KEY)")
-                    .join();
+            connection.query("CREATE TEMPORARY TABLE item (id INT PRIMARY KEY)").join();
             return connection.query("INSERT INTO item VALUES (5), (5)");
         });
     }
@@ -92,8 +90,7 @@ final class TroubleWithStatements {
         for (ServerKind kind : ServerKind.values()) {
             MySqlConnection admin = trouble.connect(trouble.options(kind));
             String table = "read_only_" + admin.threadId();
-            String user =
-                    Accounts.create(admin, TestServers.get(kind).database(), "right");
+            String user = Accounts.create(admin, TestServers.get(kind).database(), "right");
             admin.query("CREATE TABLE " + table + " (id INT)").join();
             admin.query("SET GLOBAL read_only = 1").join();
             try {

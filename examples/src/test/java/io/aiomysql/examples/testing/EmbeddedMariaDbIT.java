@@ -39,6 +39,7 @@ class EmbeddedMariaDbIT {
                 .port(server.getConfiguration().getPort())
                 .user("root") // without a password
                 .database("shop")
+                .autocommit(true)
                 .build();
     }
 

@@ -20,7 +20,7 @@ class MySqlContainerIT {
         /** Without this, Testcontainers asks by JDBC whether the server is up, and needs a JDBC driver. */
         @Override
         protected void waitUntilContainerStarted() {
-            Wait.forListeningPort().waitUntilReady(this);
+            Wait.forLogMessage(".*port: 3306 .*", 1).waitUntilReady(this);
         }
     };
 
@@ -32,6 +32,7 @@ class MySqlContainerIT {
                 .user(MYSQL.getUsername())
                 .password(MYSQL.getPassword())
                 .database(MYSQL.getDatabaseName())
+                .autocommit(true)
                 .sslMode(SslMode.REQUIRED) // its certificate is its own, of no authority
                 .build();
     }
