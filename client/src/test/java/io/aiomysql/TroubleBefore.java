@@ -23,7 +23,8 @@ final class TroubleBefore {
         URL[] path = Stream.of(MySqlConnection.class, RsaPublicKeys.class, Converters.class, TransportProvider.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .toArray(URL[]::new);
-        try (URLClassLoader program = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+        // The JDK's other loaders know the modules of this JVM, with their transports.
+        try (URLClassLoader program = new URLClassLoader(path, null)) {
             Class<?> type = program.loadClass(ConnectOptions.class.getName());
             Object options = type.getMethod("parse", String.class).invoke(null, URL);
             Method connect = program.loadClass(MySqlConnection.class.getName()).getMethod("connect", type);

@@ -54,12 +54,13 @@ final class TroubleReaching {
 
     static List<Throwable> timeout(Trouble trouble) {
         Gate silent = new Gate();
+        ConnectOptionsBuilder options = trouble.options(ServerKind.MARIADB, host -> {
+            silent.opened().join();
+            throw new UnknownHostException(host);
+        });
+        // Is opened before the transport, in which the look-up hangs, is closed.
         trouble.closing(silent::open);
-        return List.of(trouble.opening(trouble.options(ServerKind.MARIADB, host -> {
-                    silent.opened().join();
-                    throw new UnknownHostException(host);
-                })
-                .connectTimeout(SHORT)));
+        return List.of(trouble.opening(options.connectTimeout(SHORT)));
     }
 
     static List<Throwable> noTls(Trouble trouble) {

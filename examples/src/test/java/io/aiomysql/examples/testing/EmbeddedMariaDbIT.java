@@ -18,12 +18,12 @@ class EmbeddedMariaDbIT {
 
     @BeforeAll
     static void startServer() throws ManagedProcessException {
-        DBConfigurationBuilder configuration =
-                DBConfigurationBuilder.newBuilder().setPort(0); // any that is free
+        // Port 0 is any that is free.
+        DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder().setPort(0);
         if (System.getProperty("user.name").equals("root")) {
-            configuration.addArg("--user=root"); // as in many containers of build servers
+            settings.addArg("--user=root"); // as in many containers of build servers
         }
-        server = DB.newEmbeddedDB(configuration.build());
+        server = DB.newEmbeddedDB(settings.build());
         server.start();
         server.createDB("shop");
     }
