@@ -34,7 +34,7 @@ final class OpenFailures {
             String message = String.valueOf(cause.getMessage());
             // As the operating systems and both transports say it, in English alone.
             String remedy = message.contains("onnection refused")
-                    ? "; nobody listens there: check that the server runs, and its host and port"
+                    ? "; nobody listens there: check that the server runs, and that this is its address"
                     : "";
             return new MySqlConnectionException(message + remedy, cause, false);
         }
