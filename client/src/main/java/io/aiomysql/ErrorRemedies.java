@@ -10,6 +10,9 @@ final class ErrorRemedies {
     /** Returns the advice, or the empty text. */
     static String of(int code) {
         return switch (code) {
+            case ErrorCode.ER_CON_COUNT_ERROR ->
+                "all clients together have as many connections open as the server's max_connections: close those that are"
+                        + " not needed, or raise it";
             case ErrorCode.ER_MAX_PREPARED_STMT_COUNT_REACHED ->
                 "all connections together have prepared as many statements as the server allows: keep fewer with"
                         + " statementCacheSize, close those you prepared, or raise the server's max_prepared_stmt_count";

@@ -7,6 +7,9 @@ package io.aiomysql.protocol;
  */
 public final class ErrorCode {
 
+    /** All connections that the server permits are in use. */
+    public static final int ER_CON_COUNT_ERROR = 1040;
+
     /** The SQL cannot be parsed. */
     public static final int ER_PARSE_ERROR = 1064;
 

@@ -1,6 +1,5 @@
 package io.aiomysql.internal.open;
 
-import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
 import io.aiomysql.internal.options.LoginRequests;
@@ -150,7 +149,7 @@ final class LoginPhase implements Phase {
             MySqlServerException refusal = refusal(refused.error());
             wire.close(awaitsProof ? OpenFailures.fromUnknownServer(refusal) : refusal);
         } else if (action instanceof LoginAction.GiveUp giveUp) {
-            wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
+            wire.close(OpenFailures.gaveUp(options, giveUp.reason()));
         } else if (action instanceof LoginAction.TlsNotOffered) {
             wire.close(OpenFailures.tlsNotOffered(options));
         } else if (action instanceof LoginAction.CertificateNotProven unproven) {

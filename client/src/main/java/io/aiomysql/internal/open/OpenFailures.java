@@ -31,9 +31,19 @@ final class OpenFailures {
                     "cannot connect " + where(options) + ": the host is not known; check its name", cause, false);
         }
         if (cause instanceof IOException && !(cause instanceof SocketTimeoutException)) {
-            return new MySqlConnectionException(String.valueOf(cause.getMessage()), cause, false);
+            String message = String.valueOf(cause.getMessage());
+            // As the operating systems and both transports say it, in English alone.
+            String remedy = message.contains("onnection refused")
+                    ? "; nobody listens there: check that the server runs, and that this is its address"
+                    : "";
+            return new MySqlConnectionException(message + remedy, cause, false);
         }
         return notOpened(options, "cannot connect", cause);
+    }
+
+    /** The client does not do what the server wants of it for the login. */
+    static MySqlAuthenticationException gaveUp(OptionValues options, String reason) {
+        return new MySqlAuthenticationException("cannot log in " + where(options) + ": " + reason, null, false);
     }
 
     /** The connection was closed after its socket was open, and before the session was set up. */

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.ToStringConsumer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** The official images, where a Docker daemon runs. */
@@ -65,13 +65,17 @@ final class DockerSource implements ServerSource {
     }
 
     private static GenericContainer<?> container(ServerKind kind) {
-        String product = kind.product().toUpperCase(Locale.ROOT);
-        return new GenericContainer<>(DockerImageName.parse(image(kind)))
-                .withExposedPorts(PORT)
-                .withEnv(product + "_ROOT_PASSWORD", Account.DEFAULT.password())
-                .withCopyToContainer(Transferable.of(Account.DEFAULT.initSql(kind)), INIT_SQL)
-                .withCommand(command(kind))
-                .waitingFor(new GreetingWait().withStartupTimeout(START_DEADLINE));
+        GenericContainer<?> container = switch (kind) {
+            case MYSQL -> new UnaskedMySql(image(kind)).withPassword(Account.DEFAULT.password());
+            case MARIADB ->
+                new GenericContainer<>(DockerImageName.parse(image(kind)))
+                        .withExposedPorts(PORT)
+                        .withEnv("MARIADB_ROOT_PASSWORD", Account.DEFAULT.password());
+        };
+        container.withCopyToContainer(Transferable.of(Account.DEFAULT.initSql(kind)), INIT_SQL);
+        container.withCommand(command(kind));
+        container.waitingFor(new GreetingWait().withStartupTimeout(START_DEADLINE));
+        return container;
     }
 
     private static String[] command(ServerKind kind) {
@@ -98,6 +102,18 @@ final class DockerSource implements ServerSource {
         file.toFile().deleteOnExit();
         container.copyFileFromContainer("/var/lib/mysql/ca.pem", file.toString());
         return file;
+    }
+
+    /** Would be asked by JDBC whether it is up, and no JDBC driver is needed here otherwise. */
+    private static final class UnaskedMySql extends MySQLContainer {
+        UnaskedMySql(String image) {
+            super(image);
+        }
+
+        @Override
+        protected void waitUntilContainerStarted() {
+            getWaitStrategy().waitUntilReady(this);
+        }
     }
 
     /** While the entry script makes the data directory, Docker accepts connections but nobody greets. */
