@@ -132,7 +132,7 @@ class CompressedSessionTest {
 
         compressed(1, MemorySession.packets(1, result));
 
-        assertThat(seen).singleElement(as(INTEGER)).isBetween(500, 1_200);
+        assertThat(seen).singleElement(as(INTEGER)).isBetween(500, 2_100);
         assertThat(rows.count).isEqualTo(count);
         assertThat(session.socket().isReadingPaused()).isFalse();
         var next = session.connection().query("SELECT 1");
