@@ -3,8 +3,9 @@ package io.aiomysql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS could not be started: the server does not offer it, or its certificate was not accepted. The connection was closed
- * before a password was sent.
+ * TLS could not be started: the server does not offer it, has no version or cipher suite in common with the client, or one of the
+ * certificates was not accepted. The connection was closed before a password was sent; with {@link
+ * ConnectOptionsBuilder#zeroConfigurationTls}, before the password itself was.
  */
 public final class MySqlTlsException extends MySqlConnectionException {
 

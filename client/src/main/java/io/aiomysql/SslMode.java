@@ -3,8 +3,8 @@ package io.aiomysql;
 /**
  * Whether TLS is used, and what is checked.
  *
- * <p>Unless set, it is {@link #PREFERRED} for a unix socket and the loopback ({@link #REQUIRED} if an SSLContext is set), and
- * {@link #VERIFY_IDENTITY} for any other host.
+ * <p>Unless set, it is {@link #PREFERRED} for a unix socket and the loopback ({@link #REQUIRED} if an SSLContext or a client
+ * certificate is set), and {@link #VERIFY_IDENTITY} for any other host.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/connection-options.html#option_general_ssl-mode">MySQL:
  *     --ssl-mode</a>

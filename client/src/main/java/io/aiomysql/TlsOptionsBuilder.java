@@ -102,7 +102,7 @@ abstract sealed class TlsOptionsBuilder<B extends TlsOptionsBuilder<B>> extends 
      * @param versions one at least; unless set, TLS 1.2 and 1.3
      */
     public B tlsVersions(TlsVersion... versions) {
-        values.tlsVersions = Set.of(versions);
+        values.tlsVersions = Set.copyOf(List.of(versions));
         return self();
     }
 

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,33 @@ class ConnectionUrlTest {
                 parameter("connectTimeout=2.5", ConnectOptions::connectTimeout, Duration.ofMillis(2_500)),
                 parameter("sslMode=verify_ca", ConnectOptions::sslMode, SslMode.VERIFY_CA),
                 parameter("sslMode=VERIFY_CA&sslCa=ca.pem", ConnectOptions::sslCa, Path.of("ca.pem")),
+                parameter("sslMode=REQUIRED&sslCert=client.pem", ConnectOptions::sslCert, Path.of("client.pem")),
+                parameter("sslMode=REQUIRED&sslCert=c.pem&sslKey=key.pem", ConnectOptions::sslKey, Path.of("key.pem")),
+                parameter("sslMode=REQUIRED&sslKeyStore=c.p12", ConnectOptions::sslKeyStore, Path.of("c.p12")),
+                parameter(
+                        "sslMode=REQUIRED&sslKeyStore=c.p12&sslKeyPassword=a%26b",
+                        options -> options.values.sslKeyPassword, "a&b"),
+                parameter("tlsVersions=TLSv1.3", ConnectOptions::tlsVersions, Set.of(TlsVersion.TLS_1_3)),
+                parameter(
+                        "tlsVersions=TLSv1.2,tlsv1.3",
+                        ConnectOptions::tlsVersions,
+                        Set.of(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3)),
+                parameter(
+                        "tlsCipherSuites=TLS_AES_256_GCM_SHA384,TLS_AES_128_GCM_SHA256",
+                        ConnectOptions::tlsCipherSuites,
+                        List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256")),
+                parameter("sslMode=VERIFY_CA&zeroConfigurationTls=true", ConnectOptions::zeroConfigurationTls, true),
+                parameter(
+                        "compression=zlib,uncompressed",
+                        ConnectOptions::compression,
+                        List.of(Compression.ZLIB, Compression.UNCOMPRESSED)),
+                parameter("compression=ZLIB&compressionLevel=9", ConnectOptions::compressionLevel, OptionalInt.of(9)),
+                parameter("authPlugin=client_ed25519", ConnectOptions::authPlugin, "client_ed25519"),
+                parameter(
+                        "authPlugins=parsec,client_ed25519",
+                        ConnectOptions::authPlugins,
+                        List.of("parsec", "client_ed25519")),
+                parameter("allowExpiredPassword=true", ConnectOptions::allowExpiredPassword, true),
                 parameter("allowPublicKeyRetrieval=true", ConnectOptions::allowPublicKeyRetrieval, true),
                 parameter("autocommit=true", ConnectOptions::autocommit, true),
                 parameter("autocommit=false", ConnectOptions::autocommit, false),

@@ -32,9 +32,19 @@ class SecretsTest {
 
     private static final String MARKER = "Zxq7Marker";
 
-    /** Where the connection goes, and what names a file or a transport: shown, so that errors can be understood. */
-    private static final Set<String> SHOWN =
-            Set.of("host", "unixSocket", "user", "database", "defaultsFile", "defaultsGroup", "loginPath", "transport");
+    /** Where the connection goes, and what names a file, a plugin or a transport: shown, so that errors can be understood. */
+    private static final Set<String> SHOWN = Set.of(
+            "host",
+            "unixSocket",
+            "user",
+            "database",
+            "defaultsFile",
+            "defaultsGroup",
+            "loginPath",
+            "transport",
+            "authPlugin",
+            "authPlugins",
+            "tlsCipherSuites");
 
     /** Files whose names are shown by exceptions, never by toString. */
     private static final Set<Class<?>> NAMES_OF_FILES = Set.of(Path.class);

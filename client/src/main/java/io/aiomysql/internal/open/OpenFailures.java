@@ -126,7 +126,7 @@ final class OpenFailures {
                 ? ""
                 : mode == SslMode.VERIFY_IDENTITY
                         ? ", the default for a host that is not this machine"
-                        : ", the default where sslContext is set";
+                        : ", the default where sslContext or a client certificate is set";
         return new MySqlTlsException(
                 "the server " + where(options) + " does not offer TLS; sslMode is " + mode + why
                         + ": switch TLS on at the server, or set sslMode(DISABLED) if the network can be trusted",

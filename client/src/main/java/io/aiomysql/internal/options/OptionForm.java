@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,16 @@ record OptionForm<T>(String words, Function<String, T> reader, boolean hasSwitch
         return of(
                 "one of " + List.of(type.getEnumConstants()),
                 text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Several, with commas between them. */
+    static <E> OptionForm<List<E>> listOf(String words, Function<String, E> reader) {
+        return of(
+                words,
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(reader)
+                        .toList());
     }
 
     private static boolean bool(String text) {

@@ -12,16 +12,20 @@ import static io.aiomysql.internal.options.OptionForm.TEXT;
 import static io.aiomysql.internal.options.OptionForm.ZONE;
 import static io.aiomysql.internal.options.OptionForm.oneOf;
 
+import io.aiomysql.Compression;
 import io.aiomysql.ErrorDetail;
 import io.aiomysql.SslMode;
 import io.aiomysql.StatementMode;
+import io.aiomysql.TlsVersion;
 import io.aiomysql.converters.ZeroDates;
 import io.aiomysql.converters.parameter.TemporalPrecision;
 import io.aiomysql.converters.parameter.UuidForm;
 import io.aiomysql.internal.options.NamedOption.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,14 @@ import org.jspecify.annotations.Nullable;
  * {@code docs/options.md} is compared with it. What only Java code can set, such as listeners, has no line.
  */
 final class OptionNames {
+
+    private static final OptionForm<List<String>> NAMES =
+            OptionForm.listOf("names with commas between them", text -> text);
+    private static final OptionForm<List<TlsVersion>> TLS_VERSIONS =
+            OptionForm.listOf("TLSv1.2, TLSv1.3 or both, with a comma between them", TlsVersion::of);
+    private static final OptionForm<List<Compression>> ALGORITHMS = OptionForm.listOf(
+            "some of " + List.of(Compression.values()) + ", with commas between them",
+            text -> Compression.valueOf(text.toUpperCase(Locale.ROOT)));
 
     /** Their order is that of docs/options.md. */
     private static final List<NamedOption<?>> ALL = List.of(
@@ -62,6 +74,22 @@ final class OptionNames {
             option("sslMode", oneOf(SslMode.class), o -> o.sslMode, (o, v) -> o.sslMode = v)
                     .inFiles("ssl-mode"),
             option("sslCa", PATH, o -> o.sslCa, (o, v) -> o.sslCa = v).inFiles("ssl-ca"),
+            option("sslCert", PATH, o -> o.sslCert, (o, v) -> o.sslCert = v).inFiles("ssl-cert"),
+            option("sslKey", PATH, o -> o.sslKey, (o, v) -> o.sslKey = v).inFiles("ssl-key"),
+            option("sslKeyPassword", TEXT, o -> o.sslKeyPassword, (o, v) -> o.sslKeyPassword = v),
+            option("sslKeyStore", PATH, o -> o.sslKeyStore, (o, v) -> o.sslKeyStore = v),
+            option("tlsVersions", TLS_VERSIONS, o -> o.tlsVersions, (o, v) -> o.tlsVersions = Set.copyOf(v))
+                    .inFiles("tls-version"),
+            option("tlsCipherSuites", NAMES, o -> o.tlsCipherSuites, (o, v) -> o.tlsCipherSuites = v),
+            option("zeroConfigurationTls", BOOLEAN, o -> o.zeroConfigurationTls, (o, v) -> o.zeroConfigurationTls = v),
+            option("compression", ALGORITHMS, o -> o.compression, (o, v) -> o.compression = v)
+                    .inFiles("compression-algorithms"),
+            option("compressionLevel", NUMBER, o -> o.compressionLevel, (o, v) -> o.compressionLevel = v)
+                    .inFiles("zstd-compression-level"),
+            option("authPlugin", TEXT, o -> o.authPlugin, (o, v) -> o.authPlugin = v)
+                    .inFiles("default-auth"),
+            option("authPlugins", NAMES, o -> o.authPlugins, (o, v) -> o.authPlugins = v),
+            option("allowExpiredPassword", BOOLEAN, o -> o.allowExpiredPassword, (o, v) -> o.allowExpiredPassword = v),
             option("serverPublicKey", PUBLIC_KEY_FILE, o -> o.serverPublicKey, (o, v) -> o.serverPublicKey = v)
                     .inFiles("server-public-key-path"),
             option(
@@ -105,8 +133,14 @@ final class OptionNames {
             option("echoParameters", BOOLEAN, o -> o.echoParameters, (o, v) -> o.echoParameters = v),
             option("callerTraces", BOOLEAN, o -> o.callerTraces, (o, v) -> o.callerTraces = v));
 
-    /** Other keys of option files for the TLS mode, of MariaDB's programs. */
+    /** Other keys of option files. */
     private static final List<NamedOption<?>> OTHER_KEYS = List.of(
+            option(
+                            "compression",
+                            BOOLEAN,
+                            o -> o.compression,
+                            (o, v) -> o.compression = List.of(v ? Compression.ZLIB : Compression.UNCOMPRESSED))
+                    .inFiles("compress"),
             option("sslMode", BOOLEAN, o -> o.sslMode, OptionNames::switchTls).inFiles("ssl"),
             option(
                             "sslMode",

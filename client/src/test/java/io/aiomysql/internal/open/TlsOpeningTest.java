@@ -6,6 +6,7 @@ import static io.aiomysql.internal.memory.MemorySession.packets;
 import static io.aiomysql.internal.memory.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.MySqlConnectionException;
 import io.aiomysql.MySqlProtocolException;
 import io.aiomysql.MySqlServerException;
 import io.aiomysql.MySqlTimeoutException;
@@ -15,6 +16,7 @@ import io.aiomysql.internal.memory.MemorySession;
 import io.aiomysql.testkit.fake.CapabilityFlags;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
+import java.io.EOFException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -202,6 +204,25 @@ class TlsOpeningTest {
 
         assertThat(failure(MySqlTlsException.class, session.opening()))
                 .hasMessageContainingAll("unable to find valid certification path", "sslCa", "REQUIRED", "DISABLED");
+    }
+
+    @Test
+    void aLoginThatIsCutOffFails() {
+        byte[] ok = packets(3, ServerPackets.ok(AUTOCOMMIT));
+        for (int length = 0; length < ok.length; length++) {
+            MemorySession session = MemorySession.connecting(options -> options.sslMode(SslMode.REQUIRED));
+            session.socket().open();
+            session.deliver(0, TLS_GREETING);
+            session.socket().completeTls();
+            if (length > 0) {
+                session.socket().deliver(Arrays.copyOf(ok, length));
+            }
+
+            session.socket().lose(new EOFException("closed without notice"));
+
+            assertThat(failure(MySqlConnectionException.class, session.opening()))
+                    .hasMessageContainingAll("cannot log in", "closed without notice");
+        }
     }
 
     @Test

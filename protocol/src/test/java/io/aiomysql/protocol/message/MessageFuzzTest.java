@@ -60,6 +60,7 @@ class MessageFuzzTest {
                 CapturedPackets.COLUMN_JSON,
                 CapturedPackets.PREPARED,
                 Hex.bytes("01 04"),
+                Hex.bytes("02 61757468 00 0102030405"),
                 Hex.bytes("FE 0000 0200"));
         int decoded = 0;
         for (int i = 0; i < PACKETS; i++) {

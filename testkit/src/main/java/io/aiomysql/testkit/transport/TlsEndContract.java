@@ -41,7 +41,9 @@ abstract class TlsEndContract extends ContractTests {
 
         link.peer().cut();
 
-        assertThat(link.listener().awaitClosed().orElseThrow()).isInstanceOf(EOFException.class);
+        assertThat(link.listener().awaitClosed().orElseThrow())
+                .isInstanceOf(EOFException.class)
+                .hasMessage("the server closed the connection without notice, as when it is shut down or killed");
         assertThat(link.listener().awaitReceived(50_000)).isEqualTo(bytes(50_000, 2));
     }
 
