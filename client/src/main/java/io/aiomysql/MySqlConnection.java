@@ -408,6 +408,19 @@ public interface MySqlConnection extends AutoCloseable {
      */
     Optional<String> database();
 
+    /**
+     * Returns the global transaction identifier of the last transaction that this session has committed, for a replica to wait for: on
+     * MySQL by {@code WAIT_FOR_EXECUTED_GTID_SET}, on MariaDB by {@code MASTER_GTID_WAIT}. It is there when the future of the statement
+     * that committed is complete. {@link #reset} and {@link #changeUser(String, String)} forget it.
+     *
+     * @return as the server writes it; empty if nothing was committed, if the server writes no binary log, or has {@code gtid_mode} off
+     *     (MySQL), and without the option {@link ConnectOptionsBuilder#trackGtids trackGtids}
+     * @see <a href="https://dev.mysql.com/doc/refman/9.7/en/server-system-variables.html#sysvar_session_track_gtids">MySQL:
+     *     session_track_gtids</a>
+     * @see <a href="https://mariadb.com/docs/server/ha-and-performance/standard-replication/gtid#last_gtid">MariaDB: last_gtid</a>
+     */
+    Optional<String> lastGtid();
+
     /** {@return the host of the options; not used if there is a {@link #unixSocket}} */
     default String host() {
         return options().host();
@@ -462,7 +475,8 @@ public interface MySqlConnection extends AutoCloseable {
 
     /**
      * Closes the connection at once. Statements that are in flight or waiting fail; the server rolls back an open
-     * transaction. Idempotent; does not wait.
+     * transaction. If nothing is in flight, COM_QUIT is sent before the end, so that the server does not count the connection among its
+     * {@code Aborted_clients}. Idempotent; does not wait, neither for the server nor for the socket.
      */
     @Override
     void close();

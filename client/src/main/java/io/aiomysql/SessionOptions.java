@@ -46,6 +46,11 @@ abstract sealed class SessionOptions extends EventOptions permits TlsOptions {
         return Optional.ofNullable(values.initCommand);
     }
 
+    /** {@return whether the server is asked to report the identifiers of transactions} */
+    public boolean trackGtids() {
+        return values.trackGtids;
+    }
+
     /** {@return whether affected rows are those found instead of those changed} */
     public boolean foundRows() {
         return values.foundRows;

@@ -76,6 +76,18 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
     }
 
     /**
+     * Asks the server to report the global transaction identifier of each transaction that the session commits, for {@link
+     * MySqlConnection#lastGtid()}. MySQL must have {@code gtid_mode} on, and MariaDB write a binary log, or there is none to report. A MySQL
+     * that does not know {@code session_track_gtids} (before 5.7.6) refuses the connection.
+     *
+     * @param trackGtids false unless set
+     */
+    public B trackGtids(boolean trackGtids) {
+        values.trackGtids = trackGtids;
+        return self();
+    }
+
+    /**
      * Counts the rows that a statement found as its affected rows, instead of those that it changed.
      *
      * @param foundRows false unless set

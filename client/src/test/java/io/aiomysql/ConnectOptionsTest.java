@@ -44,6 +44,7 @@ class ConnectOptionsTest {
         assertThat(options.maxQueuedBytes())
                 .isEqualTo(Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16));
         assertThat(options.keepAlive()).isTrue();
+        assertThat(options.trackGtids()).isFalse();
         assertThat(options.foundRows()).isFalse();
         assertThat(options.allowMultiStatements()).isFalse();
         assertThat(options.allowPublicKeyRetrieval()).isFalse();
@@ -90,6 +91,7 @@ class ConnectOptionsTest {
                 .collation("utf8mb4_bin")
                 .initCommand("SET @a = 1")
                 .programName("tests")
+                .trackGtids(true)
                 .foundRows(true)
                 .allowMultiStatements(true)
                 .timeZone(ZoneId.of("Europe/Berlin"))
@@ -132,6 +134,7 @@ class ConnectOptionsTest {
         assertThat(options.collation()).contains("utf8mb4_bin");
         assertThat(options.initCommand()).contains("SET @a = 1");
         assertThat(options.programName()).contains("tests");
+        assertThat(options.trackGtids()).isTrue();
         assertThat(options.foundRows()).isTrue();
         assertThat(options.allowMultiStatements()).isTrue();
         assertThat(options.timeZone()).contains(ZoneId.of("Europe/Berlin"));

@@ -138,6 +138,7 @@ class ConnectionUrlTest {
                 parameter("programName=a%26b", ConnectOptions::programName, "a&b"),
                 parameter("errorDetail=code", ConnectOptions::errorDetail, ErrorDetail.CODE),
                 parameter("temporalPrecision=STRICT", ConnectOptions::temporalPrecision, TemporalPrecision.STRICT),
+                parameter("trackGtids=true", ConnectOptions::trackGtids, true),
                 parameter("foundRows=true", ConnectOptions::foundRows, true),
                 parameter("allowMultiStatements=true", ConnectOptions::allowMultiStatements, true),
                 parameter("timeZone=Europe/Berlin", ConnectOptions::timeZone, ZoneId.of("Europe/Berlin")),

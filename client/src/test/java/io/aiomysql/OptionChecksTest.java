@@ -74,6 +74,9 @@ class OptionChecksTest {
                 refused("cannot remove 0x80000", o -> o.capabilities(0, Capabilities.CLIENT_PLUGIN_AUTH)),
                 refused("both add and remove 0x400", o -> o.capabilities(0x400, 0x400)),
                 refused(
+                        "trackGtids(true) contradicts",
+                        o -> o.trackGtids(true).capabilities(0, Capabilities.CLIENT_SESSION_TRACK)),
+                refused(
                         "foundRows(true) contradicts",
                         o -> o.foundRows(true).capabilities(0, Capabilities.CLIENT_FOUND_ROWS)),
                 refused(

@@ -5,9 +5,12 @@ import static io.aiomysql.testkit.fake.ServerPackets.authSwitchRequest;
 import static io.aiomysql.testkit.fake.ServerPackets.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aiomysql.internal.memory.MemorySession;
+import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.spi.HostResolver;
 import io.aiomysql.protocol.spi.Transport;
 import io.aiomysql.testkit.fake.CapabilityFlags;
+import io.aiomysql.testkit.fake.ColumnDefinition;
 import io.aiomysql.testkit.fake.FakeServer;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.Script;
@@ -22,7 +25,9 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +213,53 @@ class RogueServerTest extends BadServerTest {
                 null);
 
         assertThat(refusal).isInstanceOf(MySqlTlsException.class);
+    }
+
+    /** Some kilobytes that would be 16 MiB; and half a gigabyte of rows, of which the sequence ids go on from packet to packet. */
+    @Test
+    void aBombInTheAnswerToTheSetUpGetsNothing() {
+        byte[] rows = MemorySession.packets(3, Collections.nCopies(58 * 256, ServerPackets.textRow("a".repeat(1_000)))
+                .toArray(new byte[0][]));
+        byte[] head = MemorySession.packets(
+                1, ServerPackets.columnCount(1), ColumnDefinition.text("t").payload());
+        for (byte[] content : List.of(new byte[0xFFFFFF], MemorySession.concat(head, rows))) {
+            byte[] bomb = compressed(1, content);
+            assertThat(bomb.length).isLessThan(1 << 17);
+            Script.Builder script = loginTo(Greeting.mysql().with(Capabilities.CLIENT_COMPRESS))
+                    .sendOk()
+                    .expectPacket()
+                    .send(bomb);
+            for (int i = 2; i < 34; i++) {
+                script.send(compressed(i, rows));
+            }
+
+            MySqlException refusal = refusesToOpen(
+                    MySqlException.class,
+                    script.close(),
+                    options -> options.compression(Compression.ZLIB).maxResultSize(1 << 20));
+
+            assertThat(refusal).isNotInstanceOf(MySqlTimeoutException.class);
+        }
+    }
+
+    private static byte[] compressed(int sequence, byte[] content) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(content);
+        deflater.finish();
+        byte[] body = new byte[content.length];
+        int size = deflater.deflate(body);
+        deflater.end();
+        int length = content.length;
+        byte[] header = {
+            (byte) size,
+            (byte) (size >>> 8),
+            (byte) (size >>> 16),
+            (byte) sequence,
+            (byte) length,
+            (byte) (length >>> 8),
+            (byte) (length >>> 16)
+        };
+        return MemorySession.concat(header, Arrays.copyOf(body, size));
     }
 
     private static Greeting withTls() {

@@ -361,6 +361,11 @@ public final class RealConnection implements MySqlConnection {
     }
 
     @Override
+    public Optional<String> lastGtid() {
+        return options.trackGtids ? Optional.of(session.lastGtid()).filter(gtid -> !gtid.isEmpty()) : Optional.empty();
+    }
+
+    @Override
     public String user() {
         return account.options().user;
     }
@@ -417,7 +422,8 @@ public final class RealConnection implements MySqlConnection {
         }
         submitter.quit();
         phase.queue().closing();
-        wire.close(Failures.closedByClient());
+        wire.ending(Failures.closedByClient());
+        phase.queue().leave();
     }
 
     @Override

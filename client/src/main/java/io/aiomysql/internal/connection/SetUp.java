@@ -99,7 +99,10 @@ final class SetUp {
 
     /** Sets up a session that was reset: init_connect has not run. */
     CompletableFuture<Void> afterReset(Completions completions) {
-        return run(SessionSetUp.afterReset(options), completions, told -> transactionEnded(completions));
+        return run(
+                SessionSetUp.afterReset(options, login.greeting().family()),
+                completions,
+                told -> transactionEnded(completions));
     }
 
     private List<CompletableFuture<?>> transactionEnded(Completions completions) {

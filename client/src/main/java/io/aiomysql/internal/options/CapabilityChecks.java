@@ -81,6 +81,9 @@ final class CapabilityChecks {
                 !o.allowExpiredPassword || (removed & CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS) == 0,
                 "allowExpiredPassword(true) contradicts capabilities, which remove CLIENT_CAN_HANDLE_EXPIRED_PASSWORDS");
         require(
+                !o.trackGtids || (removed & CLIENT_SESSION_TRACK) == 0,
+                "trackGtids(true) contradicts capabilities, which remove CLIENT_SESSION_TRACK");
+        require(
                 !o.foundRows || (removed & CLIENT_FOUND_ROWS) == 0,
                 "foundRows(true) contradicts capabilities, which remove CLIENT_FOUND_ROWS");
         require(

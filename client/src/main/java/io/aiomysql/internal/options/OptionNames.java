@@ -109,6 +109,7 @@ final class OptionNames {
             option("initCommand", TEXT, o -> o.initCommand, (o, v) -> o.initCommand = v)
                     .in(Place.NOWHERE)
                     .inFiles("init-command"),
+            option("trackGtids", BOOLEAN, o -> o.trackGtids, (o, v) -> o.trackGtids = v),
             option("foundRows", BOOLEAN, o -> o.foundRows, (o, v) -> o.foundRows = v)
                     .inFiles("return-found-rows"),
             option("allowMultiStatements", BOOLEAN, o -> o.allowMultiStatements, (o, v) -> o.allowMultiStatements = v),

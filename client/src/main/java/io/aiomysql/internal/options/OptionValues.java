@@ -76,6 +76,7 @@ public final class OptionValues implements Cloneable {
     public @Nullable String programName;
     public Map<String, String> addedAttributes = Map.of();
     public boolean connectionAttributes = true;
+    public boolean trackGtids = false;
     public boolean foundRows = false;
     public boolean allowMultiStatements = false;
     public ErrorDetail errorDetail = ErrorDetail.MESSAGE;
@@ -211,6 +212,7 @@ public final class OptionValues implements Cloneable {
         side.queryTimeout = Duration.ZERO;
         side.statementListeners = List.of();
         side.connectionListeners = List.of();
+        side.trackGtids = false;
         side.echo = false;
         side.callerTraces = false;
         side.statementCacheSize = 0;

@@ -87,6 +87,7 @@ public final class SessionSetUp {
             statements.add(SetUpStatement.of("USE `" + options.database.replace("`", "``") + "`"));
         }
         addVariables(options, statements);
+        addGtids(options, login.greeting().family(), statements);
         return statements;
     }
 
@@ -96,11 +97,19 @@ public final class SessionSetUp {
     }
 
     /** All that the options set but the database, which a reset leaves as it is; init_connect does not run again. */
-    public static List<SetUpStatement> afterReset(OptionValues options) {
+    public static List<SetUpStatement> afterReset(OptionValues options, ServerFamily family) {
         List<SetUpStatement> statements = new ArrayList<>();
         addNames(options, statements);
         addVariables(options, statements);
+        addGtids(options, family, statements);
         return statements;
+    }
+
+    /** MariaDB reports them with the variables. */
+    private static void addGtids(OptionValues options, ServerFamily family, List<SetUpStatement> statements) {
+        if (options.trackGtids && family != ServerFamily.MARIADB) {
+            statements.add(SetUpStatement.of("SET session_track_gtids=OWN_GTID"));
+        }
     }
 
     private static void addNames(OptionValues options, List<SetUpStatement> statements) {

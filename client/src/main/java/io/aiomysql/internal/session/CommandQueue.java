@@ -80,6 +80,9 @@ public final class CommandQueue {
     /** The operation that is being sent; set by the drainer. */
     private volatile @Nullable Operation sending;
 
+    /** The connection is being closed while idle; used by the drainer. */
+    private @Nullable Goodbye goodbye;
+
     private volatile @Nullable MySqlException closed;
 
     /** On the event loop: whether packets are being handled, so that what is submitted leaves when they are. */
@@ -254,6 +257,31 @@ public final class CommandQueue {
         closing = true;
     }
 
+    /**
+     * Closes the transport: if nothing is under way, when COM_QUIT has left, and otherwise at once. From any thread, after the user
+     * was told that nothing is accepted any more.
+     */
+    public void leave() {
+        if (isIdle()) {
+            asDrainer(this::sayGoodbye);
+        } else {
+            transport.close();
+        }
+    }
+
+    private void sayGoodbye() {
+        if (closed == null && isIdle()) {
+            goodbye = new Goodbye(transport, outgoing);
+        } else {
+            untilClosed = true;
+            closeTransport();
+        }
+    }
+
+    private boolean isIdle() {
+        return inFlight.count() == 0 && held == null && sending == null && waiting.isEmpty() && resuming.isEmpty();
+    }
+
     /** Fails all commands, those in flight too, and every later one. */
     void close(MySqlException reason) {
         if (closed == null) {
@@ -320,6 +348,9 @@ public final class CommandQueue {
                 trySend();
             } else {
                 killBeforeTheEnd();
+                if (goodbye != null) {
+                    goodbye.over();
+                }
                 failAllInTime(reason);
                 outgoing.release();
                 closeTransport();
@@ -370,6 +401,10 @@ public final class CommandQueue {
     }
 
     private void send() {
+        if (goodbye != null) {
+            goodbye.advance();
+            return;
+        }
         cancelPath.advance();
         while (closed == null && !outgoing.isBusy()) {
             outgoing.clear();

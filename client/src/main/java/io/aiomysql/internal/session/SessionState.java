@@ -13,6 +13,7 @@ import io.aiomysql.protocol.ServerStatus;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.SessionChanges;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class SessionState {
     private static final String CLIENT_CHARSET = "character_set_client";
     private static final String RESULTS_CHARSET = "character_set_results";
     private static final String TIME_ZONE = "time_zone";
+    private static final String LAST_GTID = "last_gtid";
 
     /** The name of no zone. */
     private static final String UNKNOWN_ZONE = "?";
@@ -82,6 +84,9 @@ public final class SessionState {
     /** As the server reported it last; empty if it never did. */
     private volatile String timeZone = "";
 
+    /** As the server reported it last; empty if it never did. */
+    private volatile String lastGtid = "";
+
     /**
      * Creates the state before the first answer.
      *
@@ -118,6 +123,7 @@ public final class SessionState {
         wroteInTransaction = inTransaction && (wroteInTransaction || ok.affectedRows() != 0);
         transactionInDoubt = false;
         SessionChanges changes = ok.changes();
+        lastGtid = Objects.requireNonNullElse(changes.gtids(), lastGtid);
         boolean reports = changes.schema() != null || !changes.variables().isEmpty();
         if (reports) {
             take(changes, effect);
@@ -156,6 +162,7 @@ public final class SessionState {
         }
         resultsCharset = variables.getOrDefault(RESULTS_CHARSET, resultsCharset);
         timeZone = variables.getOrDefault(TIME_ZONE, timeZone);
+        lastGtid = variables.getOrDefault(LAST_GTID, lastGtid);
     }
 
     private void takeUnreported(SessionEffect effect) {
@@ -287,6 +294,7 @@ public final class SessionState {
         modes = modesBySetUp;
         clientCharset = ClientCharset.UTF8MB4;
         timeZone = "";
+        lastGtid = "";
         environment = environment.withUnreported();
         takeVariables(ok.changes().variables());
     }
@@ -352,6 +360,11 @@ public final class SessionState {
      */
     public String resultsCharset() {
         return resultsCharset;
+    }
+
+    /** Returns what the server reported last of the global transaction identifiers of this session; empty if it never did. */
+    public String lastGtid() {
+        return lastGtid;
     }
 
     /** Returns what a statement that is prepared now depends on. */

@@ -20,11 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wire implements TransportListener {
 
+    /**
+     * So many bytes are decompressed before other connections of the event loop get their turn: one read of 32 KiB may be 32 MiB.
+     */
+    private static final int DECOMPRESSED_PER_TURN = 1 << 20;
+
     private final PacketFramer framer = new PacketFramer(this::limit);
     private final PayloadReader payload = new PayloadReader();
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
     private volatile @Nullable TransportConnection transport;
     private volatile boolean paused;
+
+    /** What has arrived is more than was decompressed in this turn: nothing is read until that is done. */
+    private volatile boolean behind;
+
     private @Nullable Outgoing outgoing;
     private Phase phase;
 
@@ -79,6 +88,11 @@ public final class Wire implements TransportListener {
         }
     }
 
+    /** Lets go of what still arrives, while the last bytes leave; whoever sends them closes the transport. From any thread. */
+    public void ending(Throwable why) {
+        reason.compareAndSet(null, why);
+    }
+
     /** Says whether the current thread is the one that everything arrives on. */
     public boolean inEventLoop() {
         TransportConnection opened = transport;
@@ -124,6 +138,10 @@ public final class Wire implements TransportListener {
             transport().resumeReading();
             return;
         }
+        goOnNextTurn();
+    }
+
+    private void goOnNextTurn() {
         try {
             transport().execute(this::goOn);
         } catch (RuntimeException | Error e) {
@@ -137,19 +155,20 @@ public final class Wire implements TransportListener {
         if (reason.get() != null || paused) {
             return;
         }
+        behind = false;
         try {
             handle();
         } catch (Throwable t) {
             close(t);
         }
-        if (!paused) {
+        if (!paused && !behind) {
             transport().resumeReading();
         }
     }
 
     /** Says whether it is the client that does not read; from any thread. */
     public boolean isPaused() {
-        return paused;
+        return paused || behind;
     }
 
     /** Says whether nobody has asked for the end yet. */
@@ -232,11 +251,19 @@ public final class Wire implements TransportListener {
     }
 
     private void passPacketsOf(CompressedFramer source) {
-        while (reason.get() == null && !paused) {
+        int left = DECOMPRESSED_PER_TURN;
+        while (reason.get() == null && !paused && !behind) {
             boolean inside = framer.hasBufferedBytes();
             ByteBuffer target = bufferOf(null);
-            if (source.read(target, inside) == 0) {
+            int made = source.read(target, inside);
+            if (made == 0) {
                 break;
+            }
+            left -= made;
+            if (left <= 0) {
+                behind = true;
+                transport().pauseReading();
+                goOnNextTurn();
             }
             if (!inside) {
                 restarted = source.begun();

@@ -199,7 +199,106 @@ class ClosingTest {
         session.socket().turn();
 
         assertThat(session.socket().isClosed()).isTrue();
-        assertThat(session.sent()).isEmpty();
+        assertThat(session.sent()).containsExactly(QUIT);
+    }
+
+    @Test
+    void anIdleConnectionSaysGoodbyeAndWaitsForNobody() {
+        CompletableFuture<Optional<MySqlException>> closed =
+                session.connection().closed();
+        ignore(session.connection().query("a"));
+        session.answerNumber(1);
+        assertThat(session.sent()).containsExactly("a");
+
+        session.connection().close();
+        assertThat(session.connection().isClosed()).isTrue();
+        session.socket().turn();
+
+        assertThat(session.sent()).containsExactly(QUIT);
+        assertThat(session.socket().isClosed()).isTrue();
+        assertThat(session.socket().timers()).isZero();
+        assertThat(value(closed)).isEmpty();
+    }
+
+    @Test
+    void goodbyeIsSaidInAnOpenTransactionToo() {
+        ignore(session.connection().query("a"));
+        session.answer(CHANGED);
+        session.connection().close();
+        session.socket().turn();
+
+        assertThat(session.sent()).containsExactly("a", QUIT);
+        assertThat(session.socket().isClosed()).isTrue();
+    }
+
+    @Test
+    void withAStatementInFlightTheConnectionIsClosedAtOnce() {
+        CompletableFuture<QueryResult> statement = session.connection().query("a");
+        session.connection().close();
+        session.socket().turn();
+
+        assertThat(session.sent()).containsExactly("a");
+        assertThat(session.socket().isClosed()).isTrue();
+        assertThat(failure(MySqlConnectionException.class, statement).mayHaveExecuted())
+                .isTrue();
+    }
+
+    @Test
+    void theSocketIsClosedWhenGoodbyeIsWritten() {
+        session.socket().keepWrites(true);
+        session.connection().close();
+        session.socket().turn();
+        assertThat(session.sent()).containsExactly(QUIT);
+        assertThat(session.socket().isClosed()).isFalse();
+
+        session.socket().handBack();
+        session.socket().turn();
+
+        assertThat(session.socket().isClosed()).isTrue();
+        assertThat(session.socket().timers()).isZero();
+    }
+
+    @Test
+    void aSocketThatTakesNoGoodbyeIsClosedWithoutIt() {
+        CompletableFuture<Optional<MySqlException>> closed =
+                session.connection().closed();
+        session.socket().keepWrites(true);
+        session.connection().close();
+        session.socket().turn();
+
+        session.socket().advance(Duration.ofMillis(200));
+        session.socket().turn();
+
+        assertThat(session.socket().isClosed()).isTrue();
+        assertThat(value(closed)).isEmpty();
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsQuickerIsNotTakenForALoss() {
+        CompletableFuture<Optional<MySqlException>> closed =
+                session.connection().closed();
+        session.socket().keepWrites(true);
+        session.connection().close();
+        session.deliver(0, ServerPackets.err(4031, "HY000", "The client was disconnected"));
+        session.socket().lose(null);
+
+        assertThat(value(closed)).isEmpty();
+        assertThat(log.messages()).isEmpty();
+        assertThat(session.socket().timers()).isZero();
+    }
+
+    @Test
+    void nothingIsSentBehindGoodbye() {
+        session.socket().keepWrites(true);
+        session.connection().close();
+        CompletableFuture<QueryResult> late = session.connection().query("a");
+        session.socket().handBack();
+        session.socket().turn();
+
+        assertThat(session.sent()).containsExactly(QUIT);
+        assertThat(failure(MySqlConnectionException.class, late).mayHaveExecuted())
+                .isFalse();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.aiomysql.internal.connection;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import io.aiomysql.Compression;
 import io.aiomysql.MySqlConnectionException;
@@ -13,6 +15,7 @@ import io.aiomysql.testkit.fake.ColumnDefinition;
 import io.aiomysql.testkit.fake.Greeting;
 import io.aiomysql.testkit.fake.ServerPackets;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -110,6 +113,31 @@ class CompressedSessionTest {
         }
         assertThat(session.socket().isClosed()).isTrue();
         assertThat(rows.count).isGreaterThan(100);
+    }
+
+    @Test
+    void otherConnectionsGetTheirTurnWhileALargeAnswerIsDecompressed() {
+        open();
+        Rows rows = new Rows();
+        session.connection().stream("SELECT t FROM t").subscribe(rows);
+        rows.subscription.request(Long.MAX_VALUE);
+        int count = 12_000;
+        byte[][] result =
+                MemorySession.result(MemorySession.AUTOCOMMIT, TEXT, Collections.nCopies(count, "a".repeat(1_000)));
+        List<Integer> seen = new ArrayList<>();
+        session.socket().execute(() -> {
+            seen.add(rows.count);
+            assertThat(session.socket().isReadingPaused()).isTrue();
+        });
+
+        compressed(1, MemorySession.packets(1, result));
+
+        assertThat(seen).singleElement(as(INTEGER)).isBetween(500, 2_100);
+        assertThat(rows.count).isEqualTo(count);
+        assertThat(session.socket().isReadingPaused()).isFalse();
+        var next = session.connection().query("SELECT 1");
+        compressed(1, MemorySession.packets(1, MemorySession.number(5)));
+        assertThat(next.join().single().getInt(0)).isEqualTo(5);
     }
 
     private static final class Rows implements Flow.Subscriber<Row> {

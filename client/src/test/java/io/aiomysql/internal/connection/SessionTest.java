@@ -104,6 +104,46 @@ class SessionTest {
     }
 
     @Test
+    void theServerIsAskedForGtidsAndTheLastOneCounts() {
+        MemorySession tracking = MemorySession.settingUp(options -> options.trackGtids(true));
+        assertThat(tracking.sent()).contains("SET session_track_gtids=OWN_GTID");
+        MemorySession opened = MemorySession.opened(options -> options.trackGtids(true));
+        assertThat(opened.connection().lastGtid()).isEmpty();
+
+        ignore(opened.connection().query("INSERT"));
+        opened.answer(ServerPackets.ok(1, 0, AUTOCOMMIT, 0, "", List.of(SessionTrack.gtids("a:7"))));
+        assertThat(opened.connection().lastGtid()).contains("a:7");
+
+        ignore(opened.connection().query("SELECT"));
+        opened.answerNumber(1);
+        assertThat(opened.connection().lastGtid()).contains("a:7");
+
+        ignore(opened.connection().reset());
+        opened.answerFirstReset();
+        assertThat(opened.connection().lastGtid()).isEmpty();
+    }
+
+    @Test
+    void mariaDbReportsGtidsWithTheVariables() {
+        MemorySession opened = MemorySession.openedMariaDb(options -> options.trackGtids(true));
+
+        ignore(opened.connection().query("INSERT"));
+        opened.answer(
+                ServerPackets.ok(1, 0, AUTOCOMMIT, 0, "", List.of(SessionTrack.systemVariable("last_gtid", "0-1-5"))));
+
+        assertThat(opened.connection().lastGtid()).contains("0-1-5");
+    }
+
+    @Test
+    void withoutTheOptionThereAreNoGtids() {
+        ignore(connection.query("INSERT"));
+        session.answer(
+                ServerPackets.ok(1, 0, AUTOCOMMIT, 0, "", List.of(SessionTrack.systemVariable("last_gtid", "0-1-5"))));
+
+        assertThat(connection.lastGtid()).isEmpty();
+    }
+
+    @Test
     void theDatabaseIsKnownWithoutSessionTracking() {
         MemorySession old = MemorySession.connecting(options -> options.database("first"));
         old.socket().open();

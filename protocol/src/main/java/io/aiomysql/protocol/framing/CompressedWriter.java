@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *   compressed   [id 0              ][id 0     ][id 0            ][id 1            ][id 2]
  * </pre>
  *
- * <p>No two commands share a compressed packet, although the manual allows it: servers do not answer a command that stands behind
- * another one in the same compressed packet (MySQL 9.7.4, MariaDB 11.8.9). They count the compressed packets of each command from 0.
+ * <p>No two commands share a compressed packet, although the manual allows it. Servers (MySQL 9.7.4, MariaDB 11.8.9) write an answer over
+ * the buffer that they have read: what stands behind the command is lost where the answer is longer than the command, and then
+ * the server waits for the rest of a packet that was none. Where it is not lost, its answer has the sequence id 0 in place of 1. They
+ * count the compressed packets of each command from 0.
  */
 public final class CompressedWriter {
 

@@ -61,14 +61,20 @@ class SessionChangesTest {
 
     @Test
     void passesOverWhatTheClientMakesNoUseOf() {
-        // MySQL 9.7.4: statement_id, schema, that something changed (02), a GTID (03), the characteristics of a
-        // transaction
-        // (04), its state (05); and a kind nobody knows.
+        // MySQL 9.7.4: statement_id, schema, that something changed (02), a GTID in an encoding nobody knows (03), the
+        // characteristics of a transaction (04), its state (05); and a kind nobody knows.
         SessionChanges changes = decode(
                 "4B 00 10 0C 73 74 61 74 65 6D 65 6E 74 5F 69 64 02 33 36 01 05 04 73 68 6F 70 02 01 31",
-                "03 06 00 04 3A 31 2D 37 04 13 12 53 54 41 52 54 20 54 52 41 4E 53 41 43 54 49 4F 4E 3B",
+                "03 06 01 04 3A 31 2D 37 04 13 12 53 54 41 52 54 20 54 52 41 4E 53 41 43 54 49 4F 4E 3B",
                 "05 09 08 54 5F 5F 5F 57 5F 5F 5F 7F 03 01 02 03 FF 00");
         assertThat(changes).isEqualTo(new SessionChanges("shop", Map.of("statement_id", "36")));
+    }
+
+    @Test
+    void gtidsAreText() {
+        assertThat(decode("08 03 06 00 04 3A 31 2D 37")).isEqualTo(new SessionChanges(null, Map.of(), ":1-7"));
+        assertThat(decode("02 03 00").gtids()).isNull();
+        assertThat(decode("03 03 01 00").gtids()).isEmpty();
     }
 
     @Test

@@ -124,20 +124,21 @@ final class FakeConnection {
     }
 
     void expectClientClose() throws IOException, InterruptedException {
-        Packet packet = next(candidate -> false);
-        if (packet != null) {
-            throw PacketCheck.unexpected("expected the client to close the connection", packet);
-        }
+        expectEnd("expected the client to close the connection");
+    }
+
+    void expectNothingMore() throws IOException, InterruptedException {
+        expectEnd("the script has ended, and the client sends more");
     }
 
     /** Lets the client close the connection, or say good-bye and have it closed, and nothing else. */
-    void expectNothingMore() throws IOException, InterruptedException {
+    private void expectEnd(String otherwise) throws IOException, InterruptedException {
         Packet packet = next(candidate -> false);
         if (packet == null) {
             return;
         }
         if (!packet.isQuit()) {
-            throw PacketCheck.unexpected("the script has ended, and the client sends more", packet);
+            throw PacketCheck.unexpected(otherwise, packet);
         }
         closeOutput();
     }

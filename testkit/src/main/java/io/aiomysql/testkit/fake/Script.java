@@ -195,7 +195,8 @@ public final class Script {
         }
 
         /**
-         * Waits for the client to close the connection, in order or with a reset, without another byte.
+         * Waits for the client to close the connection, in order or with a reset, with no other packet than COM_QUIT before it,
+         * which is answered as a real server does, by closing.
          *
          * @return this
          */

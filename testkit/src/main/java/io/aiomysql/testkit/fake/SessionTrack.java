@@ -48,6 +48,18 @@ public record SessionTrack(int type, Bytes data) {
         return ofString(0x05, state);
     }
 
+    /**
+     * A transaction was committed, on MySQL.
+     *
+     * @param gtids its identifier
+     * @return the entry
+     */
+    public static SessionTrack gtids(String gtids) {
+        return new SessionTrack(
+                0x03,
+                Bytes.copyOf(new PayloadBuilder().int1(0).lenencString(gtids).toArray()));
+    }
+
     private static SessionTrack ofString(int type, String text) {
         return new SessionTrack(
                 type, Bytes.copyOf(new PayloadBuilder().lenencString(text).toArray()));

@@ -125,6 +125,15 @@ class FakeServerEndsTest {
             client.hangUp();
             server.awaitScript();
         }
+        try (FakeServer server = FakeServer.start(Scripts.login().expectClientClose());
+                PlainClient client = new PlainClient(server)) {
+            client.login();
+            client.sendPacket(0, new byte[] {0x01});
+            server.awaitScript();
+            client.hangUp();
+            server.awaitAllClosed();
+            server.assertPlayed();
+        }
         try (FakeServer server = FakeServer.start(Scripts.login().expectPacket());
                 PlainClient client = new PlainClient(server)) {
             client.login();
