@@ -218,8 +218,10 @@ class RogueServerTest extends BadServerTest {
     /** Some kilobytes that would be 16 MiB; and half a gigabyte of rows, of which the sequence ids go on from packet to packet. */
     @Test
     void aBombInTheAnswerToTheSetUpGetsNothing() {
-        byte[] rows = MemorySession.packets(3, Collections.nCopies(58 * 256, ServerPackets.textRow("a".repeat(1_000)))
-                .toArray(new byte[0][]));
+        byte[] rows = MemorySession.packets(
+                3,
+                Collections.nCopies(58 * 256, ServerPackets.textRow("a".repeat(1_000)))
+                        .toArray(new byte[0][]));
         byte[] head = MemorySession.packets(
                 1, ServerPackets.columnCount(1), ColumnDefinition.text("t").payload());
         for (byte[] content : List.of(new byte[0xFFFFFF], MemorySession.concat(head, rows))) {
