@@ -150,7 +150,7 @@ final class LoginPhase implements Phase {
             MySqlServerException refusal = refusal(refused.error());
             wire.close(awaitsProof ? OpenFailures.fromUnknownServer(refusal) : refusal);
         } else if (action instanceof LoginAction.GiveUp giveUp) {
-            wire.close(new MySqlAuthenticationException(giveUp.reason(), null, false));
+            wire.close(new MySqlAuthenticationException(giveUp.reason(), giveUp.cause(), false));
         } else if (action instanceof LoginAction.TlsNotOffered) {
             wire.close(OpenFailures.tlsNotOffered(options));
         } else if (action instanceof LoginAction.CertificateNotProven unproven) {
