@@ -120,7 +120,7 @@ abstract sealed class TlsOptionsBuilder<B extends TlsOptionsBuilder<B>> extends 
     /**
      * Permits MariaDB (11.4 and later) to prove by the account's password that its certificate is its own, where {@link SslMode#VERIFY_CA} or
      * {@link SslMode#VERIFY_IDENTITY} would refuse it. So a certificate that the server has made for itself needs no {@link #sslCa}. The
-     * account needs a password, and an authentication plugin that serves for it, such as mysql_native_password. The client goes on
+     * account needs a password, and an authentication plugin that serves for it, such as mysql_native_password, ed25519 or parsec. The client goes on
      * only after the proof; the password itself is not sent before.
      *
      * <p>Until the proof, the client has spoken to a server that it does not know: an attacker between the two learns the account's name, the

@@ -121,6 +121,23 @@ class ChangeUserIT extends ServerTest {
         assertThat(connection.user()).isEqualTo(endpoint.server().user());
     }
 
+    /** MariaDB logs it in and then refuses everything; MySQL refuses the login. */
+    @Test
+    void anAccountWhosePasswordHasExpiredClosesTheConnection() {
+        String user = account("caching_sha2_password");
+        MySqlConnection admin = connect();
+        for (String host : new String[] {"%", "localhost"}) {
+            admin.query("ALTER USER '" + user + "'@'" + host + "' PASSWORD EXPIRE")
+                    .join();
+        }
+        MySqlConnection connection = connect();
+        assertThatThrownBy(() -> connection.changeUser(user, PASSWORD).join())
+                .cause()
+                .isInstanceOf(MySqlAuthenticationException.class)
+                .hasMessageContaining("cannot change the user");
+        assertThat(connection.isClosed()).isTrue();
+    }
+
     @Test
     void aDatabaseThatIsUnknownClosesTheConnection() {
         String user = account("caching_sha2_password");

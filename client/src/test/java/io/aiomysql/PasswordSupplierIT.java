@@ -91,6 +91,14 @@ class PasswordSupplierIT extends ServerTest {
                 .hasMessageContainingAll("passwordSupplier", "java.io.IOException")
                 .hasMessageNotContaining("s3cret")
                 .hasRootCauseMessage("the vault is closed, s3cret");
+        MySqlException ofAnother = new MySqlTimeoutException("s3cret", null, false);
+        assertThatThrownBy(() -> connect(options().password("").passwordSupplier(() -> {
+                    throw ofAnother;
+                })))
+                .cause()
+                .isInstanceOf(MySqlAuthenticationException.class)
+                .hasMessageNotContaining("s3cret")
+                .hasCause(ofAnother);
         assertThatThrownBy(() -> connect(options().password("").passwordSupplier("a\0b"::toCharArray)))
                 .cause()
                 .isInstanceOf(MySqlAuthenticationException.class)

@@ -8,6 +8,7 @@ import io.aiomysql.testkit.server.ServerKind;
 import io.aiomysql.testkit.server.TestServer;
 import io.aiomysql.testkit.server.TestServers;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's certificate is one that no authority has signed, and the password proves it. */
 @ParameterizedClass
@@ -55,6 +57,44 @@ class ZeroConfigurationTlsIT {
         for (int i = 0; i < 4; i++) {
             try (MySqlConnection connection = MySqlConnection.connect(shared).join()) {
                 connection.ping().join();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql_native_password", "ed25519", "parsec"})
+    void theseMethodsServeForTheProof(String plugin) {
+        if (target.kind() == ServerKind.MYSQL) {
+            return;
+        }
+        TestServer server = TestServers.get(target.kind());
+        String user = plugin + "_" + target.transport();
+        try (MySqlConnection admin = open(Endpoints.overTcp(server).transport(target.transport()))) {
+            Assumptions.assumeTrue(admin.queryValue(
+                            boolean.class,
+                            "SELECT COUNT(*) > 0 FROM information_schema.PLUGINS WHERE PLUGIN_NAME = ?",
+                            plugin)
+                    .join());
+            admin.query("CREATE OR REPLACE USER '" + user + "'@'%' IDENTIFIED VIA " + plugin
+                            + " USING PASSWORD('pässword')")
+                    .join();
+        }
+        ConnectOptions shared = options()
+                .user(user)
+                .password("pässword")
+                .database(null)
+                .sslMode(SslMode.VERIFY_CA)
+                .build();
+        for (int i = 0; i < 3; i++) {
+            try (MySqlConnection connection = MySqlConnection.connect(shared).join()) {
+                assertThat(connection.isTls()).isTrue();
+                connection.changeUser(user, "pässword").join();
+                var slow = connection.query("SELECT SLEEP(60)");
+                slow.cancel(true);
+                assertThat(connection
+                                .queryValue(String.class, "SELECT CURRENT_USER()")
+                                .join())
+                        .startsWith(user);
             }
         }
     }

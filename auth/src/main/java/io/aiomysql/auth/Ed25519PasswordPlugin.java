@@ -52,5 +52,11 @@ final class Ed25519PasswordPlugin implements AuthPlugin {
             byte[] nonce = Nonce.read(serverData, Nonce.LENGTH_TO_SIGN);
             return new AuthReply.Send(Bytes.copyOf(Ed25519Signature.sign(password, nonce)));
         }
+
+        /** The public key. */
+        @Override
+        public Bytes passwordHash() {
+            return password.isEmpty() ? Bytes.EMPTY : Bytes.copyOf(Ed25519Signature.publicKey(password));
+        }
     }
 }

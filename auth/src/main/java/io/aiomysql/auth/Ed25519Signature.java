@@ -36,9 +36,7 @@ final class Ed25519Signature {
     static byte[] sign(Bytes privateKey, byte[] message) {
         MessageDigest sha512 = Digests.create("SHA-512");
         byte[] expanded = Digests.ofPassword(sha512, privateKey);
-        byte[] scalar = Arrays.copyOf(expanded, HALF);
-        scalar[0] &= (byte) 0xF8;
-        scalar[HALF - 1] = (byte) ((scalar[HALF - 1] & 0x7F) | 0x40);
+        byte[] scalar = scalar(expanded);
         sha512.update(expanded, HALF, HALF);
         BigInteger r = number(sha512.digest(message)).mod(ORDER);
         byte[] commitment = EdwardsPoint.timesBase(littleEndian(r)).encode();
@@ -51,6 +49,28 @@ final class Ed25519Signature {
         byte[] signature = Arrays.copyOf(commitment, 2 * HALF);
         System.arraycopy(proof, 0, signature, HALF, HALF);
         return signature;
+    }
+
+    /**
+     * Returns the public key.
+     *
+     * @param privateKey of any length
+     * @return 32 bytes
+     */
+    static byte[] publicKey(Bytes privateKey) {
+        byte[] expanded = Digests.ofPassword(Digests.create("SHA-512"), privateKey);
+        byte[] scalar = scalar(expanded);
+        byte[] key = EdwardsPoint.timesBase(scalar).encode();
+        Arrays.fill(expanded, (byte) 0);
+        Arrays.fill(scalar, (byte) 0);
+        return key;
+    }
+
+    private static byte[] scalar(byte[] expanded) {
+        byte[] scalar = Arrays.copyOf(expanded, HALF);
+        scalar[0] &= (byte) 0xF8;
+        scalar[HALF - 1] = (byte) ((scalar[HALF - 1] & 0x7F) | 0x40);
+        return scalar;
     }
 
     private static BigInteger number(byte[] littleEndian) {

@@ -72,6 +72,10 @@ final class ParsecPlugin implements AuthPlugin {
         private final Bytes password;
         private final byte[] own;
         private byte[] nonce = {};
+
+        /** How the account derives its key: 'P', exponent, salt; empty before the server has told. */
+        private byte[] derivation = {};
+
         private State state = State.STARTED;
 
         Exchange(Bytes password, byte[] own) {
@@ -103,8 +107,8 @@ final class ParsecPlugin implements AuthPlugin {
                         + (LEAST_ROUNDS << MAX_EXPONENT)
                         + " rounds, for which no I/O thread may wait: set its password anew with fewer");
             }
-            byte[] key =
-                    Pbkdf2.derive(password, Arrays.copyOfRange(salt, HEADER, salt.length), LEAST_ROUNDS << salt[1]);
+            derivation = salt;
+            byte[] key = key();
             try {
                 byte[] answer = Arrays.copyOf(own, own.length + SIGNATURE_LENGTH);
                 System.arraycopy(sign(key), 0, answer, own.length, SIGNATURE_LENGTH);
@@ -112,6 +116,25 @@ final class ParsecPlugin implements AuthPlugin {
             } finally {
                 Arrays.fill(key, (byte) 0);
             }
+        }
+
+        private byte[] key() {
+            byte[] salt = Arrays.copyOfRange(derivation, HEADER, derivation.length);
+            return Pbkdf2.derive(password, salt, LEAST_ROUNDS << derivation[1]);
+        }
+
+        /** The derivation and the public key; the key is derived again, so that none is kept where nobody asks for this. */
+        @Override
+        public Bytes passwordHash() {
+            if (password.isEmpty() || derivation.length == 0) {
+                return Bytes.EMPTY;
+            }
+            Bytes key = Bytes.secret(key());
+            byte[] publicKey = Ed25519Signature.publicKey(key);
+            key.wipe();
+            byte[] hash = Arrays.copyOf(derivation, derivation.length + publicKey.length);
+            System.arraycopy(publicKey, 0, hash, derivation.length, publicKey.length);
+            return Bytes.copyOf(hash);
         }
 
         private byte[] sign(byte[] key) {

@@ -30,6 +30,18 @@ class Ed25519SignatureTest {
                 .isEqualTo(hex(signature).toArray());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60,"
+                + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+        "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb,"
+                + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"
+    })
+    void thePublicKeyIsThatOfTheStandard(String key, String publicKey) {
+        assertThat(Ed25519Signature.publicKey(hex(key)))
+                .isEqualTo(hex(publicKey).toArray());
+    }
+
     @Test
     void theJdkSignsTheSame() throws Exception {
         Random random = new Random(7);

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthExchange;
+import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -51,6 +53,31 @@ class ParsecPluginTest {
         assertThat(own).isNotEqualTo(new byte[32]);
         assertThat(Arrays.copyOfRange(answer, 32, 96)).isEqualTo(Ed25519Signature.sign(Bytes.copyOf(key), signed));
         assertThatThrownBy(() -> exchange.next(NONCE)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void whatTheServerStoresIsTheDerivationAndThePublicKey() {
+        AuthExchange exchange = begin();
+        exchange.next(NONCE);
+        assertThat(exchange.passwordHash()).isEqualTo(Bytes.EMPTY);
+        exchange.next(salt('P', 1));
+
+        byte[] publicKey = Ed25519Signature.publicKey(Bytes.copyOf(Pbkdf2.derive(utf8("secret"), SALT, 2_048)));
+        byte[] hash = exchange.passwordHash().toArray();
+        assertThat(Arrays.copyOf(hash, 20)).isEqualTo(salt('P', 1).toArray());
+        assertThat(Arrays.copyOfRange(hash, 20, hash.length)).isEqualTo(publicKey);
+    }
+
+    @Test
+    void withoutAPasswordNothingIsStored() {
+        for (AuthPlugin plugin : List.of(new ParsecPlugin(new SecureRandom()), new Ed25519PasswordPlugin())) {
+            AuthExchange exchange = plugin.begin(openChannel(""));
+            exchange.next(NONCE);
+            if (plugin instanceof ParsecPlugin) {
+                exchange.next(salt('P', 0));
+            }
+            assertThat(exchange.passwordHash()).isEqualTo(Bytes.EMPTY);
+        }
     }
 
     @Test

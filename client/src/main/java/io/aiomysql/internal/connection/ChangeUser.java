@@ -176,7 +176,7 @@ final class ChangeUser {
         } else if (action instanceof CommandAction.Fail fail) {
             refuse(failure(refusals.of(fail.error(), false)));
         } else if (action instanceof CommandAction.GiveUp giveUp) {
-            refuse(new MySqlAuthenticationException(giveUp.reason(), null, false));
+            refuse(new MySqlAuthenticationException(giveUp.reason(), giveUp.cause(), false));
         }
     }
 

@@ -305,7 +305,7 @@ public final class RealConnection implements MySqlConnection {
     public CompletableFuture<Void> reset() {
         Completion<Void> cleared = submitter.completionOnLoop();
         submitter.submitWhole(reset.operation(cleared), cleared, watched(StatementKind.RESET));
-        return setUpAfter(cleared);
+        return bothDone(cleared, setUp.afterReset(submitter::completionOnLoop));
     }
 
     @Override
@@ -320,7 +320,7 @@ public final class RealConnection implements MySqlConnection {
         UserChange change =
                 new UserChange(changed, logins, statements::resetSent, ok -> becomes(changed, ok), loggedIn);
         submitter.submitWhole(change, loggedIn, watched(StatementKind.CHANGE_USER));
-        return setUpAfter(loggedIn);
+        return bothDone(loggedIn, setUp.afterChangeOfUser(submitter::completionOnLoop));
     }
 
     private void becomes(OptionValues changed, OkPacket ok) {
@@ -333,8 +333,7 @@ public final class RealConnection implements MySqlConnection {
         }
     }
 
-    private CompletableFuture<Void> setUpAfter(Completion<Void> cleared) {
-        CompletableFuture<Void> again = setUp.afterReset(submitter::completionOnLoop);
+    private CompletableFuture<Void> bothDone(Completion<Void> cleared, CompletableFuture<Void> again) {
         Completion<Void> completion = submitter.completion();
         completion.follow(cleared.future().thenCombine(again, (first, second) -> null));
         return completion.future();

@@ -1,6 +1,7 @@
 package io.aiomysql.internal.connection;
 
 import io.aiomysql.ColumnMetadata;
+import io.aiomysql.MySqlAuthenticationException;
 import io.aiomysql.MySqlConversionException;
 import io.aiomysql.MySqlException;
 import io.aiomysql.MySqlServerException;
@@ -103,6 +104,18 @@ final class SetUp {
                 SessionSetUp.afterReset(options, login.greeting().family()),
                 completions,
                 told -> transactionEnded(completions));
+    }
+
+    /** Sets up the session of another user; closes the connection if the server has logged in an account that may do nothing. */
+    CompletableFuture<Void> afterChangeOfUser(Completions completions) {
+        return afterReset(completions).exceptionally(failure -> {
+            Throwable cause = Futures.unwrapped(failure);
+            if (cause instanceof MySqlServerException refusal && refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD) {
+                cause = new MySqlAuthenticationException(UserChange.PROBLEM, refusal);
+                wire.close(cause);
+            }
+            throw new CompletionException(cause);
+        });
     }
 
     private List<CompletableFuture<?>> transactionEnded(Completions completions) {

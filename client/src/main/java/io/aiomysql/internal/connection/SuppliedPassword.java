@@ -23,9 +23,16 @@ public final class SuppliedPassword {
     public static void ask(PasswordSupplier supplier, Consumer<Bytes> ready, Consumer<MySqlException> failed) {
         try {
             CallbackThreads.shared().execute(() -> {
+                char[] given;
+                try {
+                    given = supplier.password();
+                } catch (Throwable e) {
+                    failed.accept(failure(e));
+                    return;
+                }
                 Bytes password;
                 try {
-                    password = checked(supplier.password());
+                    password = checked(given);
                 } catch (MySqlException e) {
                     failed.accept(e);
                     return;

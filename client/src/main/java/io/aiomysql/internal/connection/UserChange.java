@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserChange implements Operation, ChangeUser.Client {
 
+    /** How the message begins if it is refused. */
+    static final String PROBLEM = "cannot change the user";
+
     private final OptionValues changed;
     private final ChangeUser login;
     private final Consumer<OkPacket> accepted;
@@ -47,7 +50,7 @@ final class UserChange implements Operation, ChangeUser.Client {
             Consumer<OkPacket> accepted,
             Completion<Void> completion) {
         this.changed = changed;
-        this.login = logins.of("cannot change the user", this);
+        this.login = logins.of(PROBLEM, this);
         this.whenSent = whenSent;
         this.accepted = accepted;
         this.completion = completion;

@@ -149,7 +149,7 @@ final class LoginPhase implements Phase {
             MySqlServerException refusal = refusal(refused.error());
             wire.close(awaitsProof ? OpenFailures.fromUnknownServer(refusal) : refusal);
         } else if (action instanceof LoginAction.GiveUp giveUp) {
-            wire.close(OpenFailures.gaveUp(options, giveUp.reason()));
+            wire.close(OpenFailures.gaveUp(options, giveUp.reason(), giveUp.cause()));
         } else if (action instanceof LoginAction.TlsNotOffered) {
             wire.close(OpenFailures.tlsNotOffered(options));
         } else if (action instanceof LoginAction.CertificateNotProven unproven) {

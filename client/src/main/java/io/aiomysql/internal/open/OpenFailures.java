@@ -42,8 +42,8 @@ final class OpenFailures {
     }
 
     /** The client does not do what the server wants of it for the login. */
-    static MySqlAuthenticationException gaveUp(OptionValues options, String reason) {
-        return new MySqlAuthenticationException("cannot log in " + where(options) + ": " + reason, null, false);
+    static MySqlAuthenticationException gaveUp(OptionValues options, String reason, @Nullable Throwable cause) {
+        return new MySqlAuthenticationException("cannot log in " + where(options) + ": " + reason, cause, false);
     }
 
     /** The connection was closed after its socket was open, and before the session was set up. */

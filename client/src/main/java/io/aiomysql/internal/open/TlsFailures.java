@@ -73,6 +73,10 @@ final class TlsFailures {
     private static @Nullable String agreement(OptionValues options, String reason, boolean ellipticCurves) {
         // OpenSSL writes words in capitals with underscores.
         String words = reason.toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (words.contains("certificate expired") || words.contains("certificate revoked")) {
+            return "the server says so of the client's certificate: renew that of "
+                    + (options.sslKeyStore == null ? "sslCert" : "sslKeyStore");
+        }
         if (words.contains("bad certificate")
                 || words.contains("certificate required")
                 || words.contains("certificate unknown")

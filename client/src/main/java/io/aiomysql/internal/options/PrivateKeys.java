@@ -95,12 +95,13 @@ final class PrivateKeys {
                     SecretKeyFactory.getInstance(algorithm).generateSecret(passphrase),
                     info.getAlgParameters());
             return info.getKeySpec(cipher).getEncoded();
-        } catch (NoSuchAlgorithmException | NoSuchPaddingException e) {
+        } catch (NoSuchAlgorithmException | NoSuchPaddingException | IOException e) {
             throw new IllegalArgumentException(
-                    file.name() + " is encrypted in a way that this Java runtime does not know; convert it with:"
+                    file.name()
+                            + " is encrypted in a way that this Java runtime does not know, or damaged; convert it with:"
                             + " openssl pkcs8 -topk8 -v2 aes256 -v2prf hmacWithSHA256",
                     e);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     file.name() + " cannot be decrypted: sslKeyPassword is wrong, or the file is damaged", e);
         } finally {

@@ -58,6 +58,21 @@ class TlsFailuresTest {
         assertThat(TlsFailures.message(options, failure)).contains("its ssl_ca must have the authority");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Received fatal alert: certificate_expired",
+                "Received fatal alert: certificate_revoked",
+                "error:10000415:SSL routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_EXPIRED"
+            })
+    void aClientsCertificateThatServesNoMoreIsCalledThat(String reason) {
+        SSLHandshakeException failure = new SSLHandshakeException(reason);
+        options.sslCert = Path.of("client.pem");
+
+        assertThat(TlsFailures.message(options, failure))
+                .contains("of the client's certificate: renew that of sslCert");
+    }
+
     @Test
     void whatIsNotKnownIsSaidAsItIs() {
         options.sslMode = SslMode.VERIFY_CA;

@@ -83,6 +83,20 @@ class ClientCertificateTest {
                 .withMessageContaining("sslKeyPassword is wrong");
     }
 
+    /** {@code openssl pkcs8 -topk8 -scrypt}: the passphrase is not to blame. */
+    @Test
+    void anEncryptionThatTheJdkDoesNotReadIsCalledThat() throws Exception {
+        OptionValues options = new OptionValues();
+        options.sslCert = Path.of(Objects.requireNonNull(ClientCertificateTest.class.getResource("openssl-scrypt.pem"))
+                .toURI());
+        options.sslKeyPassword = "secret";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(options.built()::tlsMaterial)
+                .withMessageContainingAll("does not know", "openssl pkcs8 -topk8 -v2")
+                .withMessageNotContaining("sslKeyPassword is wrong");
+    }
+
     @Test
     void aKeyStoreHasBoth() {
         OptionValues options = new OptionValues();

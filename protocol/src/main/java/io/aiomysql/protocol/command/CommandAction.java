@@ -6,6 +6,7 @@ import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.message.StmtPrepareOk;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a packet means for the command that it answers. */
 public sealed interface CommandAction {
@@ -84,6 +85,13 @@ public sealed interface CommandAction {
      * The client gives up, because to continue would be unsafe or impossible; close the connection.
      *
      * @param reason a sentence for the user that names the remedy
+     * @param cause what an authentication plugin has thrown; null if it is not that
      */
-    record GiveUp(String reason) implements CommandAction {}
+    record GiveUp(String reason, @Nullable Throwable cause) implements CommandAction {
+
+        /** Has no cause. */
+        public GiveUp(String reason) {
+            this(reason, null);
+        }
+    }
 }

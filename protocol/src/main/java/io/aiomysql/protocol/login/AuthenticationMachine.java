@@ -15,10 +15,10 @@ import io.aiomysql.protocol.message.AuthSwitchRequest;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
 import io.aiomysql.protocol.spi.AuthContext;
-import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authentication of one account, in the login and in COM_CHANGE_USER.
@@ -44,8 +44,8 @@ final class AuthenticationMachine {
     private final Capabilities capabilities;
     private AuthPlugin plugin;
     private Bytes challenge;
-    private AuthExchange exchange;
-    private final boolean answersFirst;
+    private @Nullable GuardedExchange exchange;
+    private final String serversPlugin;
     private int factor;
     private int rounds;
     private boolean ended;
@@ -68,11 +68,9 @@ final class AuthenticationMachine {
         this.credentials = credentials;
         this.family = family;
         this.capabilities = capabilities;
-        String named = serversPlugin.isEmpty() ? NATIVE_PASSWORD : serversPlugin;
-        this.plugin = choose(credentials, named);
-        this.answersFirst = plugin.name().equals(named) || plugin.answersAnyGreeting();
+        this.serversPlugin = serversPlugin.isEmpty() ? NATIVE_PASSWORD : serversPlugin;
+        this.plugin = choose(credentials, this.serversPlugin);
         this.challenge = challenge;
-        this.exchange = plugin.begin(context());
     }
 
     private static AuthPlugin choose(Credentials credentials, String named) {
@@ -86,10 +84,20 @@ final class AuthenticationMachine {
 
     /** Makes the first answer; called once. An empty one is sent too: the server waits for it. */
     LoginAction begin() {
-        if (!answersFirst) {
+        try {
+            return firstAnswer();
+        } catch (PluginFailure e) {
+            return end(e.action());
+        }
+    }
+
+    private LoginAction firstAnswer() {
+        GuardedExchange begun = GuardedExchange.begin(plugin, context());
+        exchange = begun;
+        if (!plugin.name().equals(serversPlugin) && !GuardedExchange.answersAnyGreeting(plugin)) {
             return new LoginAction.Send(Bytes.EMPTY);
         }
-        AuthReply first = exchange.next(challenge);
+        AuthReply first = begun.next(challenge);
         if (first instanceof AuthReply.Refuse refuse) {
             return end(new LoginAction.GiveUp(refuse.reason()));
         }
@@ -103,7 +111,15 @@ final class AuthenticationMachine {
 
     /** {@return what the server stores for the account; empty if there is no password, or if the plugin's is no proof} */
     Bytes passwordHash() {
-        return exchange.passwordHash();
+        return running().passwordHash();
+    }
+
+    private GuardedExchange running() {
+        GuardedExchange begun = exchange;
+        if (begun == null) {
+            throw new IllegalStateException("the authentication has not begun");
+        }
+        return begun;
     }
 
     /** {@return the last challenge that the server sent with the name of a plugin} */
@@ -123,7 +139,18 @@ final class AuthenticationMachine {
             throw new IllegalStateException("the authentication has ended");
         }
         ended = true; // until the packet proves good
-        LoginAction action = switch (in.peek()) {
+        LoginAction action;
+        try {
+            action = actionOn(in);
+        } catch (PluginFailure e) {
+            action = e.action();
+        }
+        ended = !(action instanceof LoginAction.Send || action instanceof LoginAction.AwaitServer);
+        return action;
+    }
+
+    private LoginAction actionOn(PayloadReader in) {
+        return switch (in.peek()) {
             case OkPacket.HEADER -> new LoginAction.Authenticated(OkPacket.decode(in, capabilities));
             case ErrPacket.HEADER -> new LoginAction.Refused(ErrPacket.decode(in));
             case AuthMoreData.HEADER -> answer(AuthMoreData.decode(in).data());
@@ -131,8 +158,6 @@ final class AuthenticationMachine {
             case AuthNextFactor.HEADER -> nextFactor(in);
             default -> answerBare(in);
         };
-        ended = !(action instanceof LoginAction.Send || action instanceof LoginAction.AwaitServer);
-        return action;
     }
 
     private LoginAction end(LoginAction last) {
@@ -142,7 +167,7 @@ final class AuthenticationMachine {
 
     private LoginAction answer(Bytes data) {
         countRound();
-        AuthReply reply = exchange.next(data);
+        AuthReply reply = running().next(data);
         if (reply instanceof AuthReply.Send send) {
             return new LoginAction.Send(send.payload());
         }
@@ -194,7 +219,7 @@ final class AuthenticationMachine {
         }
         plugin = wanted;
         challenge = data;
-        exchange = plugin.begin(context());
+        exchange = GuardedExchange.begin(plugin, context());
         return answer(challenge);
     }
 

@@ -105,7 +105,7 @@ public final class ChangeUserMachine implements CommandMachine {
             return new CommandAction.Fail(refused.error());
         }
         if (action instanceof LoginAction.GiveUp giveUp) {
-            return new CommandAction.GiveUp(giveUp.reason());
+            return new CommandAction.GiveUp(giveUp.reason(), giveUp.cause());
         }
         return new CommandAction.Await();
     }

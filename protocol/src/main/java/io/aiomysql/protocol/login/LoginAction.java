@@ -3,6 +3,7 @@ package io.aiomysql.protocol.login;
 import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.message.ErrPacket;
 import io.aiomysql.protocol.message.OkPacket;
+import org.jspecify.annotations.Nullable;
 
 /** What the client must do next in the login. */
 public sealed interface LoginAction {
@@ -49,8 +50,15 @@ public sealed interface LoginAction {
      * The client gives up, because to continue would be unsafe or impossible; close the connection.
      *
      * @param reason a sentence for the user that names the remedy
+     * @param cause what a plugin has thrown; null if it is not that
      */
-    record GiveUp(String reason) implements LoginAction {}
+    record GiveUp(String reason, @Nullable Throwable cause) implements LoginAction {
+
+        /** Has no cause. */
+        public GiveUp(String reason) {
+            this(reason, null);
+        }
+    }
 
     /**
      * The server has not proven that its certificate is its own; close the connection.

@@ -239,7 +239,12 @@ public final class LoginMachine {
 
         LoginAction complete(AuthenticationMachine authentication, OkPacket ok) {
             if (!unverified.isEmpty()) {
-                Bytes hash = authentication.passwordHash();
+                Bytes hash;
+                try {
+                    hash = authentication.passwordHash();
+                } catch (PluginFailure e) {
+                    return e.action();
+                }
                 if (hash.isEmpty()) {
                     return new LoginAction.CertificateNotProven("there is no password, or the authentication plugin '"
                             + authentication.plugin() + "' cannot serve to verify a certificate");

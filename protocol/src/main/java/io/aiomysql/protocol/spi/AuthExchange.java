@@ -30,7 +30,7 @@ public interface AuthExchange {
      * Returns the hash of the password that the server stores for the account, by which MariaDB proves that its certificate is its
      * own. Called after the last answer, and only for a server whose certificate nobody has verified.
      *
-     * @return the hash; empty if there is no password, or if the method does not serve for such a proof: whoever relays the login to
+     * @return the hash, in the binary form that the server compares; empty if there is no password, or if the method does not serve for such a proof: whoever relays the login to
      *     the real server must not learn the hash
      */
     default Bytes passwordHash() {

@@ -4,8 +4,9 @@ package io.aiomysql.protocol.spi;
  * An authentication method of the server, by the name that the server uses for it.
  *
  * <p>Users give their own plugins to the option {@code customAuthPlugins}, or have them found by ServiceLoader. A plugin must not block:
- * it runs on an I/O thread. What it throws fails the login, and becomes the cause of the failure. It must send the password itself only
- * where {@link AuthContext#cleartextPermitted} and {@link AuthContext#confidential} both hold.
+ * it runs on an I/O thread. What it throws fails the login, and becomes the cause of the failure; the message does not quote it, because
+ * a plugin knows the password. A null where an object is due fails the login too. It must send the password itself only where {@link
+ * AuthContext#cleartextPermitted} and {@link AuthContext#confidential} both hold.
  *
  * <p>Stateless and safe for use by many connections at once; the state of one login is in its {@link AuthExchange}.
  *

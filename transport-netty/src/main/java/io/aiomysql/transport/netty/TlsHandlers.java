@@ -7,7 +7,9 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the TLS handlers of connections, on OpenSSL where that is possible, else on the JDK. */
 final class TlsHandlers {
@@ -31,10 +33,15 @@ final class TlsHandlers {
         return new TlsLayer(handler, channel.pipeline(), new EngineRelease(engine, tasks));
     }
 
-    private SSLEngine engine(TlsConfig config, ByteBufAllocator allocator) {
+    SSLEngine engine(TlsConfig config, ByteBufAllocator allocator) {
         X509TrustManager trust = config.trust();
-        return openSsl && trust != null && OpenSsl.isAvailable()
+        return openSsl && trust != null && canShow(config.keys()) && OpenSsl.isAvailable()
                 ? contexts.newEngine(config, trust, allocator)
                 : config.newEngine();
+    }
+
+    /** Netty (4.2.18, tcnative 2.0.84) shows OpenSSL no certificate with a key of another kind, such as Ed25519, and does not say so. */
+    private static boolean canShow(@Nullable X509KeyManager keys) {
+        return keys == null || keys.getClientAliases("RSA", null) != null || keys.getClientAliases("EC", null) != null;
     }
 }
