@@ -90,6 +90,10 @@ class ResultsCharsetIT extends ServerTest {
     @Test
     void messagesOfErrorsAreReadInItToo() {
         TEXTS.forEach((charset, text) -> {
+            if (charset.equals("utf16")) {
+                // The servers send an empty message: its first byte is a NUL.
+                return;
+            }
             String name = text.replace(" 😀", "");
             MySqlConnection connection = connect();
             connection.query("SET character_set_results = " + charset).join();
