@@ -28,7 +28,7 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
      * @return the options; later changes of this builder do not affect them
      * @throws IllegalArgumentException if a value is out of range, two options contradict each other, or a file of {@link
      *     #defaultsFile}, {@link #defaultsGroup} or {@link #loginPath} is missing, unreadable or malformed; the message names the file and
-     *     the line, and quotes no value
+     *     the line, and quotes no secret
      * @throws java.util.ServiceConfigurationError if no {@link #converters} are set, and a converter that ServiceLoader finds
      *     cannot be created
      */
@@ -261,6 +261,7 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
         List<Compression> algorithms = new ArrayList<>(List.of(others));
         algorithms.add(0, first);
         values.compression = List.copyOf(algorithms);
+        values.given("compression");
         return this;
     }
 

@@ -81,6 +81,7 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
      */
     public B authPlugin(@Nullable String authPlugin) {
         values.authPlugin = authPlugin;
+        values.given("authPlugin");
         return self();
     }
 
@@ -141,6 +142,7 @@ abstract sealed class LoginOptionsBuilder<B extends LoginOptionsBuilder<B>> exte
      */
     public B allowPublicKeyRetrieval(boolean allowPublicKeyRetrieval) {
         values.allowPublicKeyRetrieval = allowPublicKeyRetrieval;
+        values.given("allowPublicKeyRetrieval");
         return self();
     }
 

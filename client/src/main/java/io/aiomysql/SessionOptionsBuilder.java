@@ -94,6 +94,7 @@ abstract sealed class SessionOptionsBuilder<B extends SessionOptionsBuilder<B>> 
      */
     public B foundRows(boolean foundRows) {
         values.foundRows = foundRows;
+        values.given("foundRows");
         return self();
     }
 

@@ -103,6 +103,7 @@ abstract sealed class TlsOptionsBuilder<B extends TlsOptionsBuilder<B>> extends 
      */
     public B tlsVersions(TlsVersion... versions) {
         values.tlsVersions = Set.copyOf(List.of(versions));
+        values.given("tlsVersions");
         return self();
     }
 

@@ -240,6 +240,8 @@ class ConnectionUrlTest {
                 "postgres://app:s3cret@db/shop",
                 "mysql:app:s3cret@db",
                 "mysql://app:s3cret/x@db/shop",
+                "mysql://app:12/s3cret@db",
+                "mysql://app:p@ss/s3cret@db",
                 "mysql://app:s3cret?@db/shop",
                 "mysql://app:s3cret#@db/shop",
                 "mysql://app:s3cret%4@db/shop",

@@ -1,10 +1,12 @@
 package io.aiomysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Everything that is text in results, when {@code character_set_results} is not utf8mb4. */
@@ -81,6 +83,26 @@ class ResultsCharsetIT extends ServerTest {
                 assertThat(row.getString(text)).as(charset).isEqualTo(text);
                 assertThat(row.columns().get(0).name()).isEqualTo(text);
                 assertThat(row.toMap()).containsOnlyKeys(text, "v");
+            }
+        });
+    }
+
+    @Test
+    void messagesOfErrorsAreReadInItToo() {
+        TEXTS.forEach((charset, text) -> {
+            if (charset.equals("utf16")) {
+                // The servers send an empty message: its first byte is a NUL.
+                return;
+            }
+            String name = text.replace(" 😀", "");
+            MySqlConnection connection = connect();
+            connection.query("SET character_set_results = " + charset).join();
+            for (CompletableFuture<QueryResult> failing : List.of(
+                    connection.query("SELECT `" + name + "`"), connection.query("SELECT `" + name + "`, ?", 1))) {
+                assertThatThrownBy(failing::join)
+                        .as(charset)
+                        .hasCauseInstanceOf(MySqlServerException.class)
+                        .hasMessageContaining(name);
             }
         });
     }

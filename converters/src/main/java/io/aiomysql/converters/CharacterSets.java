@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * servers' character is used: the same column gives it on a connection with utf8mb4.
  */
 final class CharacterSets {
+
+    /** Each of the control characters 0x80 to 0x9F, mapped to itself. */
+    private static final String CONTROL_CHARACTERS = IntStream.rangeClosed(0x80, 0x9F)
+            .mapToObj(value -> Character.toString(value).repeat(2))
+            .collect(Collectors.joining());
 
     private static final Map<String, CharacterSet> BY_NAME = byName();
 
@@ -66,7 +73,7 @@ final class CharacterSets {
         singleByte(table, "koi8u", "KOI8-U", "\u0095\u2022");
         singleByte(table, "macce", "x-MacCentralEurope", "");
         singleByte(table, "macroman", "x-MacRoman", "");
-        singleByte(table, "tis620", "TIS-620", "\u00A0\uFFFD");
+        singleByte(table, "tis620", "TIS-620", "\u00A0\uFFFD" + CONTROL_CHARACTERS);
         multiByte(table, "big5", "Big5", "");
         multiByte(table, "cp932", "windows-31j", "");
         multiByte(table, "euckr", "x-windows-949", "");

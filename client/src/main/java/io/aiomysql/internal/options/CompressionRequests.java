@@ -35,6 +35,15 @@ public final class CompressionRequests {
         }
     }
 
+    /** Says whether the level exists for zstd, but not for zlib, which may be used. */
+    static boolean isTooHighForZlib(OptionValues o) {
+        Integer level = o.compressionLevel;
+        return level != null
+                && level > MAX_ZLIB_LEVEL
+                && level <= MAX_ZSTD_LEVEL
+                && o.compression.contains(Compression.ZLIB);
+    }
+
     static CompressionRequest of(OptionValues options) {
         Integer level = options.compressionLevel;
         return new CompressionRequest(

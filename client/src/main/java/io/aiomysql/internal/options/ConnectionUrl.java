@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code mysql://user:password@host:port/database?option=value&...}. The user ends at the first colon and the
- * password at the last at sign before the path, so that a password may contain both characters as they are. Messages never
- * quote the URL: it holds the password.
+ * password at the last at sign before the path, so that a password may contain both characters as they are. An at sign in the path is
+ * refused: the path is then the rest of a password with a slash, and what stands before it no host. Messages never quote the URL: it
+ * holds the password.
  */
 public final class ConnectionUrl {
 
     private static final Pattern URL = Pattern.compile(
             "(?:mysql|mariadb)://(?:(?<user>[^:@/?#]*)(?::(?<password>[^/?#]*))?@)?"
-                    + "(?<host>\\[[^\\]/?#]*\\]|[^:@/?#\\[\\]]*)(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#/]*))?(?:\\?(?<query>[^#]*))?",
+                    + "(?<host>\\[[^\\]/?#]*\\]|[^:@/?#\\[\\]]*)(?::(?<port>\\d{1,5}))?(?:/(?<database>[^?#/@]*))?(?:\\?(?<query>[^#]*))?",
             Pattern.CASE_INSENSITIVE);
 
     /** The decoder puts this in place of bytes that are not UTF-8. */

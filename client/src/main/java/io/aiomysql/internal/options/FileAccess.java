@@ -9,8 +9,6 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -25,6 +23,9 @@ final class FileAccess {
 
     /** Far more than options take. */
     static final int MAX_SIZE = 1 << 20;
+
+    /** What stands for bytes that are not UTF-8. */
+    static final char NOT_UTF_8 = '\uFFFD';
 
     private static final Set<PosixFilePermission> READABLE = Set.of(GROUP_READ, OTHERS_READ);
     private static final Set<PosixFilePermission> WRITABLE = Set.of(OTHERS_WRITE);
@@ -58,19 +59,17 @@ final class FileAccess {
     }
 
     /**
-     * Decodes the text of a file.
+     * Decodes the text of a file. Bytes that are not UTF-8 become {@link #NOT_UTF_8}: they may be in comments, and in options of other
+     * programs.
      *
-     * @throws IllegalArgumentException if it is not UTF-8
+     * @throws IllegalArgumentException if it is no text
      */
     static String text(Path file, byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the file of options " + file + " is not text in UTF-8", e);
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the file of options " + file + " is not text in UTF-8");
         }
+        return text;
     }
 
     static boolean othersMayRead(Path file) {

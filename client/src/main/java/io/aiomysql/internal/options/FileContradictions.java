@@ -1,6 +1,7 @@
 package io.aiomysql.internal.options;
 
 import io.aiomysql.SslMode;
+import io.aiomysql.protocol.Capabilities;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,10 @@ final class FileContradictions {
     static void settle(OptionValues options, Set<String> given, @Nullable String protocol) {
         FileContradictions contradictions = new FileContradictions(options, given);
         contradictions.address(protocol);
+        contradictions.login();
+        contradictions.clientCertificate();
         contradictions.tls();
+        contradictions.compression();
     }
 
     /** As for the servers' own programs, the socket is for the host localhost alone. */
@@ -41,13 +45,50 @@ final class FileContradictions {
         }
     }
 
+    private void login() {
+        if (isOfFile("password") && options.passwordSupplier != null) {
+            options.password = "";
+        }
+        String plugin = options.authPlugin;
+        if (isOfFile("authPlugin")
+                && plugin != null
+                && options.authPlugins != null
+                && !options.authPlugins.contains(plugin)) {
+            options.authPlugin = null;
+        }
+        if (isOfFile("foundRows") && (options.removedCapabilities & Capabilities.CLIENT_FOUND_ROWS) != 0) {
+            options.foundRows = false;
+        }
+    }
+
+    /** A certificate and its key come from the same place. */
+    private void clientCertificate() {
+        boolean otherCertificate =
+                given.contains("sslCert") || options.sslKeyStore != null || options.sslContext != null;
+        boolean notShown =
+                options.sslMode == SslMode.DISABLED || (given.contains("sslMode") && isOptional(options.sslMode));
+        if (isOfFile("sslCert") && (otherCertificate || notShown)) {
+            options.sslCert = null;
+        }
+        if (isOfFile("sslKey") && (otherCertificate || notShown)) {
+            options.sslKey = null;
+        }
+    }
+
+    /** In files, the level is that of zstd. */
+    private void compression() {
+        if (isOfFile("compressionLevel") && CompressionRequests.isTooHighForZlib(options)) {
+            options.compressionLevel = null;
+        }
+    }
+
     private void tls() {
         SslMode mode = options.sslMode;
-        if (isOfFile("sslMode") && mode != null && isTooWeakForCaller(mode)) {
+        if (isOfFile("sslMode") && mode != null && contradictsCaller(mode)) {
             options.sslMode = null;
         }
         if (isOfFile("sslCa") && options.sslCa != null) {
-            if (options.sslContext != null) {
+            if (options.sslContext != null || options.zeroConfigurationTls) {
                 options.sslCa = null;
             } else if (options.sslMode == null && TrustPolicy.isLocal(options)) {
                 // As for MySQL's own programs.
@@ -61,11 +102,18 @@ final class FileContradictions {
         }
     }
 
-    /** Says whether a mode would ignore the authorities or the context that the caller has set. */
-    private boolean isTooWeakForCaller(SslMode mode) {
+    /** Says whether a mode would ignore what the caller has set of TLS, or could not be kept with it. */
+    private boolean contradictsCaller(SslMode mode) {
         boolean verifies = mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_IDENTITY;
-        boolean isOptional = mode == SslMode.DISABLED || mode == SslMode.PREFERRED;
-        return (given.contains("sslCa") && !verifies) || (options.sslContext != null && isOptional);
+        boolean needsTls = options.sslContext != null || TrustPolicy.hasClientCertificate(options);
+        return ((given.contains("sslCa") || options.zeroConfigurationTls) && !verifies)
+                || (needsTls && isOptional(mode))
+                || (given.contains("serverPublicKey") && mode == SslMode.REQUIRED && options.sslContext == null)
+                || (given.contains("unixSocket") && mode == SslMode.VERIFY_IDENTITY);
+    }
+
+    private static boolean isOptional(@Nullable SslMode mode) {
+        return mode == SslMode.DISABLED || mode == SslMode.PREFERRED;
     }
 
     private boolean isOfFile(String name) {

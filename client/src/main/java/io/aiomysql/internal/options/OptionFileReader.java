@@ -89,8 +89,9 @@ final class OptionFileReader {
         reading.removeLast();
     }
 
+    /** A line feed ends a line, and nothing else; the carriage return before it is stripped as a space. */
     private static List<String> lines(String text) {
-        return text.lines().toList();
+        return List.of(text.split("\n", -1));
     }
 
     private static OptionLine parsed(String content, Path file, int number) {

@@ -6,9 +6,11 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class OptionFiles {
     /** The names of what the caller has set. */
     private final Set<String> given = new HashSet<>();
 
+    /** What was taken from the files, by the names of the options. */
+    private final Map<String, FileOption> origins = new HashMap<>();
+
     private @Nullable String protocol;
 
     private OptionFiles(OptionFilePaths paths, OptionValues options) {
@@ -51,19 +56,21 @@ final class OptionFiles {
                 .forEach(option -> given.add(option.name()));
     }
 
-    static void readInto(OptionValues options) {
-        if (options.defaultsFile != null || options.defaultsGroup != null || options.loginPath != null) {
-            readInto(options, OptionFilePaths.ofSystem());
-        }
+    /** {@return what was taken from the files that the options name, by the names of the options} */
+    static Map<String, FileOption> readInto(OptionValues options) {
+        return options.defaultsFile != null || options.defaultsGroup != null || options.loginPath != null
+                ? readInto(options, OptionFilePaths.ofSystem())
+                : Map.of();
     }
 
     /**
      * Reads the files that the options name.
      *
+     * @return what was taken, by the names of the options
      * @throws IllegalArgumentException if a file is missing, unreadable or malformed, or a value is invalid; the message names the
      *     file and the line, and quotes no value
      */
-    static void readInto(OptionValues options, OptionFilePaths paths) {
+    static Map<String, FileOption> readInto(OptionValues options, OptionFilePaths paths) {
         OptionFiles files = new OptionFiles(paths, options);
         if (options.defaultsFile != null || options.defaultsGroup != null) {
             files.readOptionFiles(options.defaultsFile, options.defaultsGroup);
@@ -73,6 +80,14 @@ final class OptionFiles {
         }
         FileContradictions.settle(options, files.given, files.protocol);
         options.filesRead();
+        return files.origins;
+    }
+
+    /** Names the file and the line in a refusal, if it begins with the name of an option that was taken from a file. */
+    static IllegalArgumentException located(IllegalArgumentException refusal, Map<String, FileOption> origins) {
+        String message = String.valueOf(refusal.getMessage());
+        FileOption origin = origins.get(message.split(" ", 2)[0]);
+        return origin == null ? refusal : origin.refused(message);
     }
 
     private void readOptionFiles(@Nullable Path file, @Nullable String group) {
@@ -124,8 +139,12 @@ final class OptionFiles {
         } else if (option == null) {
             refuseUnknown(found, key);
         } else if (!given.contains(option.name())) {
+            if (key.text().indexOf(FileAccess.NOT_UTF_8) >= 0) {
+                throw found.refused(found.key() + " is not text in UTF-8");
+            }
             try {
                 option.set(options, key.text());
+                origins.put(option.name(), found);
             } catch (IllegalArgumentException | UncheckedIOException e) {
                 throw found.refused(found.key() + " must be " + option.form().words());
             }

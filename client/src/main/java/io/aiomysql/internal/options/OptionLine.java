@@ -38,7 +38,7 @@ record OptionLine(Kind kind, String name, @Nullable String value) {
      * @throws IllegalArgumentException if it is malformed; the message quotes nothing
      */
     static OptionLine of(String text) {
-        String line = text.strip();
+        String line = stripped(text);
         if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
             return NOTHING;
         }
@@ -50,17 +50,38 @@ record OptionLine(Kind kind, String name, @Nullable String value) {
             if (end < 0) {
                 throw new IllegalArgumentException("a group is written [name]");
             }
-            return new OptionLine(Kind.GROUP, line.substring(1, end).strip(), null);
+            return new OptionLine(Kind.GROUP, withoutEnd(line.substring(1, end)), null);
         }
-        return option(line.substring(0, endOfContent(line)).strip());
+        return option(stripped(line.substring(0, endOfContent(line))));
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        while (start < text.length() && isSpace(text.charAt(start))) {
+            start++;
+        }
+        return withoutEnd(text.substring(start));
+    }
+
+    private static String withoutEnd(String text) {
+        int end = text.length();
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /** As isspace of C: other spaces of Unicode may be at the end of a password. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static OptionLine directive(String line) {
-        String[] words = line.split("\\s+", 2);
-        if (words.length == 2 && words[0].equals("!include")) {
+        String[] words = stripped(line.substring(1)).split("\\s+", 2);
+        if (words.length == 2 && words[0].equals("include")) {
             return new OptionLine(Kind.INCLUDE, words[1], null);
         }
-        if (words.length == 2 && words[0].equals("!includedir")) {
+        if (words.length == 2 && words[0].equals("includedir")) {
             return new OptionLine(Kind.INCLUDE_FOLDER, words[1], null);
         }
         throw new IllegalArgumentException(
@@ -69,14 +90,11 @@ record OptionLine(Kind kind, String name, @Nullable String value) {
 
     private static OptionLine option(String line) {
         int equals = line.indexOf('=');
-        String key = (equals < 0 ? line : line.substring(0, equals)).strip();
+        String key = stripped(equals < 0 ? line : line.substring(0, equals));
         if (key.isEmpty() || key.startsWith("-")) {
             throw new IllegalArgumentException("an option is written key=value, without dashes before it");
         }
-        return new OptionLine(
-                Kind.OPTION,
-                key,
-                equals < 0 ? null : value(line.substring(equals + 1).strip()));
+        return new OptionLine(Kind.OPTION, key, equals < 0 ? null : value(stripped(line.substring(equals + 1))));
     }
 
     /** Finds the comment behind the content: the first number sign outside quotes. A quote that is not closed reaches to the end. */

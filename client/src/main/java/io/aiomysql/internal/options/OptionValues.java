@@ -181,8 +181,12 @@ public final class OptionValues implements Cloneable {
      */
     public OptionValues built() {
         OptionValues built = copy();
-        OptionFiles.readInto(built);
-        OptionChecks.check(built);
+        Map<String, FileOption> origins = OptionFiles.readInto(built);
+        try {
+            OptionChecks.check(built);
+        } catch (IllegalArgumentException e) {
+            throw OptionFiles.located(e, origins);
+        }
         if (converters == null) {
             built.defaultConverters = Converters.defaults();
         }

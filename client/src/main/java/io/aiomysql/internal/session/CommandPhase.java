@@ -1,5 +1,6 @@
 package io.aiomysql.internal.session;
 
+import io.aiomysql.converters.ServerCharset;
 import io.aiomysql.internal.wire.Phase;
 import io.aiomysql.internal.wire.Wire;
 import io.aiomysql.protocol.ErrorCode;
@@ -102,7 +103,7 @@ public final class CommandPhase implements Phase {
         }
         current.handle(
                 action instanceof CommandAction.Fail failed
-                        ? new CommandAction.Fail(sized(failed.error(), current))
+                        ? new CommandAction.Fail(sized(decoded(failed.error()), current))
                         : action);
         if (current.isComplete()) {
             queue.answered();
@@ -177,17 +178,21 @@ public final class CommandPhase implements Phase {
         if (packet.remaining() == 0 || packet.peek() != ErrPacket.HEADER) {
             throw outOfOrder(current, sequence);
         }
-        ErrPacket error = ErrPacket.decode(packet);
+        ErrPacket error = decoded(ErrPacket.decode(packet));
         wire.close(session.refusals().of(current == null ? error : sized(error, current), current != null));
+    }
+
+    /** Messages are sent in the character set of results. What is malformed in it stays as UTF-8. */
+    private ErrPacket decoded(ErrPacket error) {
+        String message =
+                ServerCharset.decode(session.resultsCharset(), error.bytes().toArray());
+        return message == null ? error : error.withMessage(message);
     }
 
     /** The server does not say how large the command was that is too large for it. */
     private static ErrPacket sized(ErrPacket error, Exchange current) {
         return error.code() == ErrorCode.ER_NET_PACKET_TOO_LARGE
-                ? new ErrPacket(
-                        error.code(),
-                        error.sqlState(),
-                        error.message() + " [the client sent a command of " + current.size() + " bytes]")
+                ? error.withMessage(error.message() + " [the client sent a command of " + current.size() + " bytes]")
                 : error;
     }
 

@@ -15,12 +15,9 @@ public final class ZstdLibrary {
      * @throws MySqlConnectionException if it is not there, or has no code for this machine
      */
     public static void require() {
-        require(Zstd::maxCompressionLevel);
-    }
-
-    static void require(Runnable loading) {
         try {
-            loading.run();
+            // Called here: a reference to the method would be linked outside the block.
+            var unused = Zstd.maxCompressionLevel();
         } catch (LinkageError e) {
             throw new MySqlConnectionException(
                     "cannot connect: compression with zstd needs the library zstd-jni; add the dependency"

@@ -2,8 +2,11 @@ package io.aiomysql.internal.options;
 
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.ConnectOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +59,25 @@ class OptionFileErrorsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "port=0, port must be",
+        "connect-timeout=0, connectTimeout must be",
+        "default-character-set=gbk, charset gbk is not safe",
+        "default-character-set=auto, charset must be",
+        "zstd-compression-level=23, compressionLevel must be",
+    })
+    void aValueThatIsNoneOfTheOptionIsRefusedWithItsFileAndLine(String line, String message) throws IOException {
+        write("[client]\nuser=app\n" + line + "\n");
+
+        assertThatThrownBy(() -> ConnectOptions.builder().defaultsFile(file).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ", line 3: " + message);
+        assertThatThrownBy(() ->
+                        ConnectOptions.builder().defaultsFile(file).port(-1).build())
+                .hasMessageStartingWith("port must be");
+    }
+
     @Test
     void includingTooDeepIsRefused() throws IOException {
         for (int i = 0; i < 12; i++) {
@@ -70,10 +92,23 @@ class OptionFileErrorsTest {
         assertThat(refusal()).hasMessageContaining(file + " does not exist");
         Files.write(file, new byte[FileAccess.MAX_SIZE + 1]);
         assertThat(refusal()).hasMessageContaining("larger than 1 MiB");
-        Files.write(file, new byte[] {'[', (byte) 0xFF, ']'});
+        Files.write(file, "[client]".getBytes(StandardCharsets.UTF_16));
         assertThat(refusal()).hasMessageContaining("not text in UTF-8");
         options.defaultsFile = home;
         assertThat(refusal()).hasMessageContaining(home.toString());
+    }
+
+    @Test
+    void otherTextThanUtf8IsRefusedOnlyWhereItIsUsed() throws IOException {
+        write("");
+        Files.write(
+                file,
+                "# für\n[für]\nuser=für\n[client]\nuser=für\nprompt=für # für\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(refusal()).hasMessageContaining("line 5: user is not text in UTF-8");
+
+        options.user = "of-caller";
+        UserFolder.of(home).read(options);
+        assertThat(options.user).isEqualTo("of-caller");
     }
 
     @Test

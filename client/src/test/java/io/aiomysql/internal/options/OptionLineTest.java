@@ -43,6 +43,21 @@ class OptionLineTest {
         assertThat(OptionLine.of(line).value()).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u2003", "\u3000", "\u0085", "\u2028", "\u001C"})
+    void onlyTheSpacesOfAsciiAreStripped(String space) {
+        assertThat(OptionLine.of("password =\t" + space + "x" + space + " \u000B\f\r")
+                        .value())
+                .isEqualTo(space + "x" + space);
+    }
+
+    @Test
+    void spacesCountWhereTheyDoForTheServersPrograms() {
+        assertThat(OptionLine.of("[client ]").name()).isEqualTo("client");
+        assertThat(OptionLine.of("[ client]").name()).isEqualTo(" client");
+        assertThat(OptionLine.of("! include  a b.cnf ")).isEqualTo(new OptionLine(Kind.INCLUDE, "a b.cnf", null));
+    }
+
     @Test
     void escapesStandForCharacters() {
         assertThat(OptionLine.of("d=a\\tb\\nc\\rd\\be\\'f\\sg").value()).isEqualTo("a\tb\nc\rd\be'f g");

@@ -81,9 +81,11 @@ class ZstdTest {
 
     @Test
     void theMissingLibraryIsNamed() {
-        assertThatThrownBy(() -> ZstdLibrary.require(() -> {
-                    throw new NoClassDefFoundError("com/github/luben/zstd/Zstd");
-                }))
+        ClassLoader without = new WithoutZstd(ZstdLibrary.class);
+        assertThatThrownBy(() -> without.loadClass(ZstdLibrary.class.getName())
+                        .getMethod("require")
+                        .invoke(null))
+                .cause()
                 .isInstanceOf(MySqlConnectionException.class)
                 .hasMessageContaining("com.github.luben:zstd-jni");
     }

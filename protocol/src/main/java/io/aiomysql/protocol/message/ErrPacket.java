@@ -1,7 +1,9 @@
 package io.aiomysql.protocol.message;
 
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.framing.PayloadReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The server reports an error.
@@ -15,10 +17,11 @@ import io.aiomysql.protocol.framing.PayloadReader;
  *
  * @param code the error code, 0 to 65,535
  * @param sqlState five characters; {@code HY000} when the server sent none
- * @param message the server's message; may quote data, and may be empty
+ * @param message the server's message, decoded as UTF-8; may quote data, and may be empty
+ * @param bytes the message as it was sent: in the character set of results, which this packet does not name
  * @see <a href="https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_err_packet.html">MySQL: ERR_Packet</a>
  */
-public record ErrPacket(int code, String sqlState, String message) implements ServerMessage {
+public record ErrPacket(int code, String sqlState, String message, Bytes bytes) implements ServerMessage {
 
     /** The first byte. */
     public static final int HEADER = 0xFF;
@@ -26,6 +29,22 @@ public record ErrPacket(int code, String sqlState, String message) implements Se
     private static final int SQL_STATE_MARKER = '#';
     private static final int SQL_STATE_LENGTH = 5;
     private static final String GENERAL_ERROR = "HY000";
+
+    /**
+     * Makes a packet.
+     *
+     * @param code the error code
+     * @param sqlState five characters
+     * @param message the message, sent in UTF-8
+     */
+    public ErrPacket(int code, String sqlState, String message) {
+        this(code, sqlState, message, Bytes.copyOf(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** {@return the same error with another message} */
+    public ErrPacket withMessage(String text) {
+        return new ErrPacket(code, sqlState, text, bytes);
+    }
 
     /**
      * Decodes a payload. The packet itself shows whether it has a SQLSTATE: error 1040, which is sent before the
@@ -43,7 +62,8 @@ public record ErrPacket(int code, String sqlState, String message) implements Se
             in.skip(1);
             sqlState = in.readString(SQL_STATE_LENGTH);
         }
-        return new ErrPacket(code, sqlState, in.readRestString());
+        Bytes bytes = in.readBytes(in.remaining());
+        return new ErrPacket(code, sqlState, new String(bytes.toArray(), StandardCharsets.UTF_8), bytes);
     }
 
     @Override

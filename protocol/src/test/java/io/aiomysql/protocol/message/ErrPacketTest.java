@@ -3,6 +3,7 @@ package io.aiomysql.protocol.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.CapturedPackets;
 import io.aiomysql.protocol.Hex;
 import io.aiomysql.protocol.ProtocolException;
@@ -37,6 +38,14 @@ class ErrPacketTest {
     void theMessageMayBeMissing() {
         assertThat(decode("FF 1004")).isEqualTo(new ErrPacket(1040, "HY000", ""));
         assertThat(decode("FF 1504 23 3238303030")).isEqualTo(new ErrPacket(1045, "28000", ""));
+    }
+
+    @Test
+    void theMessageIsKeptAsItWasSent() {
+        ErrPacket error = decode("FF 1E04 23 3432533232 E4");
+        assertThat(error.bytes()).isEqualTo(Bytes.copyOf((byte) 0xE4));
+        assertThat(error.withMessage("ä").message()).isEqualTo("ä");
+        assertThat(error.withMessage("ä").sqlState()).isEqualTo("42S22");
     }
 
     @Test
