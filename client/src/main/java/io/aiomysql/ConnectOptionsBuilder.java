@@ -120,7 +120,7 @@ public final class ConnectOptionsBuilder extends LoginOptionsBuilder<ConnectOpti
     /**
      * Adds an attribute that the server shows in {@code performance_schema.session_connect_attrs}. The client's own are {@code _client_name},
      * {@code _client_version}, {@code _pid} and, with {@link #programName}, {@code program_name}. All names and values together have room
-     * for 65,535 bytes, of which the server may keep less (performance_schema_session_connect_attrs_size); the rest is cut.
+     * for 64,512 bytes, of which the server may keep less (performance_schema_session_connect_attrs_size); the rest is cut.
      *
      * @param name not beginning with an underscore
      * @param value the value, which everybody with access to that table can read

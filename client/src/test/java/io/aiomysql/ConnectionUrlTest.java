@@ -77,6 +77,8 @@ class ConnectionUrlTest {
         "mysql://[::1], ::1, 3306, PREFERRED",
         "mysql://app@[::1]:3307/shop, ::1, 3307, PREFERRED",
         "mysql://app:x@[2001:db8::7]/shop, 2001:db8::7, 3306, VERIFY_IDENTITY",
+        "mysql://[fe80::7%25eth0], fe80::7%eth0, 3306, VERIFY_IDENTITY",
+        "mysql://[fe80::7%eth0]:3307, fe80::7%eth0, 3307, VERIFY_IDENTITY",
         "mysql://my%2Dhost, my-host, 3306, VERIFY_IDENTITY",
     })
     void readsHostsAndWhetherTheyAreLocal(String url, String host, int port, SslMode modeByDefault) {

@@ -13,8 +13,11 @@ import java.util.Map;
  */
 final class ConnectionAttributes {
 
-    /** All names and values with their lengths: MySQL refuses a login with more, as it does from other clients. */
-    static final int MAX_BYTES = 65_535;
+    /**
+     * All names and values with their lengths. MySQL (9.7) refuses a login with more than 65,535 bytes, from other clients too; MySQL Router
+     * adds attributes of its own, about 200 bytes, and others may.
+     */
+    static final int MAX_BYTES = 63 * 1_024;
 
     /** The longest length before a text in so many bytes. */
     private static final int LENGTH_BYTES = 3;

@@ -53,7 +53,7 @@ public final class ConnectionUrl {
         OptionValues options = new OptionValues();
         String host = parts.group("host");
         if (!host.isEmpty()) {
-            set(options, "host", host.startsWith("[") ? host.substring(1, host.length() - 1) : decode(host, "host"));
+            set(options, "host", host.startsWith("[") ? address(host) : decode(host, "host"));
         }
         setIfPresent(options, "port", parts.group("port"));
         setIfPresent(options, "user", parts.group("user"));
@@ -66,6 +66,11 @@ public final class ConnectionUrl {
             parameters(options, parts.group("query"));
         }
         return options;
+    }
+
+    /** Before the zone of an address in brackets stands a percent sign, encoded (RFC 6874) or not. */
+    private static String address(String host) {
+        return host.substring(1, host.length() - 1).replace("%25", "%");
     }
 
     private static void setIfPresent(OptionValues options, String name, @Nullable String text) {

@@ -4,7 +4,6 @@ import static io.aiomysql.internal.options.OptionChecks.require;
 
 import io.aiomysql.auth.AuthPlugins;
 import io.aiomysql.protocol.spi.AuthPlugin;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,25 +42,25 @@ final class PermittedPlugins {
 
     static void check(OptionValues o) {
         Map<String, AuthPlugin> known = known(o);
-        List<String> named = new ArrayList<>();
         List<String> permitted = o.authPlugins;
         if (permitted != null) {
             require(!permitted.isEmpty(), "authPlugins must name at least one plugin");
-            named.addAll(permitted);
+            permitted.forEach(name -> requireKnown("authPlugins", name, known));
         }
         String first = o.authPlugin;
         if (first != null) {
             require(
                     permitted == null || permitted.contains(first),
                     "authPlugins does not permit the plugin that authPlugin names");
-            named.add(first);
+            requireKnown("authPlugin", first, known);
         }
-        for (String name : named) {
-            require(
-                    known.containsKey(name),
-                    "there is no authentication plugin '" + name + "'; known are " + known.keySet()
-                            + ", and others can be given by customAuthPlugins");
-        }
+    }
+
+    private static void requireKnown(String option, String name, Map<String, AuthPlugin> known) {
+        require(
+                known.containsKey(name),
+                option + " names an authentication plugin that there is not: '" + name + "'; known are "
+                        + known.keySet() + ", and others can be given by customAuthPlugins");
     }
 
     private static Map<String, AuthPlugin> known(OptionValues o) {

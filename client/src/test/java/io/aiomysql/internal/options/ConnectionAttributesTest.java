@@ -43,7 +43,7 @@ class ConnectionAttributesTest {
         Map<String, String> sent = ConnectionAttributes.of(options);
         assertThat(bytes(sent))
                 .isLessThanOrEqualTo(ConnectionAttributes.MAX_BYTES)
-                .isGreaterThan(65_000);
+                .isGreaterThan(64_000);
         assertThat(sent.get("long").replace(character, "")).isEmpty();
         assertThat(sent).doesNotContainKey("last");
     }

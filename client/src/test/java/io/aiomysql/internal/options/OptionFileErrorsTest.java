@@ -66,6 +66,7 @@ class OptionFileErrorsTest {
         "default-character-set=gbk, charset gbk is not safe",
         "default-character-set=auto, charset must be",
         "zstd-compression-level=23, compressionLevel must be",
+        "default-auth=none_such, authPlugin names",
     })
     void aValueThatIsNoneOfTheOptionIsRefusedWithItsFileAndLine(String line, String message) throws IOException {
         write("[client]\nuser=app\n" + line + "\n");
