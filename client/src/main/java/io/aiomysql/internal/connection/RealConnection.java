@@ -320,7 +320,7 @@ public final class RealConnection implements MySqlConnection {
         UserChange change =
                 new UserChange(changed, logins, statements::resetSent, ok -> becomes(changed, ok), loggedIn);
         submitter.submitWhole(change, loggedIn, watched(StatementKind.CHANGE_USER));
-        return bothDone(loggedIn, setUp.afterChangeOfUser(submitter::completionOnLoop));
+        return bothDone(loggedIn, setUp.afterChangeOfUser(submitter::completionOnLoop, phase.over()));
     }
 
     private void becomes(OptionValues changed, OkPacket ok) {

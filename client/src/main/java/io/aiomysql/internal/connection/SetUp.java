@@ -106,15 +106,21 @@ final class SetUp {
                 told -> transactionEnded(completions));
     }
 
-    /** Sets up the session of another user; closes the connection if the server has logged in an account that may do nothing. */
-    CompletableFuture<Void> afterChangeOfUser(Completions completions) {
-        return afterReset(completions).exceptionally(failure -> {
+    /**
+     * Sets up the session of another user; closes the connection if the server has logged in an account that may do nothing.
+     *
+     * @param over completes when the connection is closed
+     */
+    CompletableFuture<Void> afterChangeOfUser(
+            Completions completions, CompletableFuture<? extends @Nullable Throwable> over) {
+        return afterReset(completions).exceptionallyCompose(failure -> {
             Throwable cause = Futures.unwrapped(failure);
             if (cause instanceof MySqlServerException refusal && refusal.code() == ErrorCode.ER_MUST_CHANGE_PASSWORD) {
-                cause = new MySqlAuthenticationException(UserChange.PROBLEM, refusal);
-                wire.close(cause);
+                MySqlAuthenticationException expired = new MySqlAuthenticationException(UserChange.PROBLEM, refusal);
+                wire.close(expired);
+                return over.thenCompose(closed -> CompletableFuture.failedFuture(expired));
             }
-            throw new CompletionException(cause);
+            return CompletableFuture.failedFuture(cause);
         });
     }
 
