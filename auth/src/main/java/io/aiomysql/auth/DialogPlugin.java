@@ -1,7 +1,6 @@
 package io.aiomysql.auth;
 
 import io.aiomysql.protocol.Bytes;
-import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
@@ -14,10 +13,13 @@ import java.util.List;
  * as it is.
  *
  * <pre>
- *   ASKED ── question ──┬─ a password is left, trusted, over TLS or a unix socket ──► Send(password NUL) ──► ASKED
- *                       └─ otherwise                                              ──► Refuse
+ *   ASKED ── question, or the greeting ──┬─ a password is left, trusted, over TLS or a unix socket ──► Send(password NUL) ──► ASKED
+ *                                        └─ otherwise                                              ──► Refuse
  *   question = 1 byte: bit 0 it is the last one, bits 1 and 2 what may be shown of the answer; n bytes: text
  * </pre>
+ *
+ * <p>Who begins with this plugin answers the first question before it is asked: MariaDB (11.8) takes what comes with the login for the
+ * answer, an empty one too.
  *
  * @see <a href="https://mariadb.com/docs/server/reference/plugins/authentication-plugins/authentication-with-pluggable-authentication-modules-pam">MariaDB:
  *     authentication with PAM</a>
@@ -26,13 +28,16 @@ final class DialogPlugin implements AuthPlugin {
 
     static final String NAME = "dialog";
 
-    private static final int LAST = 0x01;
-
     DialogPlugin() {}
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean answersAnyGreeting() {
+        return true;
     }
 
     @Override
@@ -45,7 +50,6 @@ final class DialogPlugin implements AuthPlugin {
         private final AuthContext context;
         private final List<Bytes> answers = new ArrayList<>();
         private int asked;
-        private boolean finished;
 
         Exchange(AuthContext context) {
             this.context = context;
@@ -55,17 +59,10 @@ final class DialogPlugin implements AuthPlugin {
 
         @Override
         public AuthReply next(Bytes question) {
-            if (finished) {
-                throw new ProtocolException("the server has asked its last question, and asks another");
-            }
             if (!Cleartext.isPermitted(context)) {
-                finished = true;
                 return Cleartext.refuse(NAME, context);
             }
-            // Without a question, the server waits for the answer to the one that needs none: the password.
-            finished = !question.isEmpty() && (question.at(0) & LAST) != 0;
             if (asked == answers.size()) {
-                finished = true;
                 return new AuthReply.Refuse(
                         "the server asks question " + (asked + 1) + ", and there is no password for it: set"
                                 + " password2 and password3, or give a plugin of your own for 'dialog' with customAuthPlugins");

@@ -48,10 +48,9 @@ class CleartextPluginsTest {
                 .satisfies(refuse -> assertThat(refuse.reason()).contains(plugin.name(), "VERIFY_IDENTITY"));
     }
 
-    @ParameterizedTest
-    @MethodSource("plugins")
-    void whoAsksAgainIsNotAnswered(AuthPlugin plugin) {
-        AuthExchange exchange = plugin.begin(trustedChannel("secret"));
+    @Test
+    void whoAsksAgainForTheClearPasswordIsNotAnswered() {
+        AuthExchange exchange = new ClearPasswordPlugin().begin(trustedChannel("secret"));
         exchange.next(LAST_QUESTION);
         assertThatThrownBy(() -> exchange.next(LAST_QUESTION)).isInstanceOf(ProtocolException.class);
     }
@@ -62,6 +61,19 @@ class CleartextPluginsTest {
                 .begin(new AuthContext(utf8("secret"), List.of(utf8("123456")), true, true, true, false, null));
         assertThat(exchange.next(QUESTION)).isEqualTo(SECRET);
         assertThat(exchange.next(LAST_QUESTION)).isEqualTo(new AuthReply.Send(utf8("123456\0")));
+    }
+
+    @Test
+    void aDialogBeginsWithThePassword() {
+        DialogPlugin dialog = new DialogPlugin();
+        assertThat(dialog.answersAnyGreeting()).isTrue();
+        AuthExchange exchange =
+                dialog.begin(new AuthContext(utf8("secret"), List.of(utf8("123456")), true, true, true, false, null));
+        // Random bytes may look like a last question.
+        assertThat(exchange.next(Bytes.copyOf(
+                        new byte[] {5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19})))
+                .isEqualTo(SECRET);
+        assertThat(exchange.next(QUESTION)).isEqualTo(new AuthReply.Send(utf8("123456\0")));
     }
 
     @Test

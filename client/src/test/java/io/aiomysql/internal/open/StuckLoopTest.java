@@ -39,8 +39,7 @@ class StuckLoopTest {
                 Transport transport = transport(name);
                 ServerSocket silent = listening();
                 ServerSocket closing = listening()) {
-            CompletableFuture<?> waiting =
-                    refused(transport, closing).whenComplete((connection, failure) -> waitOnTheEventLoop());
+            CompletableFuture<?> waiting = refused(transport, closing);
             assertThat(stuck.await(20, TimeUnit.SECONDS)).isTrue();
 
             CompletableFuture<MySqlConnection> opening =
@@ -80,15 +79,16 @@ class StuckLoopTest {
                 .build();
     }
 
-    /** Connects to a server that closes the connection. */
-    private static CompletableFuture<MySqlConnection> refused(Transport transport, ServerSocket server)
-            throws IOException {
-        CompletableFuture<MySqlConnection> opening =
-                MySqlConnection.connect(options(transport, server, Duration.ofSeconds(30)));
-        CompletableFuture<MySqlConnection> seen = opening.whenComplete(
-                (connection, failure) -> assertThat(failure).isInstanceOf(MySqlConnectionException.class));
+    /** Connects to a server that closes the connection; a callback, which is there before that, then waits. */
+    private CompletableFuture<MySqlConnection> refused(Transport transport, ServerSocket server) throws IOException {
+        CompletableFuture<MySqlConnection> waiting = MySqlConnection.connect(
+                        options(transport, server, Duration.ofSeconds(30)))
+                .whenComplete((connection, failure) -> {
+                    assertThat(failure).isInstanceOf(MySqlConnectionException.class);
+                    waitOnTheEventLoop();
+                });
         server.accept().close();
-        return seen;
+        return waiting;
     }
 
     private void waitOnTheEventLoop() {

@@ -34,15 +34,19 @@ final class DebianSource implements ServerSource {
 
     @Override
     public TestServer open(ServerKind kind) throws ServerUnavailableException {
-        DebianSystem system = DebianSystem.current();
         try {
-            Path entry = cache.entry(entryName(system, kind.option()), folder -> fill(folder, kind, system));
-            return LocalServer.start(
-                    installation(entry, kind, system, ServerCertificate.from(cache)), "from Debian's packages");
+            return LocalServer.start(installation(kind), "from Debian's packages");
         } catch (IOException e) {
             throw new ServerUnavailableException(
                     String.valueOf(e.getMessage()), "see that apt reaches its mirror, then run again", e);
         }
+    }
+
+    /** Fetches and unpacks the server unless it is in the cache. */
+    Installation installation(ServerKind kind) throws IOException, ServerUnavailableException {
+        DebianSystem system = DebianSystem.current();
+        Path entry = cache.entry(entryName(system, kind.option()), folder -> fill(folder, kind, system));
+        return installation(entry, kind, system, ServerCertificate.from(cache));
     }
 
     /** The entry of the cache for what comes from the packages of this system. */
