@@ -215,6 +215,29 @@ class RogueServerTest extends BadServerTest {
         assertThat(refusal).isInstanceOf(MySqlTlsException.class);
     }
 
+    @Test
+    void aRequestForAFileInPlaceOfAPreparedStatementsResultGetsNothing() {
+        byte[] prepared = HexFormat.of().parseHex("00" + "01000000" + "0000" + "0000" + "00" + "0000");
+        failsTheCall(
+                Scripts.login().expectPacket().sendPacket(1, prepared).expectPacket(),
+                connection -> value(connection.prepare("DELETE FROM t")).execute(),
+                FILE);
+    }
+
+    @Test
+    void aRequestForAFileThatNobodyHasAskedForGetsNothing() {
+        Script.Builder script = Scripts.login().expectCommandHex("0e").sendOk().sendPacket(0, FILE);
+        try (FakeServer server = FakeServer.start(script.expectClientClose())) {
+            MySqlConnection connection = value(MySqlConnection.connect(
+                    options(server.port(), options -> options).build()));
+            value(connection.ping());
+
+            assertThat(value(connection.closed())).containsInstanceOf(MySqlProtocolException.class);
+            server.awaitScript();
+            server.assertPlayed();
+        }
+    }
+
     /** Some kilobytes that would be 16 MiB; and half a gigabyte of rows, of which the sequence ids go on from packet to packet. */
     @Test
     void aBombInTheAnswerToTheSetUpGetsNothing() {
@@ -308,8 +331,12 @@ class RogueServerTest extends BadServerTest {
     }
 
     private void failsTheCall(Function<MySqlConnection, CompletableFuture<?>> call, byte[] answer) {
-        Script.Builder script = Scripts.login().expectPacket().sendPacket(1, answer);
-        try (FakeServer server = FakeServer.start(script.stall());
+        failsTheCall(Scripts.login().expectPacket(), call, answer);
+    }
+
+    private void failsTheCall(
+            Script.Builder asked, Function<MySqlConnection, CompletableFuture<?>> call, byte[] answer) {
+        try (FakeServer server = FakeServer.start(asked.sendPacket(1, answer).stall());
                 FaultProxy proxy = FaultProxy.to(server.address())) {
             proxy.keep();
             MySqlConnection connection = value(MySqlConnection.connect(
