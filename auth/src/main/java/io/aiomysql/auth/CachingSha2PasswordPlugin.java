@@ -7,7 +7,6 @@ import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.AuthReply;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 
 /**
  * {@code caching_sha2_password}: the client sends a scramble, which the server checks against its cache. If the cache
@@ -71,11 +70,13 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
     private static final class Exchange implements AuthExchange {
 
         private final AuthContext context;
+        private final PasswordItself itself;
         private byte[] nonce = {};
         private State state = State.STARTED;
 
         Exchange(AuthContext context) {
             this.context = context;
+            this.itself = new PasswordItself(NAME, REQUEST_PUBLIC_KEY, context);
         }
 
         @Override
@@ -85,7 +86,7 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
             return switch (current) {
                 case STARTED -> answer(serverData);
                 case SCRAMBLED -> receiveVerdict(serverData);
-                case KEY_REQUESTED -> RsaPassword.encryptForRetrieved(context.password(), nonce, serverData);
+                case KEY_REQUESTED -> itself.encrypt(serverData);
                 case FINISHED ->
                     throw new ProtocolException("caching_sha2_password is finished, but the server asks for more");
             };
@@ -119,18 +120,9 @@ final class CachingSha2PasswordPlugin implements AuthPlugin {
         }
 
         private AuthReply authenticateFully() {
-            if (context.confidential()) {
-                return context.cleartextPermitted() ? Cleartext.send(context.password()) : Cleartext.refuse(NAME);
-            }
-            PublicKey pinned = context.serverPublicKey();
-            if (pinned != null) {
-                return RsaPassword.encrypt(context.password(), nonce, pinned);
-            }
-            if (context.publicKeyRetrievalPermitted()) {
-                state = State.KEY_REQUESTED;
-                return new AuthReply.Send(Bytes.copyOf((byte) REQUEST_PUBLIC_KEY));
-            }
-            return RsaPassword.refuseKeyRetrieval(NAME);
+            AuthReply reply = itself.give(context.confidential(), nonce);
+            state = itself.awaitsKey() ? State.KEY_REQUESTED : State.FINISHED;
+            return reply;
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.aiomysql.auth;
 
 import io.aiomysql.protocol.Bytes;
-import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
@@ -39,21 +38,17 @@ final class ClearPasswordPlugin implements AuthPlugin {
         return new Exchange(context);
     }
 
-    private static final class Exchange implements AuthExchange {
+    private static final class Exchange extends SingleAnswer {
 
         private final AuthContext context;
-        private boolean finished;
 
         Exchange(AuthContext context) {
+            super(NAME);
             this.context = context;
         }
 
         @Override
-        public AuthReply next(Bytes serverData) {
-            if (finished) {
-                throw new ProtocolException(NAME + " has only one answer, but the server asks for another");
-            }
-            finished = true;
+        AuthReply answer(Bytes serverData) {
             return Cleartext.isPermitted(context)
                     ? Cleartext.send(context.password())
                     : Cleartext.refuse(NAME, context);

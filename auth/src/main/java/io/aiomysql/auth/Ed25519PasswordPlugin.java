@@ -1,7 +1,6 @@
 package io.aiomysql.auth;
 
 import io.aiomysql.protocol.Bytes;
-import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
@@ -34,21 +33,17 @@ final class Ed25519PasswordPlugin implements AuthPlugin {
         return new Exchange(context.password());
     }
 
-    private static final class Exchange implements AuthExchange {
+    private static final class Exchange extends SingleAnswer {
 
         private final Bytes password;
-        private boolean finished;
 
         Exchange(Bytes password) {
+            super(NAME);
             this.password = password;
         }
 
         @Override
-        public AuthReply next(Bytes serverData) {
-            if (finished) {
-                throw new ProtocolException(NAME + " has only one answer, but the server asks for another");
-            }
-            finished = true;
+        AuthReply answer(Bytes serverData) {
             byte[] nonce = Nonce.read(serverData, Nonce.LENGTH_TO_SIGN);
             return new AuthReply.Send(Bytes.copyOf(Ed25519Signature.sign(password, nonce)));
         }

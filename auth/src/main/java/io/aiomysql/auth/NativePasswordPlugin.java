@@ -1,7 +1,6 @@
 package io.aiomysql.auth;
 
 import io.aiomysql.protocol.Bytes;
-import io.aiomysql.protocol.ProtocolException;
 import io.aiomysql.protocol.spi.AuthContext;
 import io.aiomysql.protocol.spi.AuthExchange;
 import io.aiomysql.protocol.spi.AuthPlugin;
@@ -21,11 +20,13 @@ import java.security.MessageDigest;
  */
 final class NativePasswordPlugin implements AuthPlugin {
 
+    private static final String NAME = "mysql_native_password";
+
     NativePasswordPlugin() {}
 
     @Override
     public String name() {
-        return "mysql_native_password";
+        return NAME;
     }
 
     @Override
@@ -38,22 +39,17 @@ final class NativePasswordPlugin implements AuthPlugin {
         return new Exchange(context.password());
     }
 
-    private static final class Exchange implements AuthExchange {
+    private static final class Exchange extends SingleAnswer {
 
         private final Bytes password;
-        private boolean finished;
 
         Exchange(Bytes password) {
+            super(NAME);
             this.password = password;
         }
 
         @Override
-        public AuthReply next(Bytes serverData) {
-            if (finished) {
-                throw new ProtocolException(
-                        "mysql_native_password has only one answer, but the server asks for another");
-            }
-            finished = true;
+        AuthReply answer(Bytes serverData) {
             byte[] nonce = Nonce.read(serverData);
             return new AuthReply.Send(password.isEmpty() ? Bytes.EMPTY : scramble(nonce));
         }
