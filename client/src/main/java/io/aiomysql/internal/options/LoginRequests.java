@@ -4,6 +4,7 @@ import io.aiomysql.protocol.Bytes;
 import io.aiomysql.protocol.Capabilities;
 import io.aiomysql.protocol.login.Credentials;
 import io.aiomysql.protocol.login.LoginRequest;
+import io.aiomysql.protocol.spi.AuthPlugin;
 import io.aiomysql.protocol.spi.TlsConfig;
 import java.util.List;
 import java.util.Objects;
@@ -90,10 +91,11 @@ public final class LoginRequests {
     }
 
     private static Credentials credentials(OptionValues options, Bytes password) {
+        List<AuthPlugin> permitted = PermittedPlugins.of(options);
         return new Credentials(
                 List.of(password, PasswordBytes.of(options.password2), PasswordBytes.of(options.password3)),
-                PermittedPlugins.of(options),
-                PermittedPlugins.first(options),
+                permitted,
+                PermittedPlugins.first(options, permitted),
                 TrustPolicy.isUnixSocket(options),
                 TrustPolicy.tlsTrusted(options),
                 TrustPolicy.publicKeyRetrieval(options),

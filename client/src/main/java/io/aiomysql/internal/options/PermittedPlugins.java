@@ -35,9 +35,16 @@ final class PermittedPlugins {
                 .toList();
     }
 
-    /** Returns the one of the first answer; null where it is the server's choice. */
-    static @Nullable AuthPlugin first(OptionValues o) {
-        return o.authPlugin == null ? null : plugin(known(o), o.authPlugin);
+    /** Returns the one of the first answer, of those that are permitted; null where it is the server's choice. */
+    static @Nullable AuthPlugin first(OptionValues o, List<AuthPlugin> permitted) {
+        String name = o.authPlugin;
+        if (name == null) {
+            return null;
+        }
+        return permitted.stream()
+                .filter(plugin -> plugin.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the options are checked"));
     }
 
     static void check(OptionValues o) {
