@@ -325,8 +325,7 @@ public final class RealConnection implements MySqlConnection {
 
     private void becomes(OptionValues changed, OkPacket ok) {
         account.become(changed);
-        session.variablesReset(ok);
-        session.databaseSelected(Objects.requireNonNullElse(changed.database, ""), ok);
+        session.loggedInAgain(Objects.requireNonNullElse(changed.database, ""), ok);
         ServerThread thread = serverThread;
         if (thread != null) {
             servedBy(thread);

@@ -1,6 +1,5 @@
 package io.aiomysql.internal.connection;
 
-import io.aiomysql.MySqlException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.session.Exchange;
 import io.aiomysql.internal.session.Operation;
@@ -63,66 +62,31 @@ final class SessionReset {
         supported = false;
     }
 
-    private final class Reset implements Operation, ChangeUser.Client {
-
-        private final Completion<Void> completion;
-        private boolean begun;
-
-        /** COM_CHANGE_USER has left; used by the drainer. */
-        private boolean loggingIn;
-
-        /** Nothing more is to be sent, so that what is behind may follow. */
-        private volatile boolean sent;
-
-        private volatile @Nullable ChangeUser changeUser;
+    private final class Reset extends NewSession {
 
         Reset(Completion<Void> completion) {
-            this.completion = completion;
+            super(statements::resetSent, completion);
         }
 
         @Override
-        public boolean isAbandoned() {
-            return completion.isAbandoned();
-        }
-
-        @Override
-        public boolean isMidCommand() {
-            return loggingIn && !sent;
-        }
-
-        @Override
-        public @Nullable Exchange next() {
-            if (!begun) {
-                begun = true;
-                if (!Boolean.FALSE.equals(supported)) {
-                    return new Resetting(this);
-                }
-                changeUser();
+        @Nullable
+        Exchange begin() {
+            if (!Boolean.FALSE.equals(supported)) {
+                return new Resetting(this);
             }
-            ChangeUser changing = changeUser;
-            return changing == null ? null : changing.next();
-        }
-
-        @Override
-        public boolean isSent() {
-            return sent;
+            changeUser();
+            return null;
         }
 
         private void changeUser() {
-            ChangeUser changing = logins.of("cannot log in again to reset the session", this);
-            changeUser = changing;
-            changing.begin(account.options());
-        }
-
-        @Override
-        public void sent() {
-            loggingIn = true;
-            statements.resetSent();
+            logIn(logins.of("cannot log in again to reset the session", this), account.options());
         }
 
         void resetSent() {
             statements.resetSent();
-            sent = Boolean.TRUE.equals(supported);
+            if (Boolean.TRUE.equals(supported)) {
+                letFollow();
+            }
         }
 
         void resetConfirmed(OkPacket ok) {
@@ -142,35 +106,8 @@ final class SessionReset {
 
         @Override
         public void accepted(OkPacket ok) {
-            session.variablesReset(ok);
-            session.databaseSelected(Objects.requireNonNullElse(account.options().database, ""), ok);
+            session.loggedInAgain(Objects.requireNonNullElse(account.options().database, ""), ok);
             succeed();
-        }
-
-        private void succeed() {
-            sent = true;
-            completion.succeed(null);
-        }
-
-        /** What is behind stays where it is, and is not sent. */
-        @Override
-        public void refused(MySqlException reason) {
-            completion.fail(reason);
-        }
-
-        @Override
-        public void failed(RuntimeException reason) {
-            sent = true;
-            completion.fail(reason);
-        }
-
-        @Override
-        public void fail(RuntimeException reason) {
-            ChangeUser changing = changeUser;
-            if (changing != null) {
-                changing.end();
-            }
-            failed(reason);
         }
     }
 

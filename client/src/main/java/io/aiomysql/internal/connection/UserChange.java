@@ -1,10 +1,8 @@
 package io.aiomysql.internal.connection;
 
-import io.aiomysql.MySqlException;
 import io.aiomysql.internal.future.Completion;
 import io.aiomysql.internal.options.OptionValues;
 import io.aiomysql.internal.session.Exchange;
-import io.aiomysql.internal.session.Operation;
 import io.aiomysql.protocol.message.OkPacket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +15,14 @@ import org.jspecify.annotations.Nullable;
  *                                         └── refused, gives up ──► the connection is closed
  * </pre>
  */
-final class UserChange implements Operation, ChangeUser.Client {
+final class UserChange extends NewSession {
 
     /** How the message begins if it is refused. */
     static final String PROBLEM = "cannot change the user";
 
     private final OptionValues changed;
-    private final ChangeUser login;
+    private final ChangeUser.Logins logins;
     private final Consumer<OkPacket> accepted;
-    private final Runnable whenSent;
-    private final Completion<Void> completion;
-    private boolean begun;
-
-    /** The command has left; used by the drainer. */
-    private boolean loggingIn;
-
-    /** Nothing more is to be sent, so that what is behind may follow. */
-    private volatile boolean sent;
 
     /**
      * Creates the operation.
@@ -49,65 +38,22 @@ final class UserChange implements Operation, ChangeUser.Client {
             Runnable whenSent,
             Consumer<OkPacket> accepted,
             Completion<Void> completion) {
+        super(whenSent, completion);
         this.changed = changed;
-        this.login = logins.of(PROBLEM, this);
-        this.whenSent = whenSent;
+        this.logins = logins;
         this.accepted = accepted;
-        this.completion = completion;
     }
 
     @Override
-    public boolean isAbandoned() {
-        return completion.isAbandoned();
-    }
-
-    @Override
-    public boolean isMidCommand() {
-        return loggingIn && !sent;
-    }
-
-    @Override
-    public @Nullable Exchange next() {
-        if (!begun) {
-            begun = true;
-            login.begin(changed);
-        }
-        return login.next();
-    }
-
-    @Override
-    public boolean isSent() {
-        return sent;
-    }
-
-    @Override
-    public void sent() {
-        loggingIn = true;
-        whenSent.run();
+    @Nullable
+    Exchange begin() {
+        logIn(logins.of(PROBLEM, this), changed);
+        return null;
     }
 
     @Override
     public void accepted(OkPacket ok) {
         accepted.accept(ok);
-        sent = true;
-        completion.succeed(null);
-    }
-
-    /** What is behind stays where it is, and is not sent: the connection is closed. */
-    @Override
-    public void refused(MySqlException reason) {
-        completion.fail(reason);
-    }
-
-    @Override
-    public void failed(RuntimeException reason) {
-        sent = true;
-        completion.fail(reason);
-    }
-
-    @Override
-    public void fail(RuntimeException reason) {
-        login.end();
-        failed(reason);
+        succeed();
     }
 }

@@ -283,6 +283,12 @@ public final class SessionState {
         }
     }
 
+    /** The server has confirmed COM_CHANGE_USER: the session is a new one, with this database; empty for none. */
+    public void loggedInAgain(String database, OkPacket ok) {
+        variablesReset(ok);
+        databaseSelected(database, ok);
+    }
+
     /** The server has confirmed COM_RESET_CONNECTION, and need not tell what the variables are now. */
     public void variablesReset(OkPacket ok) {
         tracked = false;
