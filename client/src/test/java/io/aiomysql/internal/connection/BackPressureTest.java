@@ -136,7 +136,7 @@ class BackPressureTest {
                     .cause()
                     .hasMessageContaining("maxResultSize");
             assertThat(value(behind).single().getInt(0)).isEqualTo(1);
-            assertThat(log.messages()).hasSize(1);
+            assertThat(log.messages(1)).hasSize(1);
         }
     }
 

@@ -69,7 +69,7 @@ class ClosingTest {
                         .isInstanceOf(MySqlServerException.class)
                         .hasMessageContaining("The client was disconnected"));
         assertThat(value(session.connection().closed())).isPresent();
-        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages(1)).hasSize(1);
         assertThat(log.messages().get(0))
                 .contains("connection 7 to localhost:3306 is closed", "The client was disconnected");
     }
@@ -310,7 +310,7 @@ class ClosingTest {
         session.connection().close();
         session.socket().turn();
 
-        assertThat(log.messages()).singleElement().asString().contains("rolled back", "autocommit(true)");
+        assertThat(log.messages(1)).singleElement().asString().contains("rolled back", "autocommit(true)");
     }
 
     @Test
@@ -322,7 +322,7 @@ class ClosingTest {
 
         session.connection().close();
 
-        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages(1)).hasSize(1);
     }
 
     @Test
@@ -334,7 +334,7 @@ class ClosingTest {
 
         session.socket().lose(null);
 
-        assertThat(log.messages()).hasSize(1);
+        assertThat(log.messages(1)).hasSize(1);
     }
 
     @Test

@@ -297,7 +297,7 @@ class StreamTest {
             assertThat(throwing.rows()).hasSize(1);
             assertThat(throwing.over()).isNotDone();
             assertThat(other.texts()).containsExactly("3", "4");
-            assertThat(log.messages()).singleElement().asString().contains("has thrown");
+            assertThat(log.messages(1)).singleElement().asString().contains("has thrown");
         }
         assertTheNextStatementGetsItsAnswer();
     }

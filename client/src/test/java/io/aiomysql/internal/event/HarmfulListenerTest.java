@@ -81,7 +81,7 @@ class HarmfulListenerTest {
             assertThat(value(first).single().getInt(0)).isEqualTo(1);
             assertThat(value(second).single().getInt(0)).isEqualTo(2);
             assertThat(told.lines).hasSize(8).endsWith("2 completed");
-            assertThat(log.messages()).hasSize(1).first().asString().contains("a listener");
+            assertThat(log.messages(1)).hasSize(1).first().asString().contains("a listener");
         }
     }
 
@@ -219,7 +219,7 @@ class HarmfulListenerTest {
             completed.await();
             assertThat(told.lines).first().isEqualTo("1 submitted QUERY");
             assertThat(told.lines).hasSizeGreaterThan(1);
-            assertThat(log.messages()).singleElement().asString().contains("callbackExecutor");
+            assertThat(log.messages(1)).singleElement().asString().contains("callbackExecutor");
         }
     }
 
